@@ -1,0 +1,5 @@
+/** JMH benchmarks. */
+@NullMarked
+package dev.cairn.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Storage on a relational database. */
+module dev.cairn.jdbc {
+    requires transitive dev.cairn;
+    requires transitive java.sql;
+    requires static org.jspecify;
+}

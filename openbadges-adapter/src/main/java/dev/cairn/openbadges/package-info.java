@@ -1,0 +1,5 @@
+/** Open Badges and Comprehensive Learner Records. */
+@NullMarked
+package dev.cairn.openbadges;
+
+import org.jspecify.annotations.NullMarked;

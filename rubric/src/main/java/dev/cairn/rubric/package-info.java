@@ -1,0 +1,5 @@
+/** Rubrics, scoring, moderation and the statistics of assessment. */
+@NullMarked
+package dev.cairn.rubric;
+
+import org.jspecify.annotations.NullMarked;

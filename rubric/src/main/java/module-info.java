@@ -1,0 +1,7 @@
+/** Rubrics, scoring, moderation and the statistics of assessment. */
+module dev.cairn.rubric {
+    requires transitive dev.cairn;
+    requires com.google.common;
+    requires org.apache.commons.statistics.distribution;
+    requires static org.jspecify;
+}
