@@ -5,4 +5,16 @@ module dev.cairn {
     requires org.hibernate.validator;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports dev.cairn.activity;
+    exports dev.cairn.actor;
+    exports dev.cairn.assessment;
+    exports dev.cairn.award;
+    exports dev.cairn.badge;
+    exports dev.cairn.definition;
+    exports dev.cairn.error;
+    exports dev.cairn.json;
+    exports dev.cairn.reason;
+    exports dev.cairn.storage;
+    exports dev.cairn.text;
 }

@@ -1,0 +1,248 @@
+package dev.cairn.badge;
+
+import dev.cairn.award.Award;
+import dev.cairn.text.LocalizedText;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a badge is to say: an award, in the words of its definition, with the results and evidence behind it. Independent
+ * of any format. Immutable.
+ */
+public final class BadgeClaim {
+    private final Award award;
+    private final Issuer issuer;
+    private final Recipient recipient;
+    private final LocalizedText name;
+    private final LocalizedText description;
+    private final LocalizedText criteria;
+    private final List<Alignment> alignments;
+    private final List<Result> results;
+    private final List<Evidence> evidence;
+
+    private BadgeClaim(Builder builder) {
+        this.award = builder.award;
+        this.issuer = builder.issuer;
+        this.recipient = builder.recipient;
+        this.name = builder.name;
+        this.description = builder.description;
+        this.criteria = builder.criteria;
+        this.alignments = List.copyOf(builder.alignments);
+        this.results = List.copyOf(builder.results);
+        this.evidence = List.copyOf(builder.evidence);
+    }
+
+    /** Begins a claim about {@code award}. */
+    public static Builder builder(Award award, Issuer issuer, Recipient recipient, LocalizedText name) {
+        return new Builder(award, issuer, recipient, name);
+    }
+
+    /** The award; its id, definition, dates and status. */
+    public Award award() {
+        return award;
+    }
+
+    /** Who awarded it. */
+    public Issuer issuer() {
+        return issuer;
+    }
+
+    /** Whom the badge is about, as the badge is to name them. */
+    public Recipient recipient() {
+        return recipient;
+    }
+
+    /** The name of what was awarded. */
+    public LocalizedText name() {
+        return name;
+    }
+
+    /** What it is. */
+    public LocalizedText description() {
+        return description;
+    }
+
+    /** What it takes to earn it. */
+    public LocalizedText criteria() {
+        return criteria;
+    }
+
+    /** The competencies and frameworks it answers to. */
+    public List<Alignment> alignments() {
+        return alignments;
+    }
+
+    /** The level reached on each criterion. */
+    public List<Result> results() {
+        return results;
+    }
+
+    /** What was shown, by digest. */
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    /**
+     * Who issues.
+     *
+     * @param id the issuer's URI, which verifiers bind its keys to
+     * @param name what people call it
+     */
+    public record Issuer(URI id, String name) {
+        /** Both parts are needed. */
+        public Issuer {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(name, "name");
+        }
+    }
+
+    /**
+     * Whom the badge is about.
+     *
+     * @param kind what kind of identifier this is
+     * @param identifier the identifier in clear; it is hashed before it enters a badge unless it is a URI
+     * @param salt for hashing; empty for a URI
+     */
+    public record Recipient(Kind kind, String identifier, String salt) {
+        /** All parts are needed. */
+        public Recipient {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(identifier, "identifier");
+            Objects.requireNonNull(salt, "salt");
+        }
+
+        /** Named by a URI that is theirs, such as a DID; it stands in the badge as it is. */
+        public static Recipient uri(String uri) {
+            return new Recipient(Kind.URI, uri, "");
+        }
+
+        /** Named by an e-mail address, of which only a salted hash stands in the badge. */
+        public static Recipient hashedEmail(String address, String salt) {
+            return new Recipient(Kind.EMAIL, address, salt);
+        }
+
+        /** Named by a number of the issuer's, of which only a salted hash stands in the badge. */
+        public static Recipient hashedNumber(String number, String salt) {
+            return new Recipient(Kind.IDENTIFIER, number, salt);
+        }
+
+        /** Nothing about the person. */
+        @Override
+        public String toString() {
+            return "Recipient[" + kind + "]";
+        }
+
+        /** Kinds of identifier. */
+        public enum Kind {
+            /** A URI of the recipient's own. */
+            URI,
+            /** An e-mail address. */
+            EMAIL,
+            /** An identifier that the issuer gave. */
+            IDENTIFIER
+        }
+    }
+
+    /**
+     * A competency or framework item outside.
+     *
+     * @param name what people call it
+     * @param uri where it is defined
+     * @param framework the framework's name, or null
+     * @param code its code in the framework, or null
+     */
+    public record Alignment(LocalizedText name, URI uri, @Nullable String framework, @Nullable String code) {}
+
+    /**
+     * What one criterion came to.
+     *
+     * @param criterion the criterion's id
+     * @param name what people call it
+     * @param levels all its levels, best last
+     * @param achieved the id of the level reached
+     */
+    public record Result(String criterion, LocalizedText name, List<Level> levels, String achieved) {
+        /** Copies the levels. */
+        public Result {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /**
+     * One level of a criterion.
+     *
+     * @param id unique within the criterion
+     * @param name what people call it
+     * @param points its points as an exact number, or null
+     */
+    public record Level(String id, LocalizedText name, @Nullable String points) {}
+
+    /**
+     * One piece of evidence.
+     *
+     * @param name what it is
+     * @param kind what kind, as in the requirement
+     * @param sha256 the digest of its bytes, 64 lower-case hexadecimal digits
+     */
+    public record Evidence(LocalizedText name, String kind, String sha256) {}
+
+    /** Gathers the parts of a claim. Not thread-safe. */
+    public static final class Builder {
+        private final Award award;
+        private final Issuer issuer;
+        private final Recipient recipient;
+        private final LocalizedText name;
+        private LocalizedText description;
+        private LocalizedText criteria;
+        private final List<Alignment> alignments = new ArrayList<>();
+        private final List<Result> results = new ArrayList<>();
+        private final List<Evidence> evidence = new ArrayList<>();
+
+        private Builder(Award award, Issuer issuer, Recipient recipient, LocalizedText name) {
+            this.award = Objects.requireNonNull(award, "award");
+            this.issuer = Objects.requireNonNull(issuer, "issuer");
+            this.recipient = Objects.requireNonNull(recipient, "recipient");
+            this.name = Objects.requireNonNull(name, "name");
+            this.description = name;
+            this.criteria = name;
+        }
+
+        /** What it is; the name if not given. */
+        public Builder description(LocalizedText text) {
+            this.description = Objects.requireNonNull(text, "text");
+            return this;
+        }
+
+        /** What it takes to earn it; the name if not given. */
+        public Builder criteria(LocalizedText text) {
+            this.criteria = Objects.requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Adds an alignment. */
+        public Builder alignment(Alignment alignment) {
+            this.alignments.add(alignment);
+            return this;
+        }
+
+        /** Adds a result. */
+        public Builder result(Result result) {
+            this.results.add(result);
+            return this;
+        }
+
+        /** Adds a piece of evidence. */
+        public Builder evidence(Evidence item) {
+            this.evidence.add(item);
+            return this;
+        }
+
+        /** The claim. */
+        public BadgeClaim build() {
+            return new BadgeClaim(this);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.definition;
+
+import dev.cairn.text.LocalizedText;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Versioned, immutable data that educators are judged and credited by: a competency framework, a micro-credential, a
+ * rubric, a stack, a CPD policy. Its identity is id, version and the SHA-256 of its canonical JSON.
+ *
+ * <p>An implementation is a value: immutable, with {@code equals}, checked in its constructor, written and read by
+ * Jackson through {@code jackson-annotations} alone. Its JSON has the properties {@code kind}, {@code id} and
+ * {@code version}.
+ */
+public interface Definition extends Serializable {
+    /** The kind's name, as in {@link DefinitionKind#name()}. */
+    String kind();
+
+    /** The same through all versions. */
+    String id();
+
+    /** 1 or more; a published version never changes. */
+    int version();
+
+    /** What people call it. */
+    LocalizedText title();
+
+    /** Other definitions that this one needs; all must exist for it to be used. */
+    List<DefinitionRef> references();
+
+    /** Names this version. */
+    default DefinitionRef ref() {
+        return new DefinitionRef(kind(), id(), version());
+    }
+}

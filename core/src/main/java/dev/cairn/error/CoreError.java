@@ -1,0 +1,101 @@
+package dev.cairn.error;
+
+/** The codes that {@code core} uses. */
+public enum CoreError implements ErrorCode {
+    /** See {@link #meaning()}. */
+    INPUT_INVALID("input.invalid", "The input has faults; each is listed with its own code."),
+    /** See {@link #meaning()}. */
+    NOT_FOUND("id.not-found", "The id names nothing that is kept."),
+    /** See {@link #meaning()}. */
+    CONCURRENT_UPDATE("version.stale", "The thing changed since it was read."),
+    /** See {@link #meaning()}. */
+    STORAGE_FAILED("storage.failed", "The storage could not do its work."),
+    /** See {@link #meaning()}. */
+    VALUE_REQUIRED("value.required", "A value is missing."),
+    /** See {@link #meaning()}. */
+    VALUE_INVALID("value.invalid", "A value is not of the form it must have."),
+    /** See {@link #meaning()}. */
+    VALUE_OUT_OF_RANGE("value.out-of-range", "A value lies outside the range allowed."),
+    /** See {@link #meaning()}. */
+    VALUE_DUPLICATE("value.duplicate", "A value that must be unique appears twice."),
+    /** See {@link #meaning()}. */
+    PROPERTY_UNKNOWN("property.unknown", "A property is not part of the format."),
+    /** See {@link #meaning()}. */
+    JSON_MALFORMED("json.malformed", "The text is not JSON."),
+    /** See {@link #meaning()}. */
+    JSON_LIMIT("json.limit", "The JSON is larger or deeper than allowed."),
+    /** See {@link #meaning()}. */
+    REFERENCE_UNKNOWN("reference.unknown", "A reference leads to nothing."),
+    /** See {@link #meaning()}. */
+    REFERENCE_CYCLE("reference.cycle", "References form a cycle where none is allowed."),
+    /** See {@link #meaning()}. */
+    FILE_UNREADABLE("file.unreadable", "A file or folder cannot be read."),
+    /** See {@link #meaning()}. */
+    KIND_UNKNOWN("definition.kind-unknown", "No reader is given for this kind of definition."),
+    /** See {@link #meaning()}. */
+    DEFINITION_EXISTS("definition.exists", "This version of the definition exists with other content."),
+    /** See {@link #meaning()}. */
+    DEFINITION_MOVE("definition.illegal-move", "The definition cannot move from its status to the one asked for."),
+    /** See {@link #meaning()}. */
+    DEFINITION_NOT_OPEN("definition.not-open", "The definition is a draft or retired and takes no submissions."),
+    /** See {@link #meaning()}. */
+    DEFINITION_NOT_COHORT("definition.not-in-cohort", "The definition is in pilot and the educator is not in its cohort."),
+    /** See {@link #meaning()}. */
+    ACCESS_ROLE("access.role-missing", "The actor lacks the role this needs."),
+    /** See {@link #meaning()}. */
+    ACCESS_OWN_WORK("access.own-work", "Nobody judges their own work."),
+    /** See {@link #meaning()}. */
+    ACCESS_CONFLICT("access.conflict-of-interest", "The assessor has a declared conflict of interest."),
+    /** See {@link #meaning()}. */
+    ACCESS_NOT_OWNER("access.not-owner", "Only the educator whose submission it is may do this."),
+    /** See {@link #meaning()}. */
+    ACCESS_BLIND("access.blind", "This may not be seen while the assessment is blind."),
+    /** See {@link #meaning()}. */
+    SUBMISSION_STATE("submission.illegal-state", "The submission is not in a state that allows this."),
+    /** See {@link #meaning()}. */
+    SUBMISSION_OPEN("submission.already-open", "The educator has an open submission for this already."),
+    /** See {@link #meaning()}. */
+    ASSESSMENT_NOT_ASSIGNED("assessment.not-assigned", "The assessor holds no live assignment for this submission."),
+    /** See {@link #meaning()}. */
+    ASSESSMENT_FULL("assessment.no-place", "All places for assessors of this submission are taken."),
+    /** See {@link #meaning()}. */
+    ASSESSMENT_EXISTS("assessment.exists", "This assessor has assessed this submission already."),
+    /** See {@link #meaning()}. */
+    ADJUDICATOR_NOT_INDEPENDENT("adjudication.not-independent", "The adjudicator assessed this submission."),
+    /** See {@link #meaning()}. */
+    ADJUDICATION_SCOPE("adjudication.scope", "The adjudicator settles the disputed criteria, all of them and no other."),
+    /** See {@link #meaning()}. */
+    DECISION_EXISTS("decision.exists", "The submission is decided already."),
+    /** See {@link #meaning()}. */
+    AWARD_EXISTS("award.exists", "The award is made already."),
+    /** See {@link #meaning()}. */
+    AWARD_NOT_EARNED("award.not-earned", "No passing decision supports the award."),
+    /** See {@link #meaning()}. */
+    AWARD_MOVE("award.illegal-move", "The award cannot move from its status to the one asked for."),
+    /** See {@link #meaning()}. */
+    COMMAND_KEY_REUSED("command.key-reused", "The key was used for another command."),
+    /** See {@link #meaning()}. */
+    ARTIFACT_TOO_LARGE("artifact.too-large", "The artifact is larger than the limit."),
+    /** See {@link #meaning()}. */
+    ARTIFACT_DIGEST("artifact.digest-mismatch", "The artifact's bytes do not match its digest."),
+    /** See {@link #meaning()}. */
+    JOURNAL_BROKEN("journal.broken", "The journal was altered.");
+
+    private final String code;
+    private final String meaning;
+
+    CoreError(String code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,5 @@
+/** The canonical JSON form. */
+@NullMarked
+package dev.cairn.json;
+
+import org.jspecify.annotations.NullMarked;

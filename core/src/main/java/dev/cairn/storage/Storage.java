@@ -1,0 +1,49 @@
+package dev.cairn.storage;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where Cairn keeps its documents and its journal. Four methods; one of them writes.
+ *
+ * <p>An implementation stores text under keys. It knows no domain class, so new kinds of documents need no change. It
+ * must be safe for use by many threads. The test kit ({@code cairn-testkit}, {@code StorageContract}) checks every
+ * guarantee below.
+ *
+ * <p>Reads see every commit that returned before they began, and nothing of a commit that failed. Any method may throw
+ * {@link dev.cairn.error.StorageException}.
+ */
+public interface Storage {
+    /** The document of this key, or empty. */
+    Optional<StoredDocument> find(DocumentKey key);
+
+    /** One page of documents; empty when there are no more. */
+    List<StoredDocument> query(Query query);
+
+    /**
+     * Journal entries with a position greater than {@code after}, ascending.
+     *
+     * @param after 0 for the beginning
+     * @param limit 1 to 1000
+     */
+    List<JournalEntry> journal(long after, int limit);
+
+    /**
+     * Applies the whole change set, or nothing of it.
+     *
+     * <ol>
+     *   <li>Every expected version is compared with what is stored; on any difference nothing is written and
+     *       {@link dev.cairn.error.ConcurrentUpdateException} names the first that differs, in the order of the set.
+     *   <li>Documents are put at their expected version plus one, with exactly the index entries given, or deleted.
+     *   <li>{@link ChangeSet#journal()} is called once with the last entry stored, and what it returns is appended. No
+     *       other commit may append in between. If it throws, nothing is written and the exception passes through.
+     *   <li>The payloads at {@link ChangeSet#erasedPayloads()} become null; a position that does not exist is passed
+     *       over.
+     * </ol>
+     *
+     * When it returns, the change is as durable as this storage can make it.
+     *
+     * @return the entries appended
+     */
+    List<JournalEntry> commit(ChangeSet changes);
+}

@@ -1,0 +1,142 @@
+package dev.cairn.text;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.InvalidInputException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Text in one or more languages, keyed by BCP 47 tag. In JSON a plain string is text of undetermined language; an
+ * object maps tags to texts. Immutable.
+ */
+public final class LocalizedText implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String UNDETERMINED = "und";
+
+    private final TreeMap<String, String> byTag;
+
+    private LocalizedText(TreeMap<String, String> byTag) {
+        this.byTag = byTag;
+    }
+
+    /** Text whose language is not said: a title that is the same everywhere, a code, a number. */
+    public static LocalizedText of(String text) {
+        Objects.requireNonNull(text, "text");
+        var map = new TreeMap<String, String>();
+        map.put(UNDETERMINED, text);
+        return new LocalizedText(map);
+    }
+
+    /** Text in one language. */
+    public static LocalizedText of(Locale language, String text) {
+        return of(Map.of(language.toLanguageTag(), text));
+    }
+
+    /**
+     * Text by BCP 47 tag. Tags are put in canonical case.
+     *
+     * @throws InvalidInputException if there is no text, a tag is ill-formed or two tags are the same
+     */
+    public static LocalizedText of(Map<String, String> textByTag) {
+        if (textByTag.isEmpty()) {
+            throw new InvalidInputException("", CoreError.VALUE_REQUIRED, "No text in any language.");
+        }
+        var map = new TreeMap<String, String>();
+        textByTag.forEach((tag, text) -> {
+            if (text == null) {
+                throw new InvalidInputException("/" + tag, CoreError.VALUE_REQUIRED, "No text for '" + tag + "'.");
+            }
+            if (map.put(canonical(tag), text) != null) {
+                throw new InvalidInputException("/" + tag, CoreError.VALUE_DUPLICATE, "Two texts for '" + tag + "'.");
+            }
+        });
+        return new LocalizedText(map);
+    }
+
+    @JsonCreator
+    static LocalizedText fromJson(Object json) {
+        if (json instanceof String text) {
+            return of(text);
+        }
+        if (json instanceof Map<?, ?> map) {
+            var texts = new TreeMap<String, String>();
+            map.forEach((tag, text) -> {
+                if (!(text instanceof String)) {
+                    throw new InvalidInputException("/" + tag, CoreError.VALUE_INVALID, "Text must be a string.");
+                }
+                texts.put((String) tag, (String) text);
+            });
+            return of(texts);
+        }
+        throw new InvalidInputException(
+                "", CoreError.VALUE_INVALID, "Text must be a string or an object from language tag to string.");
+    }
+
+    @JsonValue
+    Object toJson() {
+        String only = byTag.get(UNDETERMINED);
+        return byTag.size() == 1 && only != null ? only : Collections.unmodifiableSortedMap(byTag);
+    }
+
+    private static String canonical(String tag) {
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            throw new InvalidInputException(
+                    "/" + tag, CoreError.VALUE_INVALID, "'" + tag + "' is not a BCP 47 language tag.");
+        }
+    }
+
+    /**
+     * The text that serves a reader of {@code language} best: the same tag, then its shorter forms (RFC 4647 lookup),
+     * then undetermined, then English, then the first tag in order.
+     */
+    public String in(Locale language) {
+        List<Locale.LanguageRange> range = new ArrayList<>();
+        range.add(new Locale.LanguageRange(language.toLanguageTag()));
+        String tag = Locale.lookupTag(range, byTag.keySet());
+        for (String candidate : new String[] {tag, UNDETERMINED, "en"}) {
+            String text = candidate == null ? null : byTag.get(candidate);
+            if (text != null) {
+                return text;
+            }
+        }
+        return byTag.firstEntry().getValue();
+    }
+
+    /** All texts by tag, sorted; {@code und} where the language is not said. */
+    public SortedMap<String, String> byTag() {
+        return Collections.unmodifiableSortedMap(byTag);
+    }
+
+    /** Whether every text is empty or white space. */
+    public boolean isBlank() {
+        return byTag.values().stream().allMatch(String::isBlank);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LocalizedText that && byTag.equals(that.byTag);
+    }
+
+    @Override
+    public int hashCode() {
+        return byTag.hashCode();
+    }
+
+    /** The undetermined text, or all of them by tag. */
+    @Override
+    public String toString() {
+        return toJson().toString();
+    }
+}
