@@ -1,5 +1,6 @@
 package dev.cairn.badge;
 
+import dev.cairn.assessment.CriterionResult;
 import dev.cairn.award.Award;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
@@ -20,7 +21,7 @@ public final class BadgeClaim {
     private final LocalizedText description;
     private final LocalizedText criteria;
     private final List<Alignment> alignments;
-    private final List<Result> results;
+    private final List<CriterionResult> results;
     private final List<Evidence> evidence;
 
     private BadgeClaim(Builder builder) {
@@ -76,7 +77,7 @@ public final class BadgeClaim {
     }
 
     /** The level reached on each criterion. */
-    public List<Result> results() {
+    public List<CriterionResult> results() {
         return results;
     }
 
@@ -157,30 +158,6 @@ public final class BadgeClaim {
     public record Alignment(LocalizedText name, URI uri, @Nullable String framework, @Nullable String code) {}
 
     /**
-     * What one criterion came to.
-     *
-     * @param criterion the criterion's id
-     * @param name what people call it
-     * @param levels all its levels, best last
-     * @param achieved the id of the level reached
-     */
-    public record Result(String criterion, LocalizedText name, List<Level> levels, String achieved) {
-        /** Copies the levels. */
-        public Result {
-            levels = List.copyOf(levels);
-        }
-    }
-
-    /**
-     * One level of a criterion.
-     *
-     * @param id unique within the criterion
-     * @param name what people call it
-     * @param points its points as an exact number, or null
-     */
-    public record Level(String id, LocalizedText name, @Nullable String points) {}
-
-    /**
      * One piece of evidence.
      *
      * @param name what it is
@@ -198,7 +175,7 @@ public final class BadgeClaim {
         private LocalizedText description;
         private LocalizedText criteria;
         private final List<Alignment> alignments = new ArrayList<>();
-        private final List<Result> results = new ArrayList<>();
+        private final List<CriterionResult> results = new ArrayList<>();
         private final List<Evidence> evidence = new ArrayList<>();
 
         private Builder(Award award, Issuer issuer, Recipient recipient, LocalizedText name) {
@@ -229,7 +206,7 @@ public final class BadgeClaim {
         }
 
         /** Adds a result. */
-        public Builder result(Result result) {
+        public Builder result(CriterionResult result) {
             this.results.add(result);
             return this;
         }
