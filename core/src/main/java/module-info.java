@@ -4,7 +4,7 @@ module dev.cairn {
     requires transitive jakarta.validation;
     requires org.hibernate.validator;
     requires tools.jackson.databind;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.cairn.activity;
     exports dev.cairn.actor;
