@@ -142,7 +142,10 @@ public final class Activity implements Serializable {
 
     /** The amount in {@code unit}, or null. */
     public @Nullable Amount amountIn(String unit) {
-        return amounts.stream().filter(amount -> amount.unit().equals(unit)).findFirst().orElse(null);
+        return amounts.stream()
+                .filter(amount -> amount.unit().equals(unit))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Its first day. */
@@ -307,7 +310,18 @@ public final class Activity implements Serializable {
         /** @throws dev.cairn.error.InvalidInputException with every fault */
         public Activity build() {
             return new Activity(
-                    id, educator, kind, title, amounts, from, to, provider, topics, approvals, attributes, evidence,
+                    id,
+                    educator,
+                    kind,
+                    title,
+                    amounts,
+                    from,
+                    to,
+                    provider,
+                    topics,
+                    approvals,
+                    attributes,
+                    evidence,
                     award);
         }
     }

@@ -2,7 +2,6 @@ package dev.cairn.actor;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.io.Serializable;
 
 /** A person: educator, assessor or officer. One person has one id, so that nobody can judge their own work. */

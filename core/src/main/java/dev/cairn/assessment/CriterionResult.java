@@ -39,5 +39,6 @@ public record CriterionResult(
     public record Level(
             @JsonProperty("id") String id,
             @JsonProperty("title") LocalizedText title,
-            @JsonProperty("points") @Nullable Rational points) implements Serializable {}
+            @JsonProperty("points") @Nullable Rational points)
+            implements Serializable {}
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record Judgement(
         @JsonProperty("outcome") Outcome outcome,
         @JsonProperty("score") @Nullable Rational score,
-        @JsonProperty("reason") Reason reason) implements Serializable {
+        @JsonProperty("reason") Reason reason)
+        implements Serializable {
     /** Outcome and reason are needed. */
     public Judgement {
         Objects.requireNonNull(outcome, "outcome");

@@ -16,7 +16,8 @@ import java.util.Objects;
 public record Moderation(
         @JsonProperty("agreed") Scoresheet agreed,
         @JsonProperty("disputed") List<String> disputed,
-        @JsonProperty("reason") Reason reason) implements Serializable {
+        @JsonProperty("reason") Reason reason)
+        implements Serializable {
     /** Copies the list. */
     public Moderation {
         Objects.requireNonNull(agreed, "agreed");

@@ -38,7 +38,7 @@ public record Rating(
                         CoreError.VALUE_INVALID,
                         "A rating has either a level or a justification why the criterion does not apply.")
                 .check(
-                        !excused || !notApplicable.isBlank(),
+                        notApplicable == null || !notApplicable.isBlank(),
                         "/notApplicable",
                         CoreError.VALUE_REQUIRED,
                         "A criterion is left out only with a justification.")

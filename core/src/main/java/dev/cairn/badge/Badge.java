@@ -26,9 +26,7 @@ public final class Badge {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Badge that
-                && mediaType.equals(that.mediaType)
-                && Arrays.equals(content, that.content);
+        return other instanceof Badge that && mediaType.equals(that.mediaType) && Arrays.equals(content, that.content);
     }
 
     @Override

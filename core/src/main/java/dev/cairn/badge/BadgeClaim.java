@@ -155,7 +155,11 @@ public final class BadgeClaim {
      * @param framework the framework's name, or null
      * @param code its code in the framework, or null
      */
-    public record Alignment(LocalizedText name, URI uri, @Nullable String framework, @Nullable String code) {}
+    public record Alignment(
+            LocalizedText name,
+            URI uri,
+            @Nullable String framework,
+            @Nullable String code) {}
 
     /**
      * One piece of evidence.

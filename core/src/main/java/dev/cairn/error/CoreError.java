@@ -39,7 +39,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     DEFINITION_NOT_OPEN("definition.not-open", "The definition is a draft or retired and takes no submissions."),
     /** See {@link #meaning()}. */
-    DEFINITION_NOT_COHORT("definition.not-in-cohort", "The definition is in pilot and the educator is not in its cohort."),
+    DEFINITION_NOT_COHORT(
+            "definition.not-in-cohort", "The definition is in pilot and the educator is not in its cohort."),
     /** See {@link #meaning()}. */
     ACCESS_ROLE("access.role-missing", "The actor lacks the role this needs."),
     /** See {@link #meaning()}. */
@@ -63,7 +64,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     ADJUDICATOR_NOT_INDEPENDENT("adjudication.not-independent", "The adjudicator assessed this submission."),
     /** See {@link #meaning()}. */
-    ADJUDICATION_SCOPE("adjudication.scope", "The adjudicator settles the disputed criteria, all of them and no other."),
+    ADJUDICATION_SCOPE(
+            "adjudication.scope", "The adjudicator settles the disputed criteria, all of them and no other."),
     /** See {@link #meaning()}. */
     DECISION_EXISTS("decision.exists", "The submission is decided already."),
     /** See {@link #meaning()}. */

@@ -29,7 +29,8 @@ public final class InvalidInputException extends CairnException {
             throw new IllegalArgumentException("No violations. Maybe check before throwing?");
         }
         var sorted = new TreeSet<>(violations);
-        return sorted.size() + (sorted.size() == 1 ? " violation:\n" : " violations:\n")
+        return sorted.size()
+                + (sorted.size() == 1 ? " violation:\n" : " violations:\n")
                 + sorted.stream().map(Violation::toString).collect(Collectors.joining("\n"));
     }
 

@@ -15,11 +15,9 @@ import java.util.Objects;
 public record Violation(
         @JsonProperty("path") String path,
         @JsonProperty("code") String code,
-        @JsonProperty("message") String message)
-        implements Comparable<Violation>, Serializable {
-    private static final Comparator<Violation> ORDER = Comparator.comparing(Violation::path)
-            .thenComparing(Violation::code)
-            .thenComparing(Violation::message);
+        @JsonProperty("message") String message) implements Comparable<Violation>, Serializable {
+    private static final Comparator<Violation> ORDER =
+            Comparator.comparing(Violation::path).thenComparing(Violation::code).thenComparing(Violation::message);
 
     /** @throws NullPointerException if any part is null */
     public Violation {

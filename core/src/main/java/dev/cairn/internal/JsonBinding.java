@@ -64,7 +64,8 @@ public final class JsonBinding {
                 if (token != JsonToken.END_ARRAY && token != JsonToken.END_OBJECT && token != JsonToken.PROPERTY_NAME) {
                     boolean opens = token.isStructStart();
                     var context = opens ? parser.streamReadContext().getParent() : parser.streamReadContext();
-                    String pointer = context == null ? "" : context.pathAsPointer().toString();
+                    String pointer =
+                            context == null ? "" : context.pathAsPointer().toString();
                     lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
                 }
             }
@@ -98,10 +99,9 @@ public final class JsonBinding {
         for (Violation violation : found) {
             boolean consequence = violation.code().equals(CoreError.VALUE_REQUIRED.code())
                     && found.stream()
-                            .anyMatch(other -> other != violation
-                                    && (other.path().startsWith(violation.path() + "/")
-                                            || other.path().equals(violation.path())
-                                                    && !other.code().equals(CoreError.VALUE_REQUIRED.code())));
+                            .anyMatch(other -> other.path().startsWith(violation.path() + "/")
+                                    || other.path().equals(violation.path())
+                                            && !other.code().equals(CoreError.VALUE_REQUIRED.code()));
             if (!consequence) {
                 kept.add(violation);
             }
@@ -121,8 +121,11 @@ public final class JsonBinding {
         if (e instanceof UnrecognizedPropertyException unknown) {
             String known = unknown.getKnownPropertyIds() == null
                     ? ""
-                    : " Maybe one of " + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList()
-                            + "?";
+                    : " Maybe one of "
+                            + unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .toList() + "?";
             return List.of(Violation.of(
                     pointer,
                     CoreError.PROPERTY_UNKNOWN,

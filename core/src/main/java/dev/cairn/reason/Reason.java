@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record Reason(
         @JsonProperty("code") String code,
         @JsonProperty("verdict") Verdict verdict,
-        @JsonProperty("details") @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, LocalizedText> details,
-        @JsonProperty("because") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reason> because)
+
+        @JsonProperty("details") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        SortedMap<String, LocalizedText> details,
+
+        @JsonProperty("because") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Reason> because)
         implements Serializable {
 
     /** Copies what it is given; a null map or list is empty. */

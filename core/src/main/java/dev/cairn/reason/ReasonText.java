@@ -31,7 +31,9 @@ public final class ReasonText {
 
     /** Words for the reasons of {@code core}. Add those of the other modules in use with {@link #and}. */
     public static ReasonText core() {
-        return load(Map.of("en", "reasons_en.properties", "es", "reasons_es.properties"), ReasonText.class::getResourceAsStream);
+        return load(
+                Map.of("en", "reasons_en.properties", "es", "reasons_es.properties"),
+                ReasonText.class::getResourceAsStream);
     }
 
     /** Words given by the host: template by reason code. */
@@ -51,12 +53,13 @@ public final class ReasonText {
         fileByTag.forEach((tag, file) -> {
             try (InputStream in = open.open(file)) {
                 if (in == null) {
-                    throw new IllegalArgumentException("No resource '" + file + "'. Maybe it is not on the class path?");
+                    throw new IllegalArgumentException(
+                            "No resource '" + file + "'. Maybe it is not on the class path?");
                 }
                 var properties = new Properties();
                 properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                properties.forEach((code, text) ->
-                        byCode.computeIfAbsent((String) code, c -> new HashMap<>()).put(tag, (String) text));
+                properties.forEach((code, text) -> byCode.computeIfAbsent((String) code, c -> new HashMap<>())
+                        .put(tag, (String) text));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -78,8 +81,9 @@ public final class ReasonText {
         LocalizedText template = templates.get(reason.code());
         if (template == null) {
             var plain = new StringBuilder(reason.code());
-            reason.details().forEach((name, value) ->
-                    plain.append(' ').append(name).append('=').append(value.in(language)));
+            reason.details()
+                    .forEach((name, value) ->
+                            plain.append(' ').append(name).append('=').append(value.in(language)));
             return plain.toString();
         }
         Matcher matcher = PLACE.matcher(template.in(language));
@@ -125,6 +129,7 @@ public final class ReasonText {
     @FunctionalInterface
     public interface ResourceOpener {
         /** The resource, or null. */
-        @org.jspecify.annotations.Nullable InputStream open(String name);
+        @org.jspecify.annotations.Nullable
+        InputStream open(String name);
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param header canonical JSON: never changes
  * @param payload canonical JSON; null once it was erased
  */
-public record JournalEntry(long position, String hash, String header, @Nullable String payload) {
+public record JournalEntry(
+        long position, String hash, String header, @Nullable String payload) {
     /** @throws IllegalArgumentException if the position is below 1 */
     public JournalEntry {
         Objects.requireNonNull(hash, "hash");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the id of the last document of the page before, or null for the first page
  * @param limit the most documents on the page, 1 to 1000
  */
-public record Query(String type, @Nullable IndexEntry match, @Nullable String after, int limit) {
+public record Query(
+        String type, @Nullable IndexEntry match, @Nullable String after, int limit) {
     /** @throws IllegalArgumentException if the limit is out of range */
     public Query {
         Objects.requireNonNull(type, "type");

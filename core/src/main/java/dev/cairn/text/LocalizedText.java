@@ -71,10 +71,10 @@ public final class LocalizedText implements Serializable {
         if (json instanceof Map<?, ?> map) {
             var texts = new TreeMap<String, String>();
             map.forEach((tag, text) -> {
-                if (!(text instanceof String)) {
+                if (!(text instanceof String string)) {
                     throw new InvalidInputException("/" + tag, CoreError.VALUE_INVALID, "Text must be a string.");
                 }
-                texts.put((String) tag, (String) text);
+                texts.put((String) tag, string);
             });
             return of(texts);
         }
