@@ -11,8 +11,10 @@ module dev.cairn {
     exports dev.cairn.assessment;
     exports dev.cairn.award;
     exports dev.cairn.badge;
+    exports dev.cairn.credential;
     exports dev.cairn.definition;
     exports dev.cairn.error;
+    exports dev.cairn.evidence;
     exports dev.cairn.json;
     exports dev.cairn.reason;
     exports dev.cairn.storage;

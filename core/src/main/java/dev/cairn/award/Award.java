@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
-import dev.cairn.assessment.SubmissionId;
+import dev.cairn.evidence.SubmissionId;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;

@@ -1,4 +1,4 @@
-package dev.cairn.assessment;
+package dev.cairn.evidence;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,0 +1,18 @@
+package dev.cairn.assessment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.PersonId;
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * What a submission came to, released to the educator.
+ *
+ * @param by who released it
+ * @param at when
+ * @param judgement outcome and reasons
+ */
+public record Decision(
+        @JsonProperty("by") PersonId by,
+        @JsonProperty("at") Instant at,
+        @JsonProperty("judgement") Judgement judgement) implements Serializable {}

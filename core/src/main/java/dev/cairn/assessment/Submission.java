@@ -1,0 +1,393 @@
+package dev.cairn.assessment;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.cairn.actor.PersonId;
+import dev.cairn.award.AwardId;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.credential.Blinding;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.reason.Reason;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An educator's submission of evidence for one micro-credential, and everything that was judged of it. Immutable: the
+ * fold of its events, so that replaying the journal gives the same value.
+ *
+ * <p>What a reader may not know is left out of the value they get (see {@link #seenBy}): while an assessment is blind,
+ * {@link #educator()} is null for assessors, and assessors' ids are the blank id {@link #HIDDEN}.
+ */
+public final class Submission implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Stands for a person whose id the reader may not see. */
+    public static final PersonId HIDDEN = PersonId.of("hidden");
+
+    private final State state;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private Submission(State state) {
+        this.state = state;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record State(
+            @JsonProperty("id") SubmissionId id,
+            @JsonProperty("revision") int revision,
+            @JsonProperty("educator") @Nullable PersonId educator,
+            @JsonProperty("microCredential") DefinitionRef microCredential,
+            @JsonProperty("policy") AssessmentPolicy policy,
+            @JsonProperty("status") SubmissionStatus status,
+            @JsonProperty("startedAt") Instant startedAt,
+            @JsonProperty("submittedAt") @Nullable Instant submittedAt,
+            @JsonProperty("attempt") int attempt,
+            @JsonProperty("previous") @Nullable SubmissionId previous,
+            @JsonProperty("note") @Nullable String note,
+            @JsonProperty("evidence") List<EvidenceItem> evidence,
+            @JsonProperty("completeness") @Nullable Reason completeness,
+            @JsonProperty("assignments") List<Assignment> assignments,
+            @JsonProperty("assessments") List<Assessment> assessments,
+            @JsonProperty("moderation") @Nullable Moderation moderation,
+            @JsonProperty("adjudication") @Nullable Assessment adjudication,
+            @JsonProperty("decision") @Nullable Decision decision,
+            @JsonProperty("award") @Nullable AwardId award)
+            implements Serializable {
+        private State {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(microCredential, "microCredential");
+            Objects.requireNonNull(policy, "policy");
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(startedAt, "startedAt");
+            evidence = evidence == null ? List.of() : List.copyOf(evidence);
+            assignments = assignments == null ? List.of() : List.copyOf(assignments);
+            assessments = assessments == null ? List.of() : List.copyOf(assessments);
+        }
+    }
+
+    @JsonValue
+    private State state() {
+        return state;
+    }
+
+    /** The submission that {@code event} begins. */
+    public static Submission start(SubmissionEvent.Started event) {
+        return new Submission(new State(
+                event.id(),
+                1,
+                event.educator(),
+                event.microCredential(),
+                event.assessment(),
+                SubmissionStatus.DRAFT,
+                event.at(),
+                null,
+                event.attempt(),
+                event.previous(),
+                event.note(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null));
+    }
+
+    /**
+     * The submission after {@code event}. Pure: the rules of who may do what and when are applied before an event comes
+     * to be, not here.
+     *
+     * @throws IllegalArgumentException if the event begins a submission
+     */
+    public Submission apply(SubmissionEvent event) {
+        var next = new Change(state);
+        if (event instanceof SubmissionEvent.EvidenceSaved saved) {
+            next.evidence = saved.evidence();
+        } else if (event instanceof SubmissionEvent.Submitted submitted) {
+            next.status = SubmissionStatus.SUBMITTED;
+            next.submittedAt = submitted.at();
+            next.completeness = submitted.completeness();
+        } else if (event instanceof SubmissionEvent.Returned returned) {
+            next.status = SubmissionStatus.RETURNED;
+            next.completeness = returned.completeness();
+        } else if (event instanceof SubmissionEvent.Withdrawn) {
+            next.status = SubmissionStatus.WITHDRAWN;
+        } else if (event instanceof SubmissionEvent.Claimed claimed) {
+            next.status = SubmissionStatus.UNDER_ASSESSMENT;
+            next.assignments = plus(state.assignments, claimed.assignment());
+        } else if (event instanceof SubmissionEvent.Released released) {
+            next.assignments = state.assignments.stream()
+                    .filter(a -> !a.assessor().equals(released.assessor()))
+                    .toList();
+            if (next.assignments.isEmpty()) {
+                next.status = SubmissionStatus.SUBMITTED;
+            }
+        } else if (event instanceof SubmissionEvent.Assessed assessed) {
+            next.assessments = plus(state.assessments, assessed.assessment());
+        } else if (event instanceof SubmissionEvent.Moderated moderated) {
+            next.moderation = moderated.moderation();
+            next.status = moderated.moderation().isSettled() ? SubmissionStatus.AGREED : SubmissionStatus.DISPUTED;
+        } else if (event instanceof SubmissionEvent.Adjudicated adjudicated) {
+            next.adjudication = adjudicated.adjudication();
+        } else if (event instanceof SubmissionEvent.Decided decided) {
+            next.decision = decided.decision();
+            next.status = SubmissionStatus.DECIDED;
+        } else if (event instanceof SubmissionEvent.Awarded awarded) {
+            next.award = awarded.award();
+        } else {
+            throw new IllegalArgumentException("A submission begins only once.");
+        }
+        return next.build();
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        var more = new ArrayList<>(list);
+        more.add(one);
+        return more;
+    }
+
+    /**
+     * What this reader may know of the submission.
+     *
+     * @param reader who reads
+     * @param mayKnowAll whether blinding does not apply to them, as for the issuer and the auditor
+     */
+    public Submission seenBy(PersonId reader, boolean mayKnowAll) {
+        if (mayKnowAll) {
+            return this;
+        }
+        var view = new Change(state);
+        view.revision = state.revision;
+        boolean owner = reader.equals(state.educator);
+        Blinding blinding = state.policy.blinding();
+        if (owner) {
+            boolean released = state.decision != null;
+            if (!released) {
+                view.assessments = List.of();
+                view.moderation = null;
+                view.adjudication = null;
+            }
+            if (blinding == Blinding.DOUBLE) {
+                view.hideAssessorsExcept(null);
+            }
+        } else if (blinding != Blinding.NONE) {
+            view.educator = null;
+            boolean settled = state.moderation != null;
+            if (!settled) {
+                view.assessments = state.assessments.stream()
+                        .filter(a -> a.assessor().equals(reader))
+                        .toList();
+            }
+            view.hideAssessorsExcept(reader);
+        }
+        return view.build();
+    }
+
+    /** Its id. */
+    public SubmissionId id() {
+        return state.id;
+    }
+
+    /** How many events made it; give it back with a command to be told if somebody else changed it meanwhile. */
+    public int revision() {
+        return state.revision;
+    }
+
+    /** Whose it is, or null if the reader may not know. */
+    public @Nullable PersonId educator() {
+        return state.educator;
+    }
+
+    /** The version of the micro-credential it is judged by. */
+    public DefinitionRef microCredential() {
+        return state.microCredential;
+    }
+
+    /** How it is judged. */
+    public AssessmentPolicy policy() {
+        return state.policy;
+    }
+
+    /** Where it stands. */
+    public SubmissionStatus status() {
+        return state.status;
+    }
+
+    /** When it was begun. */
+    public Instant startedAt() {
+        return state.startedAt;
+    }
+
+    /** When it was last found complete, or null. */
+    public @Nullable Instant submittedAt() {
+        return state.submittedAt;
+    }
+
+    /** 1 for the first, one more for each resubmission. */
+    public int attempt() {
+        return state.attempt;
+    }
+
+    /** The submission before this one, or null. */
+    public @Nullable SubmissionId previous() {
+        return state.previous;
+    }
+
+    /** What the educator says has changed since, or null. */
+    public @Nullable String note() {
+        return state.note;
+    }
+
+    /** The evidence as saved last. */
+    public List<EvidenceItem> evidence() {
+        return state.evidence;
+    }
+
+    /** What the last check for completeness found, or null before the first. */
+    public @Nullable Reason completeness() {
+        return state.completeness;
+    }
+
+    /** The places taken. */
+    public List<Assignment> assignments() {
+        return state.assignments;
+    }
+
+    /** The ratings that came in, in that order; none is ever overwritten. */
+    public List<Assessment> assessments() {
+        return state.assessments;
+    }
+
+    /** What the ratings came to together, or null before all are in. */
+    public @Nullable Moderation moderation() {
+        return state.moderation;
+    }
+
+    /** The adjudicator's ratings, or null if there was no need. */
+    public @Nullable Assessment adjudication() {
+        return state.adjudication;
+    }
+
+    /** The decision, or null before it is released. */
+    public @Nullable Decision decision() {
+        return state.decision;
+    }
+
+    /** The award made, or null. */
+    public @Nullable AwardId award() {
+        return state.award;
+    }
+
+    /** Whether this assessor's ratings are in. */
+    public boolean isAssessedBy(PersonId assessor) {
+        return state.assessments.stream().anyMatch(a -> a.assessor().equals(assessor));
+    }
+
+    /** The place this assessor holds, or null. */
+    public @Nullable Assignment assignmentOf(PersonId assessor) {
+        return state.assignments.stream()
+                .filter(a -> a.assessor().equals(assessor))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Submission that && state.equals(that.state);
+    }
+
+    @Override
+    public int hashCode() {
+        return state.id.hashCode();
+    }
+
+    /** Id and status; nothing about people. */
+    @Override
+    public String toString() {
+        return state.id + " " + state.status;
+    }
+
+    private static final class Change {
+        private final State from;
+        private int revision;
+        private @Nullable PersonId educator;
+        private SubmissionStatus status;
+        private @Nullable Instant submittedAt;
+        private List<EvidenceItem> evidence;
+        private @Nullable Reason completeness;
+        private List<Assignment> assignments;
+        private List<Assessment> assessments;
+        private @Nullable Moderation moderation;
+        private @Nullable Assessment adjudication;
+        private @Nullable Decision decision;
+        private @Nullable AwardId award;
+
+        private Change(State from) {
+            this.from = from;
+            this.revision = from.revision + 1;
+            this.educator = from.educator;
+            this.status = from.status;
+            this.submittedAt = from.submittedAt;
+            this.evidence = from.evidence;
+            this.completeness = from.completeness;
+            this.assignments = from.assignments;
+            this.assessments = from.assessments;
+            this.moderation = from.moderation;
+            this.adjudication = from.adjudication;
+            this.decision = from.decision;
+            this.award = from.award;
+        }
+
+        private void hideAssessorsExcept(@Nullable PersonId reader) {
+            assignments = assignments.stream()
+                    .map(a -> new Assignment(shown(a.assessor(), reader), a.since(), a.until()))
+                    .toList();
+            assessments =
+                    assessments.stream().map(a -> hide(a, reader)).toList();
+            adjudication = adjudication == null ? null : hide(adjudication, reader);
+            decision = decision == null
+                    ? null
+                    : new Decision(shown(decision.by(), reader), decision.at(), decision.judgement());
+        }
+
+        private static Assessment hide(Assessment assessment, @Nullable PersonId reader) {
+            return new Assessment(shown(assessment.assessor(), reader), assessment.at(), assessment.sheet());
+        }
+
+        private static PersonId shown(PersonId person, @Nullable PersonId reader) {
+            return person.equals(reader) ? person : HIDDEN;
+        }
+
+        private Submission build() {
+            return new Submission(new State(
+                    from.id,
+                    revision,
+                    educator,
+                    from.microCredential,
+                    from.policy,
+                    status,
+                    from.startedAt,
+                    submittedAt,
+                    from.attempt,
+                    from.previous,
+                    from.note,
+                    evidence,
+                    completeness,
+                    assignments,
+                    assessments,
+                    moderation,
+                    adjudication,
+                    decision,
+                    award));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cairn.assessment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cairn.actor.PersonId;
+import dev.cairn.award.AwardId;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.reason.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a submission. {@link Submission#apply} folds these into its state. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SubmissionEvent.Started.class, name = "submission-started"),
+    @JsonSubTypes.Type(value = SubmissionEvent.EvidenceSaved.class, name = "submission-evidence-saved"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Submitted.class, name = "submission-submitted"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Returned.class, name = "submission-returned"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Withdrawn.class, name = "submission-withdrawn"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Claimed.class, name = "submission-claimed"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Released.class, name = "submission-released"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Assessed.class, name = "submission-assessed"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Moderated.class, name = "submission-moderated"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Adjudicated.class, name = "submission-adjudicated"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Decided.class, name = "submission-decided"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Awarded.class, name = "submission-awarded")
+})
+public sealed interface SubmissionEvent {
+    /**
+     * An educator began.
+     *
+     * @param id the submission
+     * @param educator whose it is
+     * @param microCredential the version it will be judged by, for ever
+     * @param assessment how it will be judged
+     * @param at when
+     * @param attempt 1 for the first, one more for each resubmission
+     * @param previous the submission before, or null
+     * @param note what has changed since the submission before, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Started(
+            @JsonProperty("id") SubmissionId id,
+            @JsonProperty("educator") PersonId educator,
+            @JsonProperty("microCredential") DefinitionRef microCredential,
+            @JsonProperty("assessment") AssessmentPolicy assessment,
+            @JsonProperty("at") Instant at,
+            @JsonProperty("attempt") int attempt,
+            @JsonProperty("previous") @Nullable SubmissionId previous,
+            @JsonProperty("note") @Nullable String note)
+            implements SubmissionEvent {}
+
+    /**
+     * The evidence was saved, replacing what was saved before.
+     *
+     * @param evidence all of it
+     */
+    record EvidenceSaved(@JsonProperty("evidence") List<EvidenceItem> evidence) implements SubmissionEvent {}
+
+    /**
+     * Handed in and found complete.
+     *
+     * @param at when
+     * @param completeness what was checked
+     */
+    record Submitted(
+            @JsonProperty("at") Instant at,
+            @JsonProperty("completeness") Reason completeness) implements SubmissionEvent {}
+
+    /**
+     * Handed in and found incomplete; no judgement.
+     *
+     * @param completeness what is missing
+     */
+    record Returned(@JsonProperty("completeness") Reason completeness) implements SubmissionEvent {}
+
+    /** Taken back by the educator. */
+    record Withdrawn() implements SubmissionEvent {}
+
+    /**
+     * An assessor took a place.
+     *
+     * @param assignment who, and until when
+     */
+    record Claimed(@JsonProperty("assignment") Assignment assignment) implements SubmissionEvent {}
+
+    /**
+     * An assessor gave a place back, or their lease ran out.
+     *
+     * @param assessor who
+     */
+    record Released(@JsonProperty("assessor") PersonId assessor) implements SubmissionEvent {}
+
+    /**
+     * An assessor's ratings came in.
+     *
+     * @param assessment the ratings
+     */
+    record Assessed(@JsonProperty("assessment") Assessment assessment) implements SubmissionEvent {}
+
+    /**
+     * The ratings of all assessors were combined.
+     *
+     * @param moderation what they came to
+     */
+    record Moderated(@JsonProperty("moderation") Moderation moderation) implements SubmissionEvent {}
+
+    /**
+     * An adjudicator settled the disputed criteria.
+     *
+     * @param adjudication their ratings
+     */
+    record Adjudicated(@JsonProperty("adjudication") Assessment adjudication) implements SubmissionEvent {}
+
+    /**
+     * The decision was released.
+     *
+     * @param decision outcome and reasons
+     */
+    record Decided(@JsonProperty("decision") Decision decision) implements SubmissionEvent {}
+
+    /**
+     * An award was made on the strength of the decision.
+     *
+     * @param award the award
+     */
+    record Awarded(@JsonProperty("award") AwardId award) implements SubmissionEvent {}
+}

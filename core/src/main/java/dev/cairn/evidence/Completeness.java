@@ -1,0 +1,168 @@
+package dev.cairn.evidence;
+
+import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The check that a submission has what was asked for, made before an assessor's time is spent. It looks at form only
+ * and says nothing about quality. Pure.
+ */
+public final class Completeness {
+    private Completeness() {}
+
+    /**
+     * Checks {@code items} against {@code requirements}.
+     *
+     * @return {@code submission.complete} or {@code submission.incomplete}, resting on one reason for each requirement
+     *     or choice group, and one for each item that answers no requirement
+     */
+    public static Reason check(List<EvidenceRequirement> requirements, List<EvidenceItem> items) {
+        List<Reason> reasons = new ArrayList<>();
+        Map<String, List<Reason>> groups = new LinkedHashMap<>();
+        for (EvidenceRequirement requirement : requirements) {
+            Reason reason = check(requirement, items);
+            if (requirement.choiceGroup() == null) {
+                reasons.add(reason);
+            } else {
+                groups.computeIfAbsent(requirement.choiceGroup(), g -> new ArrayList<>()).add(reason);
+            }
+        }
+        groups.forEach((group, alternatives) -> reasons.add(choice(group, alternatives)));
+        for (EvidenceItem item : items) {
+            if (requirements.stream().noneMatch(r -> r.id().equals(item.requirement()))) {
+                reasons.add(Reason.notMet("evidence.not-asked-for").with("requirement", item.requirement()));
+            }
+        }
+        boolean complete = reasons.stream().noneMatch(r -> r.verdict() == Verdict.NOT_MET);
+        return Reason.of(
+                        complete ? "submission.complete" : "submission.incomplete",
+                        complete ? Verdict.MET : Verdict.NOT_MET)
+                .because(reasons);
+    }
+
+    private static Reason choice(String group, List<Reason> alternatives) {
+        boolean broken = alternatives.stream()
+                .anyMatch(r -> !r.isMet() && !r.code().equals("evidence.missing"));
+        boolean any = alternatives.stream().anyMatch(Reason::isMet);
+        boolean met = any && !broken;
+        return Reason.of(
+                        met ? "evidence.choice-made" : "evidence.choice-missing", met ? Verdict.MET : Verdict.NOT_MET)
+                .with("group", group)
+                .because(alternatives.stream()
+                        .map(r -> met && !r.isMet() ? new Reason(r.code(), Verdict.NOTE, r.details(), r.because()) : r)
+                        .toList());
+    }
+
+    private static Reason check(EvidenceRequirement requirement, List<EvidenceItem> all) {
+        List<EvidenceItem> items =
+                all.stream().filter(i -> i.requirement().equals(requirement.id())).toList();
+        Reason about = Reason.of("evidence.present", Verdict.MET)
+                .with("requirement", requirement.id())
+                .with("title", requirement.title())
+                .with("count", items.size());
+        List<Reason> faults = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            faults.addAll(faults(requirement, items.get(i), i + 1));
+        }
+        if (items.size() < requirement.least()) {
+            String code = items.isEmpty() ? "evidence.missing" : "evidence.too-few";
+            return renamed(about, code).with("least", requirement.least()).because(faults);
+        }
+        if (items.size() > requirement.most()) {
+            return renamed(about, "evidence.too-many").with("most", requirement.most()).because(faults);
+        }
+        if (!faults.isEmpty()) {
+            return renamed(about, "evidence.unfit").because(faults);
+        }
+        return items.isEmpty()
+                ? new Reason("evidence.optional-absent", Verdict.NOTE, about.details(), null)
+                : about;
+    }
+
+    private static Reason renamed(Reason reason, String code) {
+        return new Reason(code, Verdict.NOT_MET, reason.details(), reason.because());
+    }
+
+    private static List<Reason> faults(EvidenceRequirement requirement, EvidenceItem item, int number) {
+        List<Reason> faults = new ArrayList<>();
+        Artifact artifact = item.artifact();
+        if (artifact != null) {
+            if (!requirement.allows(artifact.mediaType())) {
+                faults.add(Reason.notMet("item.media-type")
+                        .with("item", number)
+                        .with("mediaType", artifact.mediaType())
+                        .with("allowed", String.join(", ", requirement.mediaTypes())));
+            }
+            Long maxBytes = requirement.maxBytes();
+            if (maxBytes != null && artifact.size() > maxBytes) {
+                faults.add(Reason.notMet("item.too-large")
+                        .with("item", number)
+                        .with("bytes", artifact.size())
+                        .with("most", maxBytes));
+            }
+            if (artifact.size() == 0) {
+                faults.add(Reason.notMet("item.empty").with("item", number));
+            }
+        }
+        String text = item.text();
+        if (text != null) {
+            int words = words(text);
+            Integer minWords = requirement.minWords();
+            Integer maxWords = requirement.maxWords();
+            if (words == 0) {
+                faults.add(Reason.notMet("item.empty").with("item", number));
+            } else if (minWords != null && words < minWords) {
+                faults.add(Reason.notMet("item.too-short")
+                        .with("item", number)
+                        .with("words", words)
+                        .with("least", minWords));
+            } else if (maxWords != null && words > maxWords) {
+                faults.add(Reason.notMet("item.too-long")
+                        .with("item", number)
+                        .with("words", words)
+                        .with("most", maxWords));
+            }
+        }
+        var maxDuration = requirement.maxDuration();
+        var duration = item.duration();
+        if (maxDuration != null && artifact != null) {
+            if (duration == null) {
+                faults.add(Reason.notMet("item.duration-undeclared").with("item", number));
+            } else if (duration.compareTo(maxDuration) > 0) {
+                faults.add(Reason.notMet("item.lasts-too-long")
+                        .with("item", number)
+                        .with("duration", duration)
+                        .with("most", maxDuration));
+            }
+        }
+        for (String declaration : requirement.declarations()) {
+            if (!item.declarations().contains(declaration)) {
+                faults.add(Reason.notMet("item.declaration-missing")
+                        .with("item", number)
+                        .with("declaration", declaration));
+            }
+        }
+        return faults;
+    }
+
+    /** How many words a text has: runs between Unicode word boundaries (UAX 29) that hold a letter or a digit. */
+    public static int words(String text) {
+        BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);
+        boundaries.setText(text);
+        int count = 0;
+        int start = boundaries.first();
+        for (int end = boundaries.next(); end != BreakIterator.DONE; start = end, end = boundaries.next()) {
+            if (text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

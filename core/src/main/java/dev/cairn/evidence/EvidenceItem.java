@@ -1,0 +1,87 @@
+package dev.cairn.evidence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.Violations;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of evidence as handed in: a kept artifact, a text, or a link with the digest of what it led to.
+ *
+ * @param requirement the id of the requirement it answers
+ * @param artifact the kept bytes, or null
+ * @param text the text itself, or null
+ * @param link where it is kept outside, or null
+ * @param linkSha256 the digest of what the link led to when handed in, or null
+ * @param duration how long a recording is, as the educator declares, or null
+ * @param declarations what the educator declares of it
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record EvidenceItem(
+        @JsonProperty("requirement") String requirement,
+        @JsonProperty("artifact") @Nullable Artifact artifact,
+        @JsonProperty("text") @Nullable String text,
+        @JsonProperty("link") @Nullable URI link,
+        @JsonProperty("linkSha256") @Nullable String linkSha256,
+        @JsonProperty("duration") @Nullable Duration duration,
+        @JsonProperty("declarations") List<String> declarations)
+        implements Serializable {
+    /** @throws dev.cairn.error.InvalidInputException unless exactly one of artifact, text and link is given */
+    public EvidenceItem(
+            @Nullable String requirement,
+            @Nullable Artifact artifact,
+            @Nullable String text,
+            @Nullable URI link,
+            @Nullable String linkSha256,
+            @Nullable Duration duration,
+            @Nullable List<String> declarations) {
+        int given = (artifact == null ? 0 : 1) + (text == null ? 0 : 1) + (link == null ? 0 : 1);
+        new Violations()
+                .required("/requirement", requirement)
+                .check(
+                        given == 1,
+                        "",
+                        CoreError.VALUE_INVALID,
+                        "Evidence is one of artifact, text and link; " + given + " are given.")
+                .check(
+                        linkSha256 == null || link != null && linkSha256.matches("[0-9a-f]{64}"),
+                        "/linkSha256",
+                        CoreError.VALUE_INVALID,
+                        "A link's digest is 64 lower-case hexadecimal digits, beside a link.")
+                .elements("/declarations", declarations)
+                .throwIfAny();
+        this.requirement = Objects.requireNonNull(requirement);
+        this.artifact = artifact;
+        this.text = text;
+        this.link = link;
+        this.linkSha256 = linkSha256;
+        this.duration = duration;
+        this.declarations = declarations == null ? List.of() : List.copyOf(declarations);
+    }
+
+    /** A kept artifact. */
+    public static EvidenceItem of(String requirement, Artifact artifact) {
+        return new EvidenceItem(requirement, artifact, null, null, null, null, null);
+    }
+
+    /** A text. */
+    public static EvidenceItem of(String requirement, String text) {
+        return new EvidenceItem(requirement, null, text, null, null, null, null);
+    }
+
+    /** The same, declared to last so long. */
+    public EvidenceItem lasting(Duration declared) {
+        return new EvidenceItem(requirement, artifact, text, link, linkSha256, declared, declarations);
+    }
+
+    /** The same with declarations. */
+    public EvidenceItem declaring(String... declared) {
+        return new EvidenceItem(requirement, artifact, text, link, linkSha256, duration, List.of(declared));
+    }
+}
