@@ -1,0 +1,75 @@
+package dev.cairn.architecture;
+
+import static dev.cairn.architecture.House.CLASSES;
+import static dev.cairn.architecture.House.MODULES;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.lang.module.ModuleDescriptor;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The compiler holds the code to the module descriptors; these rules hold the descriptors to the plan. */
+class ModuleDirectionTest {
+    private static final Map<String, Set<String>> MAY_REQUIRE = Map.of(
+            "dev.cairn", Set.of(),
+            "dev.cairn.testkit", Set.of("dev.cairn"),
+            "dev.cairn.rubric", Set.of("dev.cairn"),
+            "dev.cairn.stacking", Set.of("dev.cairn"),
+            "dev.cairn.openbadges", Set.of("dev.cairn", "dev.cairn.rubric"),
+            "dev.cairn.jdbc", Set.of("dev.cairn"),
+            "dev.cairn.examples",
+                    Set.of(
+                            "dev.cairn",
+                            "dev.cairn.testkit",
+                            "dev.cairn.rubric",
+                            "dev.cairn.stacking",
+                            "dev.cairn.openbadges",
+                            "dev.cairn.jdbc"));
+
+    @Test
+    void core_knows_no_other_module_and_only_the_examples_see_them_all() {
+        assertThat(MODULES.keySet()).isEqualTo(MAY_REQUIRE.keySet());
+        assertThat(MODULES.values())
+                .allSatisfy(module -> assertThat(module.requires().stream()
+                                .map(ModuleDescriptor.Requires::name)
+                                .filter(name -> name.startsWith("dev.cairn"))
+                                .collect(toSet()))
+                        .as(module.name())
+                        .isSubsetOf(MAY_REQUIRE.get(module.name())));
+    }
+
+    @Test
+    void no_internal_package_leaves_its_module() {
+        assertThat(MODULES.values()).allSatisfy(module -> {
+            assertThat(module.exports()).as(module.name()).noneMatch(ModuleDescriptor.Exports::isQualified);
+            assertThat(module.exports())
+                    .as(module.name())
+                    .noneMatch(export -> export.source().matches(".*\\.internal(\\..*)?"));
+            assertThat(module.opens()).as(module.name()).isEmpty();
+            assertThat(module.isOpen()).as(module.name()).isFalse();
+        });
+    }
+
+    @Test
+    void a_package_with_public_types_is_exported_or_called_internal() {
+        Set<String> hidden = CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !House.moduleOf(type).name().equals("dev.cairn.examples"))
+                .filter(type -> !House.isExported(type))
+                .map(type -> type.getPackageName())
+                .collect(toSet());
+
+        assertThat(hidden).allMatch(name -> name.matches(".*\\.internal(\\..*)?"));
+    }
+
+    @Test
+    void nothing_is_found_by_a_service_loader() {
+        assertThat(MODULES.values()).allSatisfy(module -> {
+            assertThat(module.uses()).as(module.name()).isEmpty();
+            assertThat(module.provides()).as(module.name()).isEmpty();
+        });
+    }
+}
