@@ -32,6 +32,24 @@ public record ChangeSet(List<DocumentChange> documents, Appender journal, Set<Lo
         this(documents, journal, Set.of());
     }
 
+    /**
+     * Calls {@link #journal()} and checks that what it returns follows on: what a storage appends.
+     *
+     * @param last the last entry stored, or null if the journal is empty
+     * @throws IllegalArgumentException if the entries are not at the next positions
+     */
+    public List<JournalEntry> entriesAfter(@Nullable JournalEntry last) {
+        List<JournalEntry> entries = List.copyOf(journal.after(last));
+        long position = last == null ? 0 : last.position();
+        for (JournalEntry entry : entries) {
+            if (entry.position() != ++position) {
+                throw new IllegalArgumentException(
+                        "The journal entry after " + (position - 1) + " cannot be at " + entry.position() + ".");
+            }
+        }
+        return entries;
+    }
+
     /** Continues the journal. Pure: the same last entry gives the same entries. */
     @FunctionalInterface
     public interface Appender {

@@ -1,23 +1,18 @@
 package dev.cairn.storage;
 
-import java.util.Objects;
-
 /**
  * Names one document.
  *
  * @param type the kind of document, a short ASCII slug of at most 64 characters
- * @param id unique within the type, at most 255 characters
+ * @param id unique within the type; 1 to 255 UTF-16 code units of well-formed Unicode other than U+0000, not all blank
  */
 public record DocumentKey(String type, String id) {
-    /** @throws IllegalArgumentException if a part is blank or too long */
+    /** @throws IllegalArgumentException if a part is blank, too long or no such text */
     public DocumentKey {
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(id, "id");
-        if (!type.matches("[a-z][a-z0-9-]{0,63}")) {
-            throw new IllegalArgumentException("'" + type + "' is no document type. Maybe use lower-case ASCII?");
-        }
-        if (id.isBlank() || id.length() > 255) {
-            throw new IllegalArgumentException("A document id has 1 to 255 characters, not " + id.length() + ".");
+        StoredText.requireSlug(type, "document type");
+        StoredText.requireText(id, "A document id");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("A document id is blank.");
         }
     }
 

@@ -75,7 +75,7 @@ public final class InMemoryStorage implements Storage {
                 }
             }
             JournalEntry last = journal.isEmpty() ? null : journal.get(journal.size() - 1);
-            List<JournalEntry> entries = List.copyOf(changes.journal().after(last));
+            List<JournalEntry> entries = changes.entriesAfter(last);
             changes.documents().forEach(this::apply);
             for (long position : changes.erasedPayloads()) {
                 if (position >= 1 && position <= journal.size()) {
@@ -98,7 +98,7 @@ public final class InMemoryStorage implements Storage {
                 indexOf(key.type(), entry).remove(key.id());
             }
         }
-        var documents = byType.computeIfAbsent(key.type(), t -> new TreeMap<>());
+        var documents = byType.computeIfAbsent(key.type(), t -> new TreeMap<>(StoredText.ORDER));
         if (change.json() == null) {
             documents.remove(key.id());
             return;
@@ -111,7 +111,8 @@ public final class InMemoryStorage implements Storage {
     }
 
     private NavigableMap<String, StoredDocument> indexOf(String type, IndexEntry entry) {
-        return byIndex.computeIfAbsent(type, t -> new HashMap<>()).computeIfAbsent(entry, e -> new TreeMap<>());
+        return byIndex.computeIfAbsent(type, t -> new HashMap<>())
+                .computeIfAbsent(entry, e -> new TreeMap<>(StoredText.ORDER));
     }
 
     private @Nullable StoredDocument stored(DocumentKey key) {

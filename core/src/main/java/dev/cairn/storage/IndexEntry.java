@@ -1,24 +1,17 @@
 package dev.cairn.storage;
 
-import java.util.Objects;
-
 /**
  * One indexed attribute of a document. A document may have several entries of one name.
  *
  * @param name the attribute, a short ASCII slug of at most 64 characters
- * @param value its value, at most 255 characters, compared letter by letter
+ * @param value its value, at most 255 UTF-16 code units of well-formed Unicode other than U+0000; two values are equal
+ *     only if every code point is
  */
 public record IndexEntry(String name, String value) implements Comparable<IndexEntry> {
-    /** @throws IllegalArgumentException if a part is too long or the name is no slug */
+    /** @throws IllegalArgumentException if a part is too long or no such text */
     public IndexEntry {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(value, "value");
-        if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
-            throw new IllegalArgumentException("'" + name + "' is no index name. Maybe use lower-case ASCII?");
-        }
-        if (value.length() > 255) {
-            throw new IllegalArgumentException("An indexed value has at most 255 characters, not " + value.length());
-        }
+        StoredText.requireSlug(name, "index name");
+        StoredText.requireText(value, "An indexed value");
     }
 
     /** By name, then value. */

@@ -1,10 +1,9 @@
 package dev.cairn.storage;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for documents of one type, in ascending order of id by UTF-16 code units, one page at a time.
+ * Asks for documents of one type, in ascending order of id by Unicode code point (the order of the UTF-8 bytes), one page at a time.
  *
  * @param type the document type
  * @param match the index entry a document must have, or null for every document of the type
@@ -13,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Query(
         String type, @Nullable IndexEntry match, @Nullable String after, int limit) {
-    /** @throws IllegalArgumentException if the limit is out of range */
+    /** @throws IllegalArgumentException if the limit is out of range or a text can name no document */
     public Query {
-        Objects.requireNonNull(type, "type");
+        StoredText.requireSlug(type, "document type");
+        if (after != null) {
+            StoredText.requireText(after, "The id to go on after");
+        }
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("A page has 1 to 1000 documents, not " + limit + ".");
         }

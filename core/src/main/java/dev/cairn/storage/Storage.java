@@ -10,8 +10,8 @@ import java.util.Optional;
  * must be safe for use by many threads. The test kit ({@code cairn-testkit}, {@code StorageContract}) checks every
  * guarantee below.
  *
- * <p>Reads see every commit that returned before they began, and nothing of a commit that failed. Any method may throw
- * {@link dev.cairn.error.StorageException}.
+ * <p>A read sees every commit that returned before it began, nothing of a commit that failed, and of any other commit
+ * all or nothing. Lists returned are immutable. Any method may throw {@link dev.cairn.error.StorageException}.
  */
 public interface Storage {
     /** The document of this key, or empty. */
@@ -25,6 +25,7 @@ public interface Storage {
      *
      * @param after 0 for the beginning
      * @param limit 1 to 1000
+     * @throws IllegalArgumentException if the limit is out of range
      */
     List<JournalEntry> journal(long after, int limit);
 
@@ -35,10 +36,10 @@ public interface Storage {
      *   <li>Every expected version is compared with what is stored; on any difference nothing is written and
      *       {@link dev.cairn.error.ConcurrentUpdateException} names the first that differs, in the order of the set.
      *   <li>Documents are put at their expected version plus one, with exactly the index entries given, or deleted.
-     *   <li>{@link ChangeSet#journal()} is called once with the last entry stored, and what it returns is appended. No
+     *   <li>{@link ChangeSet#entriesAfter} is called once with the last entry stored, and what it returns is appended. No
      *       other commit may append in between. If it throws, nothing is written and the exception passes through.
-     *   <li>The payloads at {@link ChangeSet#erasedPayloads()} become null; a position that does not exist is passed
-     *       over.
+     *   <li>The payloads at {@link ChangeSet#erasedPayloads()} become null; a position that was not in the journal before
+     *       this commit is passed over.
      * </ol>
      *
      * When it returns, the change is as durable as this storage can make it.

@@ -1,0 +1,54 @@
+package dev.cairn.storage;
+
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** The text that every storage can keep, and the one order in which all compare it. */
+final class StoredText {
+    /** By Unicode code point, as the UTF-8 bytes order. Surrogates come last, which {@code compareTo} does not do. */
+    static final Comparator<String> ORDER = (a, b) -> {
+        int end = Math.min(a.length(), b.length());
+        for (int i = 0; i < end; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                int byPlane = Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y));
+                return byPlane != 0 ? byPlane : Character.compare(x, y);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    };
+
+    private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final int MOST = 255;
+
+    private StoredText() {}
+
+    static void requireSlug(String text, String what) {
+        Objects.requireNonNull(text, what);
+        if (!SLUG.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no " + what + ". Maybe use lower-case ASCII?");
+        }
+    }
+
+    static void requireText(String text, String what) {
+        Objects.requireNonNull(text, what);
+        if (text.length() > MOST) {
+            throw new IllegalArgumentException(
+                    what + " has at most " + MOST + " characters, not " + text.length() + ".");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (c == 0 || Character.isSurrogate(c) && !pair) {
+                throw new IllegalArgumentException(
+                        what + " holds U+" + Integer.toHexString(0x10000 | c).substring(1) + " at " + i
+                                + ", which is no character that a database keeps. Maybe it was cut in the middle?");
+            }
+            i += pair ? 1 : 0;
+        }
+    }
+}
