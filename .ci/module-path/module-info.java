@@ -1,0 +1,6 @@
+module dev.cairn.smoke {
+    requires dev.cairn.jdbc;
+    requires dev.cairn.openbadges;
+    requires dev.cairn.rubric;
+    requires dev.cairn.stacking;
+}
