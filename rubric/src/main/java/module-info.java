@@ -4,4 +4,6 @@ module dev.cairn.rubric {
     requires com.google.common;
     requires org.apache.commons.statistics.distribution;
     requires static org.jspecify;
+
+    exports dev.cairn.rubric.agreement;
 }
