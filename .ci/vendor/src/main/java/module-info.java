@@ -1,4 +1,4 @@
-module dev.cairn.smoke {
+module com.example.vendor {
     requires dev.cairn.jdbc;
     requires dev.cairn.openbadges;
     requires dev.cairn.rubric;
