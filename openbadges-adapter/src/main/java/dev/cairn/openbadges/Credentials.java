@@ -1,0 +1,205 @@
+package dev.cairn.openbadges;
+
+import dev.cairn.assessment.CriterionResult;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardStatus;
+import dev.cairn.badge.BadgeClaim;
+import dev.cairn.error.Violation;
+import dev.cairn.text.LocalizedText;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a claim into the words of Open Badges 3.0. Pure: one claim, one document. */
+final class Credentials {
+
+    private final Locale language;
+
+    Credentials(Locale language) {
+        this.language = language;
+    }
+
+    /** The unsigned credential, with everything added to {@code faults} that keeps it from being one. */
+    JsonObject credential(BadgeClaim claim, List<Violation> faults) {
+        Award award = claim.award();
+        if (award.status() != AwardStatus.ACTIVE) {
+            faults.add(Violation.of(
+                    "/award/status",
+                    OpenBadgesCode.CLAIM_STATUS,
+                    "The award is " + award.status() + ". Only an active award becomes a badge."));
+        }
+        String issuer = claim.issuer().id().toString();
+        JsonObjectBuilder credential = object().add("@context", array(Contexts.CREDENTIALS_V2, Contexts.OPEN_BADGES))
+                .add("id", urn(issuer, "award", award.id().toString()))
+                .add("type", array("VerifiableCredential", "OpenBadgeCredential"))
+                .add("name", text(claim.name()))
+                .add(
+                        "issuer",
+                        object().add("id", issuer)
+                                .add("type", array("Profile"))
+                                .add("name", claim.issuer().name()))
+                .add("validFrom", award.awardedAt().toString())
+                .add("awardedDate", award.awardedAt().toString());
+        if (award.validUntil() != null) {
+            credential.add("validUntil", award.validUntil().toString());
+        }
+        credential.add("credentialSubject", subject(claim, issuer, faults));
+        if (!claim.evidence().isEmpty()) {
+            credential.add("evidence", evidence(claim.evidence(), faults));
+        }
+        return credential.build();
+    }
+
+    private JsonObjectBuilder subject(BadgeClaim claim, String issuer, List<Violation> faults) {
+        String definition = claim.award().definition().toString();
+        JsonObjectBuilder subject = object();
+        BadgeClaim.Recipient recipient = claim.recipient();
+        if (recipient.kind() == BadgeClaim.Recipient.Kind.URI) {
+            subject.add("id", recipient.identifier());
+        }
+        subject.add("type", array("AchievementSubject"));
+        if (recipient.kind() != BadgeClaim.Recipient.Kind.URI) {
+            subject.add("identifier", StrictJson.PROVIDER.createArrayBuilder().add(identity(recipient, faults)));
+        }
+        List<JsonObject> results = new ArrayList<>();
+        JsonArrayBuilder descriptions = StrictJson.PROVIDER.createArrayBuilder();
+        for (CriterionResult result : claim.results()) {
+            String criterion = urn(issuer, definition, result.criterion());
+            JsonArrayBuilder levels = StrictJson.PROVIDER.createArrayBuilder();
+            for (CriterionResult.Level level : result.levels()) {
+                JsonObjectBuilder described = object().add(
+                                "id", urn(issuer, definition, result.criterion(), level.id()))
+                        .add("type", array("RubricCriterionLevel"))
+                        .add("name", text(level.title()))
+                        .add("level", level.id());
+                levels.add(addIfPresent(
+                        described,
+                        "points",
+                        level.points() == null ? null : level.points().toString()));
+            }
+            descriptions.add(object().add("id", criterion)
+                    .add("type", array("ResultDescription"))
+                    .add("name", text(result.title()))
+                    .add("resultType", "RubricCriterionLevel")
+                    .add("rubricCriterionLevel", levels));
+            // A criterion that did not apply is described and has no result.
+            if (result.achieved() != null) {
+                results.add(object().add("type", array("Result"))
+                        .add("resultDescription", criterion)
+                        .add("achievedLevel", urn(issuer, definition, result.criterion(), result.achieved()))
+                        .build());
+            }
+        }
+        JsonObjectBuilder achievement = object().add("id", urn(issuer, "definition", definition))
+                .add("type", array("Achievement"))
+                .add("achievementType", achievementType(claim.award()))
+                .add("name", text(claim.name()))
+                .add("description", text(claim.description()))
+                .add("criteria", object().add("narrative", text(claim.criteria())))
+                .add("humanCode", claim.award().definition().id())
+                .add("version", Integer.toString(claim.award().definition().version()));
+        if (!claim.alignments().isEmpty()) {
+            achievement.add("alignment", alignments(claim.alignments()));
+        }
+        if (!claim.results().isEmpty()) {
+            achievement.add("resultDescription", descriptions);
+        }
+        if (!results.isEmpty()) {
+            subject.add("result", StrictJson.PROVIDER.createArrayBuilder(results));
+        }
+        return subject.add("achievement", achievement);
+    }
+
+    private static String achievementType(Award award) {
+        return award.definition().kind().equals("micro-credential") ? "MicroCredential" : "Achievement";
+    }
+
+    private static JsonObjectBuilder identity(BadgeClaim.Recipient recipient, List<Violation> faults) {
+        if (recipient.salt().isBlank()) {
+            faults.add(Violation.of(
+                    "/recipient/salt",
+                    OpenBadgesCode.CLAIM_VALUE,
+                    "An identifier is hashed with a salt, else it can be guessed. Maybe draw 16 random bytes?"));
+        }
+        byte[] hash = Digests.sha256((recipient.identifier() + recipient.salt()).getBytes(StandardCharsets.UTF_8));
+        return object().add("type", "IdentityObject")
+                .add("hashed", true)
+                .add("identityHash", "sha256$" + HexFormat.of().formatHex(hash))
+                .add("identityType", recipient.kind() == BadgeClaim.Recipient.Kind.EMAIL ? "emailAddress" : "systemId")
+                .add("salt", recipient.salt());
+    }
+
+    private JsonArrayBuilder alignments(List<BadgeClaim.Alignment> alignments) {
+        JsonArrayBuilder out = StrictJson.PROVIDER.createArrayBuilder();
+        for (BadgeClaim.Alignment alignment : alignments) {
+            JsonObjectBuilder item = object().add("type", array("Alignment"))
+                    .add("targetName", text(alignment.name()))
+                    .add("targetUrl", alignment.uri().toString());
+            addIfPresent(item, "targetFramework", alignment.framework());
+            out.add(addIfPresent(item, "targetCode", alignment.code()));
+        }
+        return out;
+    }
+
+    private JsonArrayBuilder evidence(List<BadgeClaim.Evidence> evidence, List<Violation> faults) {
+        JsonArrayBuilder out = StrictJson.PROVIDER.createArrayBuilder();
+        for (int i = 0; i < evidence.size(); i++) {
+            BadgeClaim.Evidence item = evidence.get(i);
+            if (!item.sha256().matches("[0-9a-f]{64}")) {
+                faults.add(Violation.of(
+                        "/evidence/" + i + "/sha256",
+                        OpenBadgesCode.CLAIM_VALUE,
+                        "'" + item.sha256() + "' is no SHA-256 digest of 64 lower-case hexadecimal digits."));
+                continue;
+            }
+            byte[] digest = HexFormat.of().parseHex(item.sha256());
+            out.add(object().add("type", array("Evidence"))
+                    .add("name", text(item.name()))
+                    .add("genre", item.kind())
+                    .add("digestSRI", "sha256-" + Base64.getEncoder().encodeToString(digest)));
+        }
+        return out;
+    }
+
+    private String text(LocalizedText text) {
+        return text.in(language);
+    }
+
+    /** A name for a thing of an issuer's that has no address: the same every time, and telling nothing else. */
+    static String urn(String issuer, String... parts) {
+        List<String> all = new ArrayList<>(List.of(issuer));
+        all.addAll(List.of(parts));
+        // A canonical list, so that ("a", "bc") and ("ab", "c") differ.
+        String named = Json.canonical(array(all.toArray(String[]::new)).build());
+        ByteBuffer hash = ByteBuffer.wrap(Digests.sha256(named.getBytes(StandardCharsets.UTF_8)));
+        long high = hash.getLong() & 0xffffffffffff0fffL | 0x8000L;
+        long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        return "urn:uuid:" + new UUID(high, low);
+    }
+
+    private static JsonObjectBuilder addIfPresent(JsonObjectBuilder object, String key, @Nullable String value) {
+        return value == null ? object : object.add(key, value);
+    }
+
+    private static JsonObjectBuilder object() {
+        return StrictJson.PROVIDER.createObjectBuilder();
+    }
+
+    private static JsonArrayBuilder array(String... values) {
+        JsonArrayBuilder array = StrictJson.PROVIDER.createArrayBuilder();
+        for (String value : values) {
+            array.add((JsonValue) StrictJson.PROVIDER.createValue(value));
+        }
+        return array;
+    }
+}

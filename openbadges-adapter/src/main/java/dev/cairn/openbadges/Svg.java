@@ -1,0 +1,177 @@
+package dev.cairn.openbadges;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** An SVG picture and the badge in it (OB 3.0 section 5.3.2). UTF-8, without a document type. */
+final class Svg {
+
+    private static final String NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
+    private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
+    private static final int MAX_DEPTH = 200;
+
+    private final String text;
+    private final int rootStart;
+    private final int rootEnd;
+    private final List<Found> found;
+
+    /** A badge found, and where its element stands. */
+    private record Found(String badge, int start, int end) {}
+
+    private Svg(String text, int rootStart, int rootEnd, List<Found> found) {
+        this.text = text;
+        this.rootStart = rootStart;
+        this.rootEnd = rootEnd;
+        this.found = found;
+    }
+
+    static boolean is(byte[] bytes) {
+        int i = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf
+                ? 3
+                : 0;
+        while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
+            i++;
+        }
+        return i < bytes.length && bytes[i] == '<';
+    }
+
+    static Svg read(byte[] bytes) throws Refused {
+        if (bytes.length > Png.MAX_BYTES) {
+            throw Refused.failed(
+                    OpenBadgesCode.IMAGE_TOO_LARGE, "", "The picture has more than " + Png.MAX_BYTES + " bytes.");
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.startsWith("\ufeff")) {
+            text = text.substring(1);
+        }
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("nothing is ever loaded");
+        });
+        try {
+            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(text));
+            try {
+                return read(in, text);
+            } finally {
+                in.close();
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            throw malformed("It is not well-formed XML.");
+        }
+    }
+
+    private static Svg read(XMLStreamReader in, String text) throws XMLStreamException, Refused {
+        List<Found> found = new ArrayList<>();
+        int rootStart = -1;
+        int rootEnd = -1;
+        int depth = 0;
+        int before = 0;
+        while (in.hasNext()) {
+            int event = in.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw malformed("It has a document type, which a picture does not need.");
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+                if (depth > MAX_DEPTH) {
+                    throw malformed("It is nested deeper than " + MAX_DEPTH + " levels.");
+                }
+                int after = in.getLocation().getCharacterOffset();
+                if (depth == 1) {
+                    if (!in.getLocalName().equals("svg") || !SVG_NAMESPACE.equals(in.getNamespaceURI())) {
+                        throw malformed("Its root is not svg.");
+                    }
+                    rootStart = before;
+                    rootEnd = after;
+                } else if (NAMESPACE.equals(in.getNamespaceURI())
+                        && in.getLocalName().equals("credential")) {
+                    String token = in.getAttributeValue(null, "verify");
+                    String content = content(in).strip();
+                    depth--;
+                    if (token != null && !content.isEmpty()) {
+                        throw Refused.failed(
+                                OpenBadgesCode.IMAGE_SEVERAL_BADGES, "", "The picture carries a badge and a token.");
+                    }
+                    found.add(new Found(
+                            token != null ? token : content,
+                            text.lastIndexOf('<', after - 1),
+                            in.getLocation().getCharacterOffset()));
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+            before = in.getLocation().getCharacterOffset();
+        }
+        return new Svg(text, rootStart, rootEnd, found);
+    }
+
+    private static String content(XMLStreamReader in) throws XMLStreamException, Refused {
+        StringBuilder content = new StringBuilder();
+        for (int event = in.next(); event != XMLStreamConstants.END_ELEMENT; event = in.next()) {
+            switch (event) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    content.append(in.getText());
+                    if (content.length() > StrictJson.MAX_BYTES) {
+                        throw Refused.failed(
+                                OpenBadgesCode.INPUT_TOO_LARGE,
+                                "",
+                                "The badge has more than " + StrictJson.MAX_BYTES + " bytes.");
+                    }
+                }
+                case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
+                default -> throw malformed("The element of the badge holds other elements.");
+            }
+        }
+        return content.toString();
+    }
+
+    boolean holdsBadge() {
+        return !found.isEmpty();
+    }
+
+    String badge() throws Refused {
+        if (found.isEmpty()) {
+            throw Refused.failed(OpenBadgesCode.IMAGE_WITHOUT_BADGE, "", "The picture carries no badge.");
+        }
+        if (found.size() > 1) {
+            throw Refused.failed(OpenBadgesCode.IMAGE_SEVERAL_BADGES, "", "The picture carries several badges.");
+        }
+        return found.get(0).badge();
+    }
+
+    /** The same picture with this badge and no other; every character outside the badge is kept. */
+    byte[] withBadge(String badge) throws Refused {
+        String element = badge.startsWith("{")
+                ? "<openbadges:credential xmlns:openbadges=\"" + NAMESPACE + "\"><![CDATA["
+                        + badge.replace("]]>", "]]]]><![CDATA[>") + "]]></openbadges:credential>"
+                : "<openbadges:credential xmlns:openbadges=\"" + NAMESPACE + "\" verify=\"" + badge + "\"/>";
+        StringBuilder out = new StringBuilder(text);
+        for (int i = found.size() - 1; i >= 0; i--) {
+            out.delete(found.get(i).start(), found.get(i).end());
+        }
+        if (text.startsWith("/>", rootEnd - 2)) {
+            String name = text.substring(text.indexOf('<', rootStart) + 1).split("[\\s/>]", 2)[0];
+            out.replace(rootEnd - 2, rootEnd, ">" + element + "</" + name + ">");
+        } else {
+            out.insert(rootEnd, element);
+        }
+        byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
+        Svg baked = read(bytes);
+        if (baked.found.size() != 1 || !baked.badge().equals(badge)) {
+            throw malformed("The badge does not read back.");
+        }
+        return bytes;
+    }
+
+    private static Refused malformed(String message) {
+        return Refused.failed(OpenBadgesCode.IMAGE_MALFORMED, "", "The picture is damaged. " + message);
+    }
+}

@@ -1,0 +1,360 @@
+package dev.cairn.openbadges;
+
+import dev.cairn.openbadges.DataIntegrity.Suite;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes every check of a badge that it can, and says of each what came of it. Thread-safe. */
+final class Verifier {
+
+    /** A record of records of badges with endorsements is as deep as it gets. */
+    private static final int MAX_NESTING = 4;
+
+    private final LinkedData linkedData;
+    private final DataIntegrity dataIntegrity;
+    private final IssuerKeys issuerKeys;
+    private final StatusLists statusLists;
+
+    Verifier(LinkedData linkedData, IssuerKeys issuerKeys, Documents documents) {
+        this.linkedData = linkedData;
+        this.dataIntegrity = new DataIntegrity(linkedData);
+        this.issuerKeys = issuerKeys;
+        this.statusLists = new StatusLists(documents, this);
+    }
+
+    /** Judges bytes from anywhere: a picture with a badge in it, or a badge. */
+    Findings verify(byte[] badge, Instant at) {
+        Findings findings = new Findings();
+        try {
+            String text;
+            if (Png.is(badge)) {
+                text = Png.read(badge).badge(findings);
+            } else if (Svg.is(badge)) {
+                text = Svg.read(badge).badge();
+            } else {
+                text = StrictJson.text(badge);
+            }
+            text(text.strip(), at, 0, findings);
+        } catch (Refused e) {
+            findings.add(e.finding());
+        }
+        return findings;
+    }
+
+    private void text(String text, Instant at, int depth, Findings findings) throws Refused {
+        if (text.startsWith("{")) {
+            credential(StrictJson.object(text), at, depth, findings);
+        } else {
+            throw Refused.failed(OpenBadgesCode.INPUT_UNRECOGNISED, "", "This is no badge in any known form.");
+        }
+    }
+
+    /** A credential secured by an embedded proof. */
+    private void credential(JsonObject credential, Instant at, int depth, Findings findings) {
+        boolean readable = content(credential, at, findings);
+        proofs(credential, at, readable, findings);
+        attached(credential, at, depth, findings);
+    }
+
+    /** What the credential says, whoever says it. False when its terms are not all defined. */
+    private boolean content(JsonObject credential, Instant at, Findings findings) {
+        Findings structure = new Findings();
+        String kind = kind(credential);
+        if (kind == null) {
+            structure.failed(
+                    OpenBadgesCode.STRUCTURE_TYPE,
+                    "/type",
+                    "It is neither an Open Badge, an endorsement nor a record.");
+        } else {
+            contexts(credential, kind, structure);
+            Structure.check(kind, credential, "", structure);
+        }
+        if (structure.worst() == Outcome.PASSED) {
+            structure.passed(OpenBadgesCode.STRUCTURE, "", "It is well-formed: " + kind + ".");
+            Content.check(credential, "", structure);
+        }
+        findings.addAll("", structure);
+        validity(credential, at, findings);
+        try {
+            String forms = linkedData.read(credential).contexts().stream()
+                    .map(form -> form.url() + " (SHA-256 " + form.sha256() + ")")
+                    .collect(Collectors.joining(", "));
+            findings.passed(OpenBadgesCode.CONTEXT_USED, "/@context", "Read with " + forms + ".");
+            return true;
+        } catch (Refused e) {
+            findings.add(e.finding());
+            return false;
+        }
+    }
+
+    private static @Nullable String kind(JsonObject credential) {
+        List<String> types = Json.strings(credential, "type");
+        if (types.contains("OpenBadgeCredential") || types.contains("AchievementCredential")) {
+            return "OpenBadgeCredential";
+        }
+        return List.of("EndorsementCredential", "ClrCredential").stream()
+                .filter(types::contains)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void contexts(JsonObject credential, String kind, Findings findings) {
+        List<String> contexts = Json.strings(credential, "@context");
+        boolean needed =
+                contexts.stream().anyMatch(c -> c.startsWith("https://purl.imsglobal.org/spec/ob/v3p0/context"))
+                        && (!kind.equals("ClrCredential") || contexts.contains(Contexts.CLR));
+        if (contexts.isEmpty() || !contexts.get(0).equals(Contexts.CREDENTIALS_V2) || !needed) {
+            findings.failed(
+                    OpenBadgesCode.CONTEXT_ORDER,
+                    "/@context",
+                    "The contexts must begin with " + Contexts.CREDENTIALS_V2 + " and name that of " + kind + ".");
+        }
+    }
+
+    private static void validity(JsonObject credential, Instant at, Findings findings) {
+        Instant from = instant(credential, "validFrom");
+        Instant until = instant(credential, "validUntil");
+        if (from != null && at.isBefore(from)) {
+            findings.failed(
+                    OpenBadgesCode.VALIDITY_NOT_YET,
+                    "/validFrom",
+                    "It is valid from " + from + ", not yet at " + at + ".");
+        } else if (until != null && !at.isBefore(until)) {
+            findings.failed(
+                    OpenBadgesCode.VALIDITY_EXPIRED,
+                    "/validUntil",
+                    "It was valid until " + until + ", not at " + at + ".");
+        } else if (from != null) {
+            findings.passed(
+                    OpenBadgesCode.VALIDITY_PERIOD,
+                    "/validFrom",
+                    "It is valid from " + from + (until == null ? " without end." : " until " + until + "."));
+        }
+    }
+
+    // --- proofs -------------------------------------------------------------------------------------------------
+
+    /** All proofs of a credential: at least one must be the issuer's, and none may be false. */
+    void proofs(JsonObject credential, Instant at, boolean readable, Findings findings) {
+        Map<String, JsonValue> proofs = Json.located(credential, "proof");
+        if (proofs.isEmpty()) {
+            findings.failed(OpenBadgesCode.PROOF_MISSING, "/proof", "The badge is not signed.");
+            return;
+        }
+        Findings made = new Findings();
+        proofs.forEach((path, proof) -> {
+            try {
+                if (!(proof instanceof JsonObject object)) {
+                    throw Refused.failed(OpenBadgesCode.PROOF_MALFORMED, path, "A proof must be an object.");
+                }
+                proof(credential, object, at, path, readable, made);
+            } catch (Refused e) {
+                made.add(e.finding());
+            }
+        });
+        boolean proven = made.list().stream().anyMatch(f -> f.code() == OpenBadgesCode.PROOF);
+        for (Finding finding : made.list()) {
+            boolean besideTheIssuers = proven && finding.outcome() == Outcome.UNDETERMINED;
+            findings.add(besideTheIssuers ? finding.as(Outcome.WARNING) : finding);
+        }
+    }
+
+    private void proof(
+            JsonObject credential, JsonObject proof, Instant at, String path, boolean readable, Findings findings)
+            throws Refused {
+        Suite suite = Suite.of(proof);
+        if (suite == null || proof.containsKey("previousProof")) {
+            String named =
+                    Json.string(proof, suite == null && proof.containsKey("cryptosuite") ? "cryptosuite" : "type");
+            throw Refused.undetermined(
+                    OpenBadgesCode.PROOF_UNSUPPORTED,
+                    path,
+                    "Proofs of the kind " + named + (suite == null ? "" : " in a chain") + " cannot be checked here.");
+        }
+        String method = Json.string(proof, "verificationMethod");
+        if (method == null || Json.string(proof, "proofValue") == null) {
+            throw Refused.failed(
+                    OpenBadgesCode.PROOF_MALFORMED, path, "The proof lacks its verificationMethod or its proofValue.");
+        }
+        if (!"assertionMethod".equals(Json.string(proof, "proofPurpose"))) {
+            throw Refused.failed(
+                    OpenBadgesCode.PROOF_PURPOSE,
+                    path + "/proofPurpose",
+                    "The proof's purpose is not assertionMethod.");
+        }
+        Instant expires = instant(proof, "expires");
+        if (proof.containsKey("expires") && (expires == null || !at.isBefore(expires))) {
+            throw Refused.failed(OpenBadgesCode.PROOF_EXPIRED, path + "/expires", "The proof has expired.");
+        }
+        Instant created = instant(proof, "created");
+        if (created != null && created.isAfter(at)) {
+            findings.warning(
+                    OpenBadgesCode.PROOF_CREATED_LATER,
+                    path + "/created",
+                    "The proof says it was made at " + created + ", after " + at + ".");
+        }
+        String issuer = Json.idOf(credential.get("issuer"));
+        IssuerKeys.Found found = issuerKeys.find(method, path + "/verificationMethod");
+        if (!found.controller().equals(issuer)) {
+            throw Refused.failed(
+                    OpenBadgesCode.ISSUER_MISMATCH,
+                    path + "/verificationMethod",
+                    "The key belongs to " + found.controller() + ", not to the issuer " + issuer + ".");
+        }
+        if (!readable && !suite.readsPlainJson()) {
+            return;
+        }
+        if (!dataIntegrity.verifies(credential, proof, suite, found.key())) {
+            throw Refused.failed(
+                    OpenBadgesCode.PROOF_INVALID,
+                    path + "/proofValue",
+                    "The signature does not match: the badge was altered, or another key signed it.");
+        }
+        findings.passed(
+                OpenBadgesCode.PROOF, path, "Signed with " + method + " by " + suite.id() + ", unaltered since.");
+        issuerKey(found, method, path + "/verificationMethod", findings);
+    }
+
+    private static void issuerKey(IssuerKeys.Found found, String method, String path, Findings findings) {
+        if (found.verified()) {
+            findings.passed(
+                    OpenBadgesCode.ISSUER_KEY,
+                    path,
+                    "The key " + method + " is that of " + found.controller() + ": " + found.how() + ".");
+        } else {
+            findings.warning(
+                    OpenBadgesCode.ISSUER_UNVERIFIED,
+                    path,
+                    "That the key " + method + " is one of " + found.controller()
+                            + ", nothing but the badge itself says.");
+        }
+    }
+
+    // --- what hangs on a credential -------------------------------------------------------------------------------
+
+    private void attached(JsonObject credential, Instant at, int depth, Findings findings) {
+        Json.located(credential, "credentialStatus").forEach((path, status) -> {
+            Findings made = new Findings();
+            try {
+                statusLists.check(credential, status, at, made);
+            } catch (Refused e) {
+                made.add(e.finding());
+            }
+            findings.addAll(path, made);
+        });
+        if (credential.containsKey("refreshService")) {
+            findings.warning(
+                    OpenBadgesCode.REFRESH_NOT_CONSULTED,
+                    "/refreshService",
+                    "A newer version may be offered; this verdict is about the badge as it is.");
+        }
+        JsonObject subject = Json.object(credential, "credentialSubject");
+        JsonObject achievement = subject == null ? null : Json.object(subject, "achievement");
+        endorsements(credential, "", credential, at, depth, findings);
+        JsonObject issuer = Json.object(credential, "issuer");
+        if (issuer != null) {
+            endorsements(issuer, "/issuer", credential, at, depth, findings);
+        }
+        if (achievement != null) {
+            endorsements(achievement, "/credentialSubject/achievement", credential, at, depth, findings);
+        }
+        if (subject != null) {
+            Json.located(subject, "achievement").forEach((path, value) -> {
+                if (value instanceof JsonObject object && value != achievement) {
+                    endorsements(object, "/credentialSubject" + path, credential, at, depth, findings);
+                }
+            });
+            Json.located(subject, "verifiableCredential")
+                    .forEach((path, nested) -> nested("/credentialSubject" + path, nested, at, depth, findings));
+        }
+    }
+
+    private void endorsements(
+            JsonObject endorsed, String path, JsonObject credential, Instant at, int depth, Findings findings) {
+        String id = Json.string(endorsed, "id");
+        Map<String, JsonValue> endorsements = new LinkedHashMap<>(Json.located(endorsed, "endorsement"));
+        endorsements.putAll(Json.located(endorsed, "endorsementJwt"));
+        endorsements.forEach((member, endorsement) -> {
+            Findings made = new Findings();
+            JsonObject read = nested(endorsement, at, depth, made);
+            JsonObject about = read == null ? null : Json.object(read, "credentialSubject");
+            String subject = about == null ? null : Json.string(about, "id");
+            if (subject != null && !subject.equals(id) && !subject.equals(Json.string(credential, "id"))) {
+                made.failed(
+                        OpenBadgesCode.ENDORSEMENT_OF_OTHER,
+                        "/credentialSubject/id",
+                        "The endorsement is about " + subject + ", not about what carries it.");
+            }
+            // That an endorsement has run out or cannot be checked takes nothing from the badge; that it is false does.
+            for (Finding finding : made.list()) {
+                boolean harmless = finding.outcome() == Outcome.UNDETERMINED
+                        || finding.code() == OpenBadgesCode.VALIDITY_EXPIRED
+                        || finding.code() == OpenBadgesCode.VALIDITY_NOT_YET;
+                findings.add((harmless ? finding.as(Outcome.WARNING) : finding).under(path + member));
+            }
+            if (made.worst().compareTo(Outcome.WARNING) <= 0) {
+                findings.passed(OpenBadgesCode.ENDORSEMENT, path + member, "The endorsement is valid.");
+            }
+        });
+    }
+
+    private void nested(String path, JsonValue nested, Instant at, int depth, Findings findings) {
+        Findings made = new Findings();
+        nested(nested, at, depth, made);
+        if (made.worst().compareTo(Outcome.WARNING) <= 0) {
+            made.passed(OpenBadgesCode.NESTED_CREDENTIAL, "", "The credential is valid.");
+        }
+        findings.addAll(path, made);
+    }
+
+    /** Judges a credential inside another, and returns it as read. */
+    private @Nullable JsonObject nested(JsonValue nested, Instant at, int depth, Findings findings) {
+        try {
+            if (depth + 1 >= MAX_NESTING) {
+                throw Refused.failed(
+                        OpenBadgesCode.NESTED_TOO_DEEP,
+                        "",
+                        "Credentials are nested more than " + MAX_NESTING + " deep.");
+            }
+            if (nested instanceof JsonObject object) {
+                credential(object, at, depth + 1, findings);
+                return object;
+            }
+            if (nested instanceof JsonString text) {
+                text(text.getString(), at, depth + 1, findings);
+                return null;
+            }
+            throw Refused.failed(OpenBadgesCode.STRUCTURE_VALUE, "", "It must be a credential.");
+        } catch (Refused e) {
+            findings.add(e.finding());
+            return null;
+        }
+    }
+
+    /** The proof of a status list: signed by its issuer, at any time. */
+    void statusList(JsonObject list, Instant at, Findings findings) {
+        boolean readable = true;
+        try {
+            linkedData.read(list);
+        } catch (Refused e) {
+            findings.add(e.finding());
+            readable = false;
+        }
+        proofs(list, at, readable, findings);
+    }
+
+    static @Nullable Instant instant(JsonObject object, String key) {
+        String text = Json.string(object, key);
+        return text != null && Structure.isDateTime(text)
+                ? OffsetDateTime.parse(text).toInstant()
+                : null;
+    }
+}
