@@ -6,6 +6,7 @@ module dev.cairn {
     requires tools.jackson.databind;
     requires static transitive org.jspecify;
 
+    exports dev.cairn;
     exports dev.cairn.activity;
     exports dev.cairn.actor;
     exports dev.cairn.assessment;
@@ -14,8 +15,10 @@ module dev.cairn {
     exports dev.cairn.credential;
     exports dev.cairn.definition;
     exports dev.cairn.error;
+    exports dev.cairn.event;
     exports dev.cairn.evidence;
     exports dev.cairn.json;
+    exports dev.cairn.program;
     exports dev.cairn.reason;
     exports dev.cairn.storage;
     exports dev.cairn.text;

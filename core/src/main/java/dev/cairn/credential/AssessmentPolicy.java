@@ -1,6 +1,5 @@
 package dev.cairn.credential;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
@@ -14,56 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param assessors how many assess each submission independently, 1 to 10
  * @param blinding who may know whom
  * @param lease how long an assessor holds a place before it is free again; 14 days if not given
- * @param turnaround within what time of submission a decision is promised, or null
- * @param attemptsBeforeCoaching after how many decisions "not yet" a coach must be met before the next attempt, or null
- *     for never
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssessmentPolicy(
         @JsonProperty("assessors") int assessors,
         @JsonProperty("blinding") Blinding blinding,
-        @JsonProperty("lease") Duration lease,
-        @JsonProperty("turnaround") @Nullable Duration turnaround,
-        @JsonProperty("attemptsBeforeCoaching") @Nullable Integer attemptsBeforeCoaching)
+        @JsonProperty("lease") Duration lease)
         implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException with every fault */
     public AssessmentPolicy(
             int assessors,
             @Nullable Blinding blinding,
-            @Nullable Duration lease,
-            @Nullable Duration turnaround,
-            @Nullable Integer attemptsBeforeCoaching) {
+            @Nullable Duration lease) {
         new Violations()
                 .check(
                         assessors >= 1 && assessors <= 10,
                         "/assessors",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "1 to 10 assessors, not " + assessors + ".")
-                .check(positive(lease), "/lease", CoreError.VALUE_OUT_OF_RANGE, "A lease lasts some time.")
                 .check(
-                        positive(turnaround),
-                        "/turnaround",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "A promised turnaround lasts some time.")
-                .check(
-                        attemptsBeforeCoaching == null || attemptsBeforeCoaching > 0,
-                        "/attemptsBeforeCoaching",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "Coaching comes after at least one attempt.")
+                        lease == null || !lease.isNegative() && !lease.isZero(),
+                        "/lease", CoreError.VALUE_OUT_OF_RANGE, "A lease lasts some time.")
                 .throwIfAny();
         this.assessors = assessors;
         this.blinding = blinding == null ? Blinding.NONE : blinding;
         this.lease = lease == null ? Duration.ofDays(14) : lease;
-        this.turnaround = turnaround;
-        this.attemptsBeforeCoaching = attemptsBeforeCoaching;
     }
 
     /** So many assessors, so blind, everything else as usual. */
     public static AssessmentPolicy of(int assessors, Blinding blinding) {
-        return new AssessmentPolicy(assessors, blinding, null, null, null);
-    }
-
-    private static boolean positive(@Nullable Duration duration) {
-        return duration == null || !duration.isNegative() && !duration.isZero();
+        return new AssessmentPolicy(assessors, blinding, null);
     }
 }

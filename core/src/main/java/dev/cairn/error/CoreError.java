@@ -56,6 +56,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     SUBMISSION_OPEN("submission.already-open", "The educator has an open submission for this already."),
     /** See {@link #meaning()}. */
+    SUBMISSION_PREREQUISITE("submission.prerequisite-missing", "A credential that must be held first is not held."),
+    /** See {@link #meaning()}. */
     ASSESSMENT_NOT_ASSIGNED("assessment.not-assigned", "The assessor holds no live assignment for this submission."),
     /** See {@link #meaning()}. */
     ASSESSMENT_FULL("assessment.no-place", "All places for assessors of this submission are taken."),
@@ -74,6 +76,8 @@ public enum CoreError implements ErrorCode {
     AWARD_NOT_EARNED("award.not-earned", "No passing decision supports the award."),
     /** See {@link #meaning()}. */
     AWARD_MOVE("award.illegal-move", "The award cannot move from its status to the one asked for."),
+    /** See {@link #meaning()}. */
+    ACTIVITY_EXISTS("activity.exists", "An activity of this id is recorded already."),
     /** See {@link #meaning()}. */
     COMMAND_KEY_REUSED("command.key-reused", "The key was used for another command."),
     /** See {@link #meaning()}. */

@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,15 +30,15 @@ public final class JsonBinding {
     private JsonBinding() {}
 
     /** @throws InvalidInputException with every fault; paths are JSON Pointers */
-    public static <T> T read(JsonMapper mapper, String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         try {
-            T value = mapper.readValue(json, type);
+            T value = CanonicalMapper.INSTANCE.readValue(json, type);
             if (value != null) {
                 return value;
             }
             throw new InvalidInputException("", CoreError.VALUE_REQUIRED, "The document is null.");
         } catch (JacksonException e) {
-            throw new InvalidInputException(faults(mapper, json, type));
+            throw new InvalidInputException(faults(json, type));
         }
     }
 
@@ -48,18 +47,34 @@ public final class JsonBinding {
      *
      * @throws InvalidInputException if it is no JSON or over a limit
      */
-    public static JsonNode tree(JsonMapper mapper, String json) {
+    public static JsonNode tree(String json) {
         try {
-            return mapper.readTree(json);
+            return CanonicalMapper.INSTANCE.readTree(json);
         } catch (JacksonException e) {
             throw new InvalidInputException(List.of(syntax(e)));
         }
     }
 
+    /** The text of the property {@code kind} of an object, or null. */
+    public static @Nullable String kindOf(String json) {
+        JsonNode kind = tree(json).path("kind");
+        return kind.isString() ? kind.stringValue() : null;
+    }
+
+    /** The line, from 1, at which {@code json} ceases to be JSON; 1 if it does not. */
+    public static int lineOfSyntaxError(String json) {
+        try {
+            CanonicalMapper.INSTANCE.readTree(json);
+            return 1;
+        } catch (JacksonException e) {
+            return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+        }
+    }
+
     /** The line, from 1, on which each value begins, by JSON Pointer. */
-    public static TreeMap<String, Integer> lines(JsonMapper mapper, String json) {
+    public static TreeMap<String, Integer> lines(String json) {
         var lines = new TreeMap<String, Integer>();
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = CanonicalMapper.INSTANCE.createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.END_ARRAY && token != JsonToken.END_OBJECT && token != JsonToken.PROPERTY_NAME) {
                     boolean opens = token.isStructStart();
@@ -75,17 +90,17 @@ public final class JsonBinding {
         return lines;
     }
 
-    private static List<Violation> faults(JsonMapper mapper, String json, Class<?> type) {
+    private static List<Violation> faults(String json, Class<?> type) {
         JsonNode tree;
         try {
-            tree = mapper.readTree(json);
+            tree = CanonicalMapper.INSTANCE.readTree(json);
         } catch (JacksonException e) {
             return List.of(syntax(e));
         }
         List<Violation> found = new ArrayList<>();
         for (int round = 0; round < MOST_FAULTS; round++) {
             try {
-                mapper.treeToValue(tree, type);
+                CanonicalMapper.INSTANCE.treeToValue(tree, type);
                 break;
             } catch (DatabindException e) {
                 String pointer = pointer(e);

@@ -1,0 +1,504 @@
+package dev.cairn;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityCommand;
+import dev.cairn.activity.ActivityId;
+import dev.cairn.actor.AccessPolicy;
+import dev.cairn.actor.Actor;
+import dev.cairn.actor.Command;
+import dev.cairn.actor.CommandOptions;
+import dev.cairn.actor.IdSource;
+import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.ConflictCommand;
+import dev.cairn.assessment.CriterionResult;
+import dev.cairn.assessment.Moderation;
+import dev.cairn.assessment.Scoring;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardId;
+import dev.cairn.badge.BadgeClaim;
+import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.definition.DefinitionKind;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.definition.KeptDefinition;
+import dev.cairn.error.ConcurrentUpdateException;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.ErrorCode;
+import dev.cairn.error.NotFoundException;
+import dev.cairn.error.RefusedException;
+import dev.cairn.event.Event;
+import dev.cairn.event.EventListener;
+import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.internal.Activities;
+import dev.cairn.internal.Awards;
+import dev.cairn.internal.CommandCheck;
+import dev.cairn.internal.Definitions;
+import dev.cairn.internal.JournalChain;
+import dev.cairn.internal.Ledger;
+import dev.cairn.internal.Listeners;
+import dev.cairn.internal.SubmissionRules;
+import dev.cairn.internal.Submissions;
+import dev.cairn.json.CairnJson;
+import dev.cairn.reason.Reason;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.Storage;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to Cairn: actors execute commands, and read what they may see. Every command is checked, decided by pure
+ * rules and committed with its journal entries in one atomic write, or it changes nothing.
+ *
+ * <p>Immutable and thread-safe, as far as the parts given to the builder are. Build one for each storage and keep it.
+ *
+ * <p>Besides what the methods say, any of them may throw {@link dev.cairn.error.StorageException}, and those that read
+ * throw {@link RefusedException} if the actor may not see what they ask for.
+ */
+public final class Cairn {
+    private static final int MOST_TRIES = 32;
+
+    private final Storage storage;
+    private final Clock clock;
+    private final IdSource ids;
+    private final Scoring scoring;
+    private final AccessPolicy access;
+    private final CommandCheck check;
+    private final Ledger ledger;
+    private final Definitions definitions;
+    private final Submissions submissions;
+    private final Awards awards;
+    private final Activities activities;
+    private final Listeners listeners;
+
+    private Cairn(Builder builder) {
+        this.storage = builder.storage;
+        this.scoring = builder.scoring;
+        this.clock = builder.clock;
+        this.ids = builder.ids == null ? IdSource.random(clock) : builder.ids;
+        this.access = builder.access;
+        this.check = new CommandCheck(
+                builder.validator == null ? CommandCheck.standardValidator() : builder.validator);
+        this.ledger = new Ledger(storage, ids::next);
+        this.definitions = new Definitions(ledger, builder.kinds);
+        this.awards = new Awards(ledger, builder.zone);
+        this.submissions = new Submissions(ledger, definitions, awards, new SubmissionRules(scoring), ids::next);
+        this.activities = new Activities(ledger, definitions, awards, builder.zone);
+        this.listeners = new Listeners(storage, builder.listeners);
+    }
+
+    /**
+     * Begins a Cairn.
+     *
+     * @param storage where everything is kept
+     * @param scoring how ratings are judged, such as {@code RubricScoring} of {@code cairn-rubric}
+     * @param clock tells the time, wherever a time is needed
+     * @param zone where a day begins and ends when an instant becomes a date
+     */
+    public static Builder builder(Storage storage, Scoring scoring, Clock clock, ZoneId zone) {
+        return new Builder(storage, scoring, clock, zone);
+    }
+
+    /** As {@link #execute(Actor, Command, CommandOptions)}, with nothing special. */
+    public <R> R execute(Actor actor, Command<R> command) {
+        return execute(actor, command, CommandOptions.NONE);
+    }
+
+    /**
+     * Does what {@code actor} asks, or nothing.
+     *
+     * <p>With a {@link CommandOptions#key() key}, the same command by the same actor is done once; repeating it hands
+     * back what it led to, as it stands now. When others change the same thing at the same time, the command is decided
+     * anew on what they left.
+     *
+     * @return what the command led to, as the actor may see it
+     * @throws dev.cairn.error.InvalidInputException if the command has faults; all of them are listed
+     * @throws NotFoundException if an id in it names nothing
+     * @throws RefusedException if the rules or the access policy forbid it
+     * @throws ConcurrentUpdateException if the submission is no longer at the revision expected, or others kept changing
+     *     it
+     */
+    public <R> R execute(Actor actor, Command<R> command, CommandOptions options) {
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(options, "options");
+        check.check(command);
+        for (int tries = 1; ; tries++) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Ledger.Unit unit = ledger.begin(actor, now, options.reason());
+            Result<R> result = decide(actor, command, options, now, unit);
+            try {
+                unit.commit();
+            } catch (ConcurrentUpdateException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                continue;
+            }
+            listeners.deliver();
+            return result.value();
+        }
+    }
+
+    private record Result<R>(R value, String id) {}
+
+    record Done(@JsonProperty("command") String command, @JsonProperty("id") String id) {}
+
+    @SuppressWarnings("unchecked")
+    private <R> Result<R> decide(
+            Actor actor, Command<R> command, CommandOptions options, Instant now, Ledger.Unit unit) {
+        String key = options.key();
+        if (key == null) {
+            return (Result<R>) dispatch(actor, command, options, now, unit);
+        }
+        var doneKey = new DocumentKey("command", CairnJson.sha256OfText(actor.id() + "\n" + key));
+        String digest = CairnJson.sha256OfText(command.getClass().getSimpleName() + CairnJson.write(command));
+        var done = ledger.load(doneKey, Done.class);
+        if (done == null) {
+            var result = (Result<R>) dispatch(actor, command, options, now, unit);
+            unit.put(doneKey, 0, new Done(digest, result.id()));
+            return result;
+        }
+        if (!done.value().command().equals(digest)) {
+            throw new RefusedException(CoreError.COMMAND_KEY_REUSED, "The key was used for another command before.");
+        }
+        return (Result<R>) again(actor, command, done.value().id());
+    }
+
+    private Result<?> dispatch(
+            Actor actor, Command<?> command, CommandOptions options, Instant now, Ledger.Unit unit) {
+        if (command instanceof DefinitionCommand moves) {
+            allow(actor, command, null);
+            return new Result<>(definitions.execute(moves, unit), "");
+        }
+        if (command instanceof SubmissionCommand.Start start) {
+            allow(actor, command, actor.id());
+            return seen(actor, submissions.start(start, actor, now, unit));
+        }
+        if (command instanceof SubmissionCommand work) {
+            var loaded = submissions.get(work.submission());
+            allow(actor, command, loaded.value().educator());
+            return seen(
+                    actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
+        }
+        if (command instanceof AwardCommand.Make make) {
+            var loaded = submissions.get(make.submission());
+            allow(actor, command, loaded.value().educator());
+            var definition = definitions.microCredential(loaded.value().microCredential());
+            Award award = awards.make(
+                    loaded.value(), AwardId.of(ids.next()), definition.validity(), now, unit);
+            submissions.apply(loaded, List.of(new SubmissionEvent.Awarded(award.id())), unit);
+            return new Result<>(award, award.id().value());
+        }
+        if (command instanceof AwardCommand.Move move) {
+            var loaded = awards.get(move.award());
+            allow(actor, command, loaded.value().educator());
+            return new Result<>(awards.execute(loaded, move, unit), move.award().value());
+        }
+        if (command instanceof ActivityCommand.Record entry) {
+            allow(actor, command, entry.activity().educator());
+            return new Result<>(
+                    activities.record(entry.activity(), unit),
+                    entry.activity().id().value());
+        }
+        if (command instanceof ConflictCommand.Declare declare) {
+            allow(actor, command, null);
+            submissions.declareConflict(actor.id(), declare.educator(), unit);
+            return new Result<>(declare.educator(), declare.educator().value());
+        }
+        throw new IllegalArgumentException(command.getClass().getName()
+                + " is no command of Cairn. Maybe use one of the records in the ...Command interfaces?");
+    }
+
+    private Result<?> again(Actor actor, Command<?> command, String id) {
+        if (command instanceof DefinitionCommand moves) {
+            return new Result<>(
+                    moves.refs().stream().map(definitions::get).toList(), "");
+        }
+        if (command instanceof SubmissionCommand) {
+            return seen(actor, submissions.get(SubmissionId.of(id)).value());
+        }
+        if (command instanceof AwardCommand) {
+            return new Result<>(awards.get(AwardId.of(id)).value(), id);
+        }
+        if (command instanceof ActivityCommand) {
+            return new Result<>(activities.get(ActivityId.of(id)).value(), id);
+        }
+        return new Result<>(PersonId.of(id), id);
+    }
+
+    private Result<Submission> seen(Actor actor, Submission submission) {
+        return new Result<>(
+                submission.seenBy(actor.id(), access.seesThroughBlinding(actor)),
+                submission.id().value());
+    }
+
+    private void allow(Actor actor, Command<?> command, @Nullable PersonId educator) {
+        boolean conflict = educator != null && submissions.inConflict(actor.id(), educator);
+        ErrorCode refusal = access.refuses(actor, command, educator, conflict);
+        if (refusal != null) {
+            throw new RefusedException(refusal, actor.id() + ": " + refusal.meaning());
+        }
+    }
+
+    private void allow(boolean allowed, Actor actor, CoreError otherwise) {
+        if (!allowed) {
+            throw new RefusedException(otherwise, actor.id() + ": " + otherwise.meaning());
+        }
+    }
+
+    /**
+     * The definition as kept; open to everyone.
+     *
+     * @throws NotFoundException if it is not kept
+     */
+    public KeptDefinition definition(DefinitionRef ref) {
+        return definitions.get(ref);
+    }
+
+    /** Every version kept of one kind of definition, by id and version; open to everyone. */
+    public List<KeptDefinition> definitions(DefinitionKind<?> kind) {
+        return definitions.all(kind.name());
+    }
+
+    /**
+     * A submission, as the actor may see it: its educator, its assessors and adjudicators, issuers and auditors.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public Submission submission(Actor actor, SubmissionId id) {
+        Submission submission = submissions.get(id).value();
+        PersonId educator = Objects.requireNonNull(submission.educator());
+        boolean judges = submission.assignmentOf(actor.id()) != null
+                || actor.has(dev.cairn.actor.Role.ADJUDICATOR) && submission.moderation() != null;
+        allow(
+                access.maySeeRecord(actor, educator) || judges && !submissions.inConflict(actor.id(), educator),
+                actor,
+                CoreError.ACCESS_NOT_OWNER);
+        return seen(actor, submission).value();
+    }
+
+    /** All submissions of one educator, oldest first. */
+    public List<Submission> submissions(Actor actor, PersonId educator) {
+        allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
+        return submissions.of(educator).stream()
+                .map(submission -> seen(actor, submission).value())
+                .toList();
+    }
+
+    /**
+     * Submissions that wait for what the actor may do: a place for an assessor, or a dispute for an adjudicator; oldest
+     * first. Left out are the actor's own, those of people with whom they declared a conflict, and those they assess or
+     * assessed already; so a page may be shorter than asked for, even empty, when more follow.
+     *
+     * @param after the last id looked at, or null from the beginning
+     * @param limit the most to look at, 1 to 1000
+     */
+    public List<Submission> waitingFor(Actor actor, @Nullable SubmissionId after, int limit) {
+        List<Submission> waiting = new ArrayList<>();
+        if (actor.has(dev.cairn.actor.Role.ASSESSOR)) {
+            waiting.addAll(submissions.waiting(after, limit));
+        }
+        if (actor.has(dev.cairn.actor.Role.ADJUDICATOR)) {
+            waiting.addAll(submissions.disputed(after, limit));
+        }
+        return waiting.stream()
+                .filter(s -> !actor.id().equals(s.educator())
+                        && s.assignmentOf(actor.id()) == null
+                        && !submissions.inConflict(actor.id(), Objects.requireNonNull(s.educator())))
+                .map(submission -> seen(actor, submission).value())
+                .toList();
+    }
+
+    /**
+     * An award.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public Award award(Actor actor, AwardId id) {
+        Award award = awards.get(id).value();
+        allow(access.maySeeRecord(actor, award.educator()), actor, CoreError.ACCESS_NOT_OWNER);
+        return award;
+    }
+
+    /** All awards of one educator, in whatever status, oldest first. */
+    public List<Award> awards(Actor actor, PersonId educator) {
+        allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
+        return awards.of(educator);
+    }
+
+    /**
+     * All activities of one educator by day and id: those recorded, and one of kind {@link Activity#MICRO_CREDENTIAL} for
+     * each award of a micro-credential that was not revoked.
+     */
+    public List<Activity> activities(Actor actor, PersonId educator) {
+        allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
+        return activities.of(educator);
+    }
+
+    /**
+     * What a badge for this award is to say.
+     *
+     * @param recipient how the badge is to name the educator
+     * @throws NotFoundException if there is no such award
+     */
+    public BadgeClaim badgeClaim(Actor actor, AwardId id, BadgeClaim.Recipient recipient) {
+        Award award = award(actor, id);
+        MicroCredential definition = definitions.microCredential(award.definition());
+        var claim = BadgeClaim.builder(
+                award,
+                new BadgeClaim.Issuer(definition.issuer().id(), definition.issuer().name()),
+                recipient,
+                definition.title());
+        if (definition.purpose() != null) {
+            claim.description(definition.purpose());
+        }
+        if (definition.method() != null) {
+            claim.criteria(definition.method());
+        }
+        if (award.submission() != null) {
+            Submission submission = submissions.get(award.submission()).value();
+            Moderation moderation = submission.moderation();
+            if (moderation != null) {
+                Definition rubric = definitions.get(definition.rubric()).definition();
+                for (CriterionResult result : scoring.results(rubric, moderation.agreed())) {
+                    claim.result(result);
+                }
+            }
+            addEvidence(claim, definition, submission);
+        }
+        return claim.build();
+    }
+
+    private static void addEvidence(BadgeClaim.Builder claim, MicroCredential definition, Submission submission) {
+        Map<String, EvidenceRequirement> requirements = new LinkedHashMap<>();
+        definition.evidence().forEach(requirement -> requirements.put(requirement.id(), requirement));
+        for (EvidenceItem item : submission.evidence()) {
+            EvidenceRequirement requirement = requirements.get(item.requirement());
+            Artifact artifact = item.artifact();
+            String text = item.text();
+            String digest = artifact != null
+                    ? artifact.sha256()
+                    : text != null ? CairnJson.sha256OfText(text) : item.linkSha256();
+            if (requirement != null && digest != null) {
+                claim.evidence(new BadgeClaim.Evidence(requirement.title(), requirement.kind(), digest));
+            }
+        }
+    }
+
+    /**
+     * A page of the journal.
+     *
+     * @param after the position after which to begin; 0 for the beginning
+     * @param limit 1 to 1000
+     */
+    public List<Event> journal(Actor actor, long after, int limit) {
+        allow(access.maySeeJournal(actor), actor, CoreError.ACCESS_ROLE);
+        return storage.journal(after, limit).stream().map(JournalChain::event).toList();
+    }
+
+    /**
+     * Walks the whole journal and finds any alteration: {@code journal.intact}, or {@code journal.broken} with the first
+     * position that does not fit.
+     */
+    public Reason verifyJournal(Actor actor) {
+        allow(access.maySeeJournal(actor), actor, CoreError.ACCESS_ROLE);
+        return JournalChain.verify(storage);
+    }
+
+    /** Tells listeners what they were not told yet; also done after every command. */
+    public void deliverEvents() {
+        RuntimeException failure = listeners.deliver();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Puts a Cairn together. Not thread-safe. */
+    public static final class Builder {
+        private final Storage storage;
+        private final Scoring scoring;
+        private final Clock clock;
+        private final ZoneId zone;
+        private final Map<String, DefinitionKind<?>> kinds = new LinkedHashMap<>();
+        private final List<EventListener> listeners = new ArrayList<>();
+        private AccessPolicy access = AccessPolicy.STANDARD;
+        private @Nullable IdSource ids;
+        private @Nullable Validator validator;
+
+        private Builder(Storage storage, Scoring scoring, Clock clock, ZoneId zone) {
+            this.storage = Objects.requireNonNull(storage, "storage");
+            this.scoring = Objects.requireNonNull(scoring, "scoring");
+            this.clock = Objects.requireNonNull(clock, "clock");
+            this.zone = Objects.requireNonNull(zone, "zone");
+            define(MicroCredential.KIND);
+        }
+
+        /**
+         * Lets kinds of definitions be kept, besides those of {@code core}.
+         *
+         * @throws IllegalArgumentException if a kind is given twice
+         */
+        public Builder define(DefinitionKind<?>... more) {
+            for (DefinitionKind<?> kind : more) {
+                if (kinds.putIfAbsent(kind.name(), kind) != null) {
+                    throw new IllegalArgumentException("The kind '" + kind.name() + "' is given twice.");
+                }
+            }
+            return this;
+        }
+
+        /** Who may do what; {@link AccessPolicy#STANDARD} if not given. */
+        public Builder access(AccessPolicy policy) {
+            this.access = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Where ids come from; random ones if not given. */
+        public Builder ids(IdSource source) {
+            this.ids = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** Checks the constraints of commands; Hibernate Validator with English messages if not given. */
+        public Builder validator(Validator own) {
+            this.validator = Objects.requireNonNull(own, "own");
+            return this;
+        }
+
+        /**
+         * Adds a listener.
+         *
+         * @throws IllegalArgumentException if another has its id
+         */
+        public Builder listener(EventListener listener) {
+            if (listeners.stream().anyMatch(other -> other.id().equals(listener.id()))) {
+                throw new IllegalArgumentException("Two listeners have the id '" + listener.id() + "'.");
+            }
+            listeners.add(listener);
+            return this;
+        }
+
+        /** The Cairn. */
+        public Cairn build() {
+            return new Cairn(this);
+        }
+    }
+}

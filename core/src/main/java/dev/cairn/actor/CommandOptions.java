@@ -1,0 +1,38 @@
+package dev.cairn.actor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a command is to be taken.
+ *
+ * @param key the caller's own key: a command that is repeated with the same key is done once; null for none. At most
+ *     200 characters
+ * @param expectedRevision the revision of the submission that the actor had seen, or null if it does not matter
+ * @param reason why, for the journal, or null
+ */
+public record CommandOptions(@Nullable String key, @Nullable Integer expectedRevision, @Nullable String reason) {
+    /** Nothing special. */
+    public static final CommandOptions NONE = new CommandOptions(null, null, null);
+
+    /** @throws IllegalArgumentException if the key is blank or too long */
+    public CommandOptions {
+        if (key != null && (key.isBlank() || key.length() > 200)) {
+            throw new IllegalArgumentException("A key has 1 to 200 characters, not " + key.length() + ".");
+        }
+    }
+
+    /** Repeating the command with this key changes nothing more. */
+    public static CommandOptions key(String key) {
+        return new CommandOptions(key, null, null);
+    }
+
+    /** Only if the submission is still at this revision. */
+    public CommandOptions expecting(int revision) {
+        return new CommandOptions(key, revision, reason);
+    }
+
+    /** With a reason for the journal. */
+    public CommandOptions because(String why) {
+        return new CommandOptions(key, expectedRevision, why);
+    }
+}

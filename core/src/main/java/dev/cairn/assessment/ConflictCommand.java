@@ -1,0 +1,23 @@
+package dev.cairn.assessment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.Command;
+import dev.cairn.actor.PersonId;
+import dev.cairn.actor.Role;
+import jakarta.validation.constraints.NotNull;
+
+/** What an assessor or adjudicator says of themselves. */
+public sealed interface ConflictCommand extends Command<PersonId> {
+    /**
+     * The actor has a conflict of interest with an educator and will not judge their work from now on. Hands back the
+     * educator's id.
+     *
+     * @param educator with whom
+     */
+    record Declare(@JsonProperty("educator") @NotNull PersonId educator) implements ConflictCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.ASSESSOR;
+        }
+    }
+}

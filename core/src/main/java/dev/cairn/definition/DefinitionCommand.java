@@ -1,0 +1,91 @@
+package dev.cairn.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.Command;
+import dev.cairn.actor.PersonId;
+import dev.cairn.actor.Role;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Set;
+
+/** What can be asked of definitions. Several are moved together or not at all. */
+public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> {
+    /** The definitions it is about. */
+    List<DefinitionRef> refs();
+
+    /**
+     * Keeps drafts. A draft may be drafted again with other content; any other version is refused unless its content is
+     * the same, in which case nothing changes. References need not be kept yet.
+     *
+     * @param definitions the definitions
+     */
+    record Draft(@NotEmpty List<@NotNull Definition> definitions) implements DefinitionCommand {
+        @Override
+        public List<DefinitionRef> refs() {
+            return definitions.stream().map(Definition::ref).toList();
+        }
+
+        @Override
+        public Role role(boolean own) {
+            return Role.AUTHOR;
+        }
+    }
+
+    /**
+     * Opens drafts to a cohort. What they refer to must be in pilot, published or among them.
+     *
+     * @param definitions the definitions
+     * @param cohort who may submit
+     */
+    record Pilot(
+            @JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions,
+            @JsonProperty("cohort") @NotEmpty Set<@NotNull PersonId> cohort)
+            implements DefinitionCommand {
+        @Override
+        public List<DefinitionRef> refs() {
+            return definitions;
+        }
+
+        @Override
+        public Role role(boolean own) {
+            return Role.ISSUER;
+        }
+    }
+
+    /**
+     * Opens drafts or pilots to everyone. What they refer to must be published or among them.
+     *
+     * @param definitions the definitions
+     */
+    record Publish(@JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions)
+            implements DefinitionCommand {
+        @Override
+        public List<DefinitionRef> refs() {
+            return definitions;
+        }
+
+        @Override
+        public Role role(boolean own) {
+            return Role.ISSUER;
+        }
+    }
+
+    /**
+     * Closes pilots or published definitions to new submissions.
+     *
+     * @param definitions the definitions
+     */
+    record Retire(@JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions)
+            implements DefinitionCommand {
+        @Override
+        public List<DefinitionRef> refs() {
+            return definitions;
+        }
+
+        @Override
+        public Role role(boolean own) {
+            return Role.ISSUER;
+        }
+    }
+}

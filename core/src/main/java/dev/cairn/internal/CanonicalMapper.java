@@ -1,0 +1,60 @@
+package dev.cairn.internal;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The mapper behind the canonical form: strict in what it reads, canonical in what it writes. */
+public final class CanonicalMapper {
+    /** The most characters a document may have. */
+    public static final int MAX_LENGTH = 32_000_000;
+
+    /** The one mapper. */
+    public static final JsonMapper INSTANCE = mapper();
+
+    private CanonicalMapper() {}
+
+    private static JsonMapper mapper() {
+        try {
+            var factory = JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(MAX_LENGTH)
+                            .maxNestingDepth(100)
+                            .maxNumberLength(100)
+                            .maxStringLength(4_000_000)
+                            .maxNameLength(1_000)
+                            .maxTokenCount(4_000_000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                    .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                    .build();
+            return JsonMapper.builder(factory)
+                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .build();
+        } catch (NoSuchFieldError | NoSuchMethodError | NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "Jackson on the class path does not fit: jackson-annotations 2.22 or later is needed with Jackson "
+                            + "3.2. Maybe import cairn-bom?",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.cairn.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.PersonId;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.definition.DefinitionKind;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.definition.DefinitionStatus;
+import dev.cairn.definition.KeptDefinition;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.NotFoundException;
+import dev.cairn.error.RefusedException;
+import dev.cairn.error.Violations;
+import dev.cairn.json.CairnJson;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.IndexEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps definitions and moves them through their lifecycle. */
+public final class Definitions {
+    private static final String TYPE = "definition";
+
+    private final Ledger ledger;
+    private final Map<String, DefinitionKind<?>> kinds;
+    private final Map<String, Definition> byDigest = new ConcurrentHashMap<>();
+
+    /** Reads definitions of {@code kinds}. */
+    public Definitions(Ledger ledger, Map<String, DefinitionKind<?>> kinds) {
+        this.ledger = ledger;
+        this.kinds = Map.copyOf(kinds);
+    }
+
+    record Kept(
+            @JsonProperty("cohort") SortedSet<PersonId> cohort,
+            @JsonProperty("definition") String definition,
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("status") DefinitionStatus status) {}
+
+    record Drafted(
+            @JsonProperty("definition") String definition,
+            @JsonProperty("sha256") String sha256) {}
+
+    record Moved(
+            @JsonProperty("cohort") Set<PersonId> cohort,
+            @JsonProperty("to") DefinitionStatus to) {}
+
+    /** The definition, or null. */
+    public @Nullable KeptDefinition find(DefinitionRef ref) {
+        var loaded = ledger.load(key(ref), Kept.class);
+        return loaded == null ? null : kept(ref, loaded.value());
+    }
+
+    /** @throws NotFoundException if it is not kept */
+    public KeptDefinition get(DefinitionRef ref) {
+        KeptDefinition found = find(ref);
+        if (found == null) {
+            throw new NotFoundException(ref.kind(), ref.toString());
+        }
+        return found;
+    }
+
+    /** @throws NotFoundException if it is not kept, or no micro-credential */
+    public MicroCredential microCredential(DefinitionRef ref) {
+        if (get(ref).definition() instanceof MicroCredential found) {
+            return found;
+        }
+        throw new NotFoundException(MicroCredential.KIND.name(), ref.toString());
+    }
+
+    /** Every version kept of a kind, by id and version. */
+    public List<KeptDefinition> all(String kind) {
+        return ledger.all(TYPE, "kind", kind, Kept.class).stream()
+                .map(kept -> kept(null, kept))
+                .sorted(java.util.Comparator.comparing(k -> k.definition().ref()))
+                .toList();
+    }
+
+    private KeptDefinition kept(@Nullable DefinitionRef ref, Kept kept) {
+        Definition definition = byDigest.computeIfAbsent(kept.sha256(), digest -> {
+            String kind = ref == null ? JsonBinding.kindOf(kept.definition()) : ref.kind();
+            DefinitionKind<?> known = kinds.get(kind == null ? "" : kind);
+            if (known == null) {
+                throw new InvalidInputException(
+                        "/kind",
+                        CoreError.KIND_UNKNOWN,
+                        "'" + kind + "' is no kind of definition known here. Maybe hand its DefinitionKind to the "
+                                + "builder?");
+            }
+            return CairnJson.read(kept.definition(), known.type());
+        });
+        return new KeptDefinition(definition, kept.sha256(), kept.status(), kept.cohort());
+    }
+
+    private static DocumentKey key(DefinitionRef ref) {
+        return new DocumentKey(TYPE, ref.toString());
+    }
+
+    /** Does {@code command} as part of {@code unit}. */
+    public List<KeptDefinition> execute(DefinitionCommand command, Ledger.Unit unit) {
+        if (command instanceof DefinitionCommand.Draft draft) {
+            return draft(draft.definitions(), unit);
+        }
+        if (command instanceof DefinitionCommand.Pilot pilot) {
+            return move(pilot.definitions(), DefinitionStatus.PILOT, pilot.cohort(), unit);
+        }
+        if (command instanceof DefinitionCommand.Publish publish) {
+            return move(publish.definitions(), DefinitionStatus.PUBLISHED, Set.of(), unit);
+        }
+        return move(
+                ((DefinitionCommand.Retire) command).definitions(), DefinitionStatus.RETIRED, Set.of(), unit);
+    }
+
+    private List<KeptDefinition> draft(List<Definition> definitions, Ledger.Unit unit) {
+        var faults = new Violations();
+        faults.unique("/definitions", definitions, Definition::ref);
+        for (int i = 0; i < definitions.size(); i++) {
+            Definition definition = definitions.get(i);
+            DefinitionKind<?> kind = kinds.get(definition.kind());
+            faults.check(
+                    kind != null && kind.type().isInstance(definition),
+                    "/definitions/" + i,
+                    CoreError.KIND_UNKNOWN,
+                    "'" + definition.kind() + "' is no kind of definition known here. Maybe hand its DefinitionKind "
+                            + "to the builder?");
+        }
+        faults.throwIfAny();
+        List<KeptDefinition> result = new ArrayList<>();
+        for (Definition definition : definitions) {
+            String json = CairnJson.write(definition);
+            String digest = CairnJson.sha256OfText(json);
+            var before = ledger.load(key(definition.ref()), Kept.class);
+            if (before != null && before.value().sha256().equals(digest)) {
+                result.add(kept(definition.ref(), before.value()));
+                continue;
+            }
+            if (before != null && before.value().status() != DefinitionStatus.DRAFT) {
+                throw new RefusedException(
+                        CoreError.DEFINITION_EXISTS,
+                        definition.ref() + " is " + before.value().status()
+                                + " with other content. Maybe raise its version?");
+            }
+            var kept = new Kept(new TreeSet<>(), json, digest, DefinitionStatus.DRAFT);
+            put(definition.ref(), before == null ? 0 : before.version(), kept, unit);
+            unit.journal(key(definition.ref()), new Drafted(json, digest), "definition-drafted");
+            result.add(kept(definition.ref(), kept));
+        }
+        return result;
+    }
+
+    private static void put(DefinitionRef ref, long expected, Kept kept, Ledger.Unit unit) {
+        unit.put(
+                key(ref),
+                expected,
+                kept,
+                new IndexEntry("kind", ref.kind()),
+                new IndexEntry("id", ref.kind() + ":" + ref.id()),
+                new IndexEntry("status", kept.status().name()));
+    }
+
+    private List<KeptDefinition> move(
+            List<DefinitionRef> refs, DefinitionStatus to, Set<PersonId> cohort, Ledger.Unit unit) {
+        new Violations().unique("/definitions", refs, r -> r).throwIfAny();
+        Map<DefinitionRef, Ledger.Loaded<Kept>> loaded = new LinkedHashMap<>();
+        for (DefinitionRef ref : refs) {
+            var before = ledger.load(key(ref), Kept.class);
+            if (before == null) {
+                throw new NotFoundException(ref.kind(), ref.toString());
+            }
+            if (!before.value().status().mayBecome(to)) {
+                throw new RefusedException(
+                        CoreError.DEFINITION_MOVE,
+                        ref + " is " + before.value().status() + " and cannot become " + to + ".");
+            }
+            loaded.put(ref, before);
+        }
+        if (to != DefinitionStatus.RETIRED) {
+            checkReferences(loaded, to);
+        }
+        List<KeptDefinition> result = new ArrayList<>();
+        loaded.forEach((ref, before) -> {
+            Kept was = before.value();
+            var now = new Kept(new TreeSet<>(cohort), was.definition(), was.sha256(), to);
+            put(ref, before.version(), now, unit);
+            unit.journal(
+                    key(ref),
+                    new Moved(new TreeSet<>(cohort), to),
+                    "definition-" + to.name().toLowerCase(java.util.Locale.ROOT));
+            result.add(kept(ref, now));
+        });
+        return result;
+    }
+
+    private void checkReferences(Map<DefinitionRef, Ledger.Loaded<Kept>> moving, DefinitionStatus to) {
+        var faults = new Violations();
+        var checked = new HashSet<DefinitionRef>();
+        int i = 0;
+        for (var entry : moving.entrySet()) {
+            String path = "/definitions/" + i++;
+            for (DefinitionRef needed :
+                    kept(entry.getKey(), entry.getValue().value()).definition().references()) {
+                if (moving.containsKey(needed) || !checked.add(needed)) {
+                    continue;
+                }
+                KeptDefinition found = find(needed);
+                boolean ready = found != null
+                        && (found.status() == DefinitionStatus.PUBLISHED
+                                || found.status() == DefinitionStatus.PILOT && to == DefinitionStatus.PILOT);
+                faults.check(
+                        ready,
+                        path,
+                        CoreError.REFERENCE_UNKNOWN,
+                        entry.getKey() + " needs " + needed + ", which is "
+                                + (found == null ? "not kept" : String.valueOf(found.status()))
+                                + ". Maybe move both together?");
+            }
+        }
+        faults.throwIfAny();
+    }
+}

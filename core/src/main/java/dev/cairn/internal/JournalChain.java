@@ -1,0 +1,109 @@
+package dev.cairn.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.PersonId;
+import dev.cairn.event.Event;
+import dev.cairn.json.CairnJson;
+import dev.cairn.reason.Reason;
+import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Storage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The hash chain of the journal: each entry's header holds the hash of the entry before it. */
+public final class JournalChain {
+    private static final String GENESIS = "0".repeat(64);
+    private static final int PAGE = 500;
+
+    private JournalChain() {}
+
+    record Header(
+            @JsonProperty("actor") PersonId actor,
+            @JsonProperty("at") Instant at,
+            @JsonProperty("payload") String payload,
+            @JsonProperty("position") long position,
+            @JsonProperty("previous") String previous,
+            @JsonProperty("subject") String subject,
+            @JsonProperty("type") String type) {}
+
+    /** An event that waits for its position. */
+    public record Line(PersonId actor, Instant at, String type, String subject, String payload, String payloadHash) {
+        /** Digests the payload. */
+        public static Line of(PersonId actor, Instant at, String type, String subject, String payload) {
+            return new Line(actor, at, type, subject, payload, CairnJson.sha256OfText(payload));
+        }
+    }
+
+    /** The entries for {@code lines} after {@code last}. */
+    public static List<JournalEntry> append(@Nullable JournalEntry last, List<Line> lines) {
+        List<JournalEntry> entries = new ArrayList<>(lines.size());
+        long position = last == null ? 0 : last.position();
+        String previous = last == null ? GENESIS : last.hash();
+        for (Line line : lines) {
+            String header = CairnJson.write(new Header(
+                    line.actor(), line.at(), line.payloadHash(), ++position, previous, line.subject(), line.type()));
+            previous = CairnJson.sha256OfText(header);
+            entries.add(new JournalEntry(position, previous, header, line.payload()));
+        }
+        return entries;
+    }
+
+    /** The entry as the host sees it. */
+    public static Event event(JournalEntry entry) {
+        Header header = CairnJson.read(entry.header(), Header.class);
+        return new Event(
+                entry.position(),
+                entry.hash(),
+                header.at(),
+                header.actor(),
+                header.type(),
+                header.subject(),
+                entry.payload());
+    }
+
+    /** Walks the whole journal; {@code journal.intact}, or {@code journal.broken} with the first fault. */
+    public static Reason verify(Storage storage) {
+        String previous = GENESIS;
+        long position = 0;
+        long erased = 0;
+        for (List<JournalEntry> page = storage.journal(0, PAGE);
+                !page.isEmpty();
+                page = storage.journal(position, PAGE)) {
+            for (JournalEntry entry : page) {
+                position++;
+                String fault = fault(entry, position, previous);
+                if (fault != null) {
+                    return Reason.notMet("journal.broken")
+                            .with("position", position)
+                            .with("fault", fault);
+                }
+                erased += entry.payload() == null ? 1 : 0;
+                previous = entry.hash();
+            }
+        }
+        return Reason.met("journal.intact")
+                .with("entries", position)
+                .with("erased", erased)
+                .with("head", previous);
+    }
+
+    private static @Nullable String fault(JournalEntry entry, long position, String previous) {
+        if (entry.position() != position) {
+            return "position";
+        }
+        if (!CairnJson.sha256OfText(entry.header()).equals(entry.hash())) {
+            return "hash";
+        }
+        Header header = CairnJson.read(entry.header(), Header.class);
+        if (header.position() != position) {
+            return "position";
+        }
+        if (!header.previous().equals(previous)) {
+            return "previous";
+        }
+        String payload = entry.payload();
+        return payload != null && !CairnJson.sha256OfText(payload).equals(header.payload()) ? "payload" : null;
+    }
+}

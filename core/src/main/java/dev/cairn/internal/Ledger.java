@@ -1,0 +1,101 @@
+package dev.cairn.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.Actor;
+import dev.cairn.json.CairnJson;
+import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.DocumentChange;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.IndexEntry;
+import dev.cairn.storage.Query;
+import dev.cairn.storage.Storage;
+import dev.cairn.storage.StoredDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values from storage and writes changes with their events, all in one commit. */
+public final class Ledger {
+    private final Storage storage;
+    private final Supplier<String> salts;
+
+    /** Over {@code storage}; each payload is salted so that its digest tells nothing once it is erased. */
+    public Ledger(Storage storage, Supplier<String> salts) {
+        this.storage = storage;
+        this.salts = salts;
+    }
+
+    /** A value with the version of its document. */
+    public record Loaded<T>(T value, long version) {}
+
+    /** The value under {@code key}, or null. */
+    public <T> @Nullable Loaded<T> load(DocumentKey key, Class<T> type) {
+        return storage.find(key)
+                .map(document -> new Loaded<>(CairnJson.read(document.json(), type), document.version()))
+                .orElse(null);
+    }
+
+    /** Every value of a type with this index entry. */
+    public <T> List<T> all(String type, String index, String value, Class<T> as) {
+        List<T> all = new ArrayList<>();
+        Query query = Query.ofType(type).where(index, value).limit(500);
+        for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
+            page.forEach(document -> all.add(CairnJson.read(document.json(), as)));
+            query = query.after(page.get(page.size() - 1).key().id());
+        }
+        return all;
+    }
+
+    /** At most {@code limit} values of a type with this index entry, after the document {@code after}. */
+    public <T> List<T> page(String type, String index, String value, @Nullable String after, int limit, Class<T> as) {
+        Query query = Query.ofType(type).where(index, value).limit(limit);
+        return storage.query(after == null ? query : query.after(after)).stream()
+                .map(document -> CairnJson.read(document.json(), as))
+                .toList();
+    }
+
+    /** Changes that belong together. Not thread-safe. */
+    public final class Unit {
+        private final Actor actor;
+        private final Instant at;
+        private final @Nullable String reason;
+        private final List<DocumentChange> documents = new ArrayList<>();
+        private final List<JournalChain.Line> lines = new ArrayList<>();
+
+        private Unit(Actor actor, Instant at, @Nullable String reason) {
+            this.actor = actor;
+            this.at = at;
+            this.reason = reason;
+        }
+
+        /** Writes a value in place of version {@code expected}. */
+        public Unit put(DocumentKey key, long expected, Object value, IndexEntry... index) {
+            documents.add(DocumentChange.put(key, expected, CairnJson.write(value), List.of(index)));
+            return this;
+        }
+
+        /** Journals what happened to {@code key}. */
+        public Unit journal(DocumentKey key, Object event, String type) {
+            String payload = CairnJson.write(new Payload(event, reason, salts.get()));
+            lines.add(JournalChain.Line.of(actor.id(), at, type, key.toString(), payload));
+            return this;
+        }
+
+        /** Commits all of it, or nothing. */
+        public void commit() {
+            storage.commit(new ChangeSet(documents, last -> JournalChain.append(last, lines)));
+        }
+    }
+
+    record Payload(
+            @JsonProperty("event") Object event,
+            @JsonProperty("reason") @Nullable String reason,
+            @JsonProperty("salt") String salt) {}
+
+    /** Begins a unit. */
+    public Unit begin(Actor actor, Instant at, @Nullable String reason) {
+        return new Unit(actor, at, reason);
+    }
+}

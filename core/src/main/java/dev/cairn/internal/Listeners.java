@@ -1,0 +1,90 @@
+package dev.cairn.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.error.CairnException;
+import dev.cairn.event.EventListener;
+import dev.cairn.json.CairnJson;
+import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.DocumentChange;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Storage;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Tells listeners of events, in order and at least once, and remembers how far each has come. */
+public final class Listeners {
+    private static final int PAGE = 100;
+
+    private final Storage storage;
+    private final List<Seat> seats;
+
+    private record Seat(EventListener listener, DocumentKey key, ReentrantLock lock) {}
+
+    record Cursor(@JsonProperty("position") long position) {}
+
+    /** For {@code listeners}, whose ids differ. */
+    public Listeners(Storage storage, List<EventListener> listeners) {
+        this.storage = storage;
+        this.seats = listeners.stream()
+                .map(l -> new Seat(l, new DocumentKey("listener", l.id()), new ReentrantLock()))
+                .toList();
+    }
+
+    /**
+     * Tells every listener what it was not told yet. A listener that fails, or that is being told by another thread, is
+     * passed over; it catches up at the next call.
+     *
+     * @return the first failure of a listener, or null
+     */
+    public @org.jspecify.annotations.Nullable RuntimeException deliver() {
+        RuntimeException first = null;
+        for (Seat seat : seats) {
+            if (seat.lock().tryLock()) {
+                try {
+                    tell(seat);
+                } catch (RuntimeException e) {
+                    first = first == null ? e : first;
+                } finally {
+                    seat.lock().unlock();
+                }
+            }
+        }
+        return first;
+    }
+
+    private void tell(Seat seat) {
+        while (true) {
+            var document = storage.find(seat.key());
+            long version = document.isPresent() ? document.get().version() : 0;
+            long position = document.isPresent()
+                    ? CairnJson.read(document.get().json(), Cursor.class).position()
+                    : 0;
+            List<JournalEntry> entries = storage.journal(position, PAGE);
+            if (entries.isEmpty()) {
+                return;
+            }
+            long reached = position;
+            try {
+                for (JournalEntry entry : entries) {
+                    seat.listener().on(JournalChain.event(entry));
+                    reached = entry.position();
+                }
+            } finally {
+                if (reached > position) {
+                    remember(seat.key(), version, reached);
+                }
+            }
+        }
+    }
+
+    private void remember(DocumentKey key, long version, long reached) {
+        String json = CairnJson.write(new Cursor(reached));
+        try {
+            storage.commit(
+                    new ChangeSet(List.of(DocumentChange.put(key, version, json, List.of())), last -> List.of()));
+        } catch (CairnException e) {
+            // Another process told the same listener meanwhile, or storage failed: some events come again.
+        }
+    }
+}
