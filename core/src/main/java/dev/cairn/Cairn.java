@@ -94,8 +94,7 @@ public final class Cairn {
         this.clock = builder.clock;
         this.ids = builder.ids == null ? IdSource.random(clock) : builder.ids;
         this.access = builder.access;
-        this.check = new CommandCheck(
-                builder.validator == null ? CommandCheck.standardValidator() : builder.validator);
+        this.check = new CommandCheck(builder.validator == null ? CommandCheck.standardValidator() : builder.validator);
         this.ledger = new Ledger(storage, ids::next);
         this.definitions = new Definitions(ledger, builder.kinds);
         this.awards = new Awards(ledger, builder.zone);
@@ -159,7 +158,9 @@ public final class Cairn {
 
     private record Result<R>(R value, String id) {}
 
-    record Done(@JsonProperty("command") String command, @JsonProperty("id") String id) {}
+    record Done(
+            @JsonProperty("command") String command,
+            @JsonProperty("id") String id) {}
 
     @SuppressWarnings("unchecked")
     private <R> Result<R> decide(
@@ -182,8 +183,7 @@ public final class Cairn {
         return (Result<R>) again(actor, command, done.value().id());
     }
 
-    private Result<?> dispatch(
-            Actor actor, Command<?> command, CommandOptions options, Instant now, Ledger.Unit unit) {
+    private Result<?> dispatch(Actor actor, Command<?> command, CommandOptions options, Instant now, Ledger.Unit unit) {
         if (command instanceof DefinitionCommand moves) {
             allow(actor, command, null);
             return new Result<>(definitions.execute(moves, unit), "");
@@ -195,15 +195,13 @@ public final class Cairn {
         if (command instanceof SubmissionCommand work) {
             var loaded = submissions.get(work.submission());
             allow(actor, command, loaded.value().educator());
-            return seen(
-                    actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
+            return seen(actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
         }
         if (command instanceof AwardCommand.Make make) {
             var loaded = submissions.get(make.submission());
             allow(actor, command, loaded.value().educator());
             var definition = definitions.microCredential(loaded.value().microCredential());
-            Award award = awards.make(
-                    loaded.value(), AwardId.of(ids.next()), definition.validity(), now, unit);
+            Award award = awards.make(loaded.value(), AwardId.of(ids.next()), definition.validity(), now, unit);
             submissions.apply(loaded, List.of(new SubmissionEvent.Awarded(award.id())), unit);
             return new Result<>(award, award.id().value());
         }
@@ -229,8 +227,7 @@ public final class Cairn {
 
     private Result<?> again(Actor actor, Command<?> command, String id) {
         if (command instanceof DefinitionCommand moves) {
-            return new Result<>(
-                    moves.refs().stream().map(definitions::get).toList(), "");
+            return new Result<>(moves.refs().stream().map(definitions::get).toList(), "");
         }
         if (command instanceof SubmissionCommand) {
             return seen(actor, submissions.get(SubmissionId.of(id)).value());
@@ -364,7 +361,8 @@ public final class Cairn {
         MicroCredential definition = definitions.microCredential(award.definition());
         var claim = BadgeClaim.builder(
                 award,
-                new BadgeClaim.Issuer(definition.issuer().id(), definition.issuer().name()),
+                new BadgeClaim.Issuer(
+                        definition.issuer().id(), definition.issuer().name()),
                 recipient,
                 definition.title());
         if (definition.purpose() != null) {

@@ -16,7 +16,8 @@ public interface AccessPolicy {
      * @param conflict whether the actor has declared a conflict of interest with that educator
      * @return the code of the refusal, or null if it is allowed
      */
-    @Nullable ErrorCode refuses(Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict);
+    @Nullable
+    ErrorCode refuses(Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict);
 
     /** Whether {@code actor} may see the record of {@code educator}, blinding aside. */
     boolean maySeeRecord(Actor actor, PersonId educator);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param expectedRevision the revision of the submission that the actor had seen, or null if it does not matter
  * @param reason why, for the journal, or null
  */
-public record CommandOptions(@Nullable String key, @Nullable Integer expectedRevision, @Nullable String reason) {
+public record CommandOptions(
+        @Nullable String key,
+        @Nullable Integer expectedRevision,
+        @Nullable String reason) {
     /** Nothing special. */
     public static final CommandOptions NONE = new CommandOptions(null, null, null);
 

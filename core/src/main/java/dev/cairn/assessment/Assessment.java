@@ -15,4 +15,5 @@ import java.time.Instant;
 public record Assessment(
         @JsonProperty("assessor") PersonId assessor,
         @JsonProperty("at") Instant at,
-        @JsonProperty("sheet") Scoresheet sheet) implements Serializable {}
+        @JsonProperty("sheet") Scoresheet sheet)
+        implements Serializable {}

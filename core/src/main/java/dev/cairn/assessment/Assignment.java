@@ -15,4 +15,5 @@ import java.time.Instant;
 public record Assignment(
         @JsonProperty("assessor") PersonId assessor,
         @JsonProperty("since") Instant since,
-        @JsonProperty("until") Instant until) implements Serializable {}
+        @JsonProperty("until") Instant until)
+        implements Serializable {}

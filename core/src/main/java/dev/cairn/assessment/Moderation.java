@@ -1,5 +1,6 @@
 package dev.cairn.assessment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
@@ -26,6 +27,7 @@ public record Moderation(
     }
 
     /** Whether every criterion is settled. */
+    @JsonIgnore
     public boolean isSettled() {
         return disputed.isEmpty();
     }

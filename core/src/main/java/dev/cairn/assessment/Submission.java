@@ -351,8 +351,7 @@ public final class Submission implements Serializable {
             assignments = assignments.stream()
                     .map(a -> new Assignment(shown(a.assessor(), reader), a.since(), a.until()))
                     .toList();
-            assessments =
-                    assessments.stream().map(a -> hide(a, reader)).toList();
+            assessments = assessments.stream().map(a -> hide(a, reader)).toList();
             adjudication = adjudication == null ? null : hide(adjudication, reader);
             decision = decision == null
                     ? null

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of submissions. The result is the submission as the actor may see it. */
 public sealed interface SubmissionCommand extends Command<Submission> {
     /** The submission it is about, or null if it begins one. */
-    @Nullable SubmissionId submission();
+    @Nullable
+    SubmissionId submission();
 
     /**
      * Begins a submission of the actor's own.
@@ -27,7 +28,9 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     record Start(
             @JsonProperty("microCredential") @NotNull DefinitionRef microCredential,
             @JsonProperty("previous") @Nullable SubmissionId previous,
-            @JsonProperty("note") @Nullable @Size(max = 10_000) String note)
+
+            @JsonProperty("note") @Nullable @Size(max = 10_000)
+            String note)
             implements SubmissionCommand {
         @Override
         public Role role(boolean own) {
@@ -53,7 +56,9 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record Save(
             @JsonProperty("submission") @NotNull SubmissionId submission,
-            @JsonProperty("evidence") @NotNull @Size(max = 200) List<@NotNull @Valid EvidenceItem> evidence)
+
+            @JsonProperty("evidence") @NotNull @Size(max = 200)
+            List<@NotNull @Valid EvidenceItem> evidence)
             implements SubmissionCommand {
         @Override
         public Role role(boolean own) {

@@ -33,7 +33,9 @@ public sealed interface AwardCommand extends Command<Award> {
     record Move(
             @JsonProperty("award") @NotNull AwardId award,
             @JsonProperty("to") @NotNull AwardStatus to,
-            @JsonProperty("reason") @NotBlank @Size(max = 10_000) String reason)
+
+            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            String reason)
             implements AwardCommand {
         @Override
         public Role role(boolean own) {

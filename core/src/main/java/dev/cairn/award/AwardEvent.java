@@ -25,5 +25,6 @@ public sealed interface AwardEvent {
      * @param reason why
      */
     record Moved(
-            @JsonProperty("to") AwardStatus to, @JsonProperty("reason") String reason) implements AwardEvent {}
+            @JsonProperty("to") AwardStatus to,
+            @JsonProperty("reason") String reason) implements AwardEvent {}
 }

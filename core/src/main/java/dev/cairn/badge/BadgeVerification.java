@@ -1,5 +1,6 @@
 package dev.cairn.badge;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -22,6 +23,7 @@ public record BadgeVerification(
     }
 
     /** Whether the badge can be relied on. */
+    @JsonIgnore
     public boolean isValid() {
         return verdict == Verdict.MET;
     }

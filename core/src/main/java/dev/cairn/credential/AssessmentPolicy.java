@@ -20,10 +20,7 @@ public record AssessmentPolicy(
         @JsonProperty("lease") Duration lease)
         implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException with every fault */
-    public AssessmentPolicy(
-            int assessors,
-            @Nullable Blinding blinding,
-            @Nullable Duration lease) {
+    public AssessmentPolicy(int assessors, @Nullable Blinding blinding, @Nullable Duration lease) {
         new Violations()
                 .check(
                         assessors >= 1 && assessors <= 10,
@@ -32,7 +29,9 @@ public record AssessmentPolicy(
                         "1 to 10 assessors, not " + assessors + ".")
                 .check(
                         lease == null || !lease.isNegative() && !lease.isZero(),
-                        "/lease", CoreError.VALUE_OUT_OF_RANGE, "A lease lasts some time.")
+                        "/lease",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A lease lasts some time.")
                 .throwIfAny();
         this.assessors = assessors;
         this.blinding = blinding == null ? Blinding.NONE : blinding;

@@ -464,8 +464,23 @@ public final class MicroCredential implements Definition {
         /** @throws dev.cairn.error.InvalidInputException with every fault */
         public MicroCredential build() {
             return new MicroCredential(
-                    id, version, title, purpose, audience, method, research, resources, competencies, prerequisites,
-                    effort, evidence, rubric, assessment, validity, issuer, topics);
+                    id,
+                    version,
+                    title,
+                    purpose,
+                    audience,
+                    method,
+                    research,
+                    resources,
+                    competencies,
+                    prerequisites,
+                    effort,
+                    evidence,
+                    rubric,
+                    assessment,
+                    validity,
+                    issuer,
+                    topics);
         }
     }
 }

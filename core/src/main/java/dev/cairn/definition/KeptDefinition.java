@@ -23,7 +23,6 @@ public record KeptDefinition(Definition definition, String sha256, DefinitionSta
 
     /** Whether this educator may begin a submission under it. */
     public boolean isOpenTo(PersonId educator) {
-        return status == DefinitionStatus.PUBLISHED
-                || status == DefinitionStatus.PILOT && cohort.contains(educator);
+        return status == DefinitionStatus.PUBLISHED || status == DefinitionStatus.PILOT && cohort.contains(educator);
     }
 }

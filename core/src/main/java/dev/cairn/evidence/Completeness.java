@@ -31,7 +31,8 @@ public final class Completeness {
             if (requirement.choiceGroup() == null) {
                 reasons.add(reason);
             } else {
-                groups.computeIfAbsent(requirement.choiceGroup(), g -> new ArrayList<>()).add(reason);
+                groups.computeIfAbsent(requirement.choiceGroup(), g -> new ArrayList<>())
+                        .add(reason);
             }
         }
         groups.forEach((group, alternatives) -> reasons.add(choice(group, alternatives)));
@@ -48,12 +49,11 @@ public final class Completeness {
     }
 
     private static Reason choice(String group, List<Reason> alternatives) {
-        boolean broken = alternatives.stream()
-                .anyMatch(r -> !r.isMet() && !r.code().equals("evidence.missing"));
+        boolean broken =
+                alternatives.stream().anyMatch(r -> !r.isMet() && !r.code().equals("evidence.missing"));
         boolean any = alternatives.stream().anyMatch(Reason::isMet);
         boolean met = any && !broken;
-        return Reason.of(
-                        met ? "evidence.choice-made" : "evidence.choice-missing", met ? Verdict.MET : Verdict.NOT_MET)
+        return Reason.of(met ? "evidence.choice-made" : "evidence.choice-missing", met ? Verdict.MET : Verdict.NOT_MET)
                 .with("group", group)
                 .because(alternatives.stream()
                         .map(r -> met && !r.isMet() ? new Reason(r.code(), Verdict.NOTE, r.details(), r.because()) : r)
@@ -61,8 +61,9 @@ public final class Completeness {
     }
 
     private static Reason check(EvidenceRequirement requirement, List<EvidenceItem> all) {
-        List<EvidenceItem> items =
-                all.stream().filter(i -> i.requirement().equals(requirement.id())).toList();
+        List<EvidenceItem> items = all.stream()
+                .filter(i -> i.requirement().equals(requirement.id()))
+                .toList();
         Reason about = Reason.of("evidence.present", Verdict.MET)
                 .with("requirement", requirement.id())
                 .with("title", requirement.title())
@@ -76,14 +77,14 @@ public final class Completeness {
             return renamed(about, code).with("least", requirement.least()).because(faults);
         }
         if (items.size() > requirement.most()) {
-            return renamed(about, "evidence.too-many").with("most", requirement.most()).because(faults);
+            return renamed(about, "evidence.too-many")
+                    .with("most", requirement.most())
+                    .because(faults);
         }
         if (!faults.isEmpty()) {
             return renamed(about, "evidence.unfit").because(faults);
         }
-        return items.isEmpty()
-                ? new Reason("evidence.optional-absent", Verdict.NOTE, about.details(), null)
-                : about;
+        return items.isEmpty() ? new Reason("evidence.optional-absent", Verdict.NOTE, about.details(), null) : about;
     }
 
     private static Reason renamed(Reason reason, String code) {

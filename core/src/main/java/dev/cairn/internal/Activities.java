@@ -47,7 +47,8 @@ public final class Activities {
     public List<Activity> of(PersonId educator) {
         List<Activity> all = new ArrayList<>(ledger.all(TYPE, "educator", educator.value(), Activity.class));
         for (Award award : awards.of(educator)) {
-            if (award.status() != AwardStatus.REVOKED && award.definition().kind().equals(MicroCredential.KIND.name())) {
+            if (award.status() != AwardStatus.REVOKED
+                    && award.definition().kind().equals(MicroCredential.KIND.name())) {
                 all.add(activity(award, definitions.microCredential(award.definition())));
             }
         }
@@ -77,7 +78,11 @@ public final class Activities {
         if (ledger.load(key(activity.id()), Activity.class) != null) {
             throw new RefusedException(CoreError.ACTIVITY_EXISTS, activity.id() + " is recorded already.");
         }
-        unit.put(key(activity.id()), 0, activity, new IndexEntry("educator", activity.educator().value()));
+        unit.put(
+                key(activity.id()),
+                0,
+                activity,
+                new IndexEntry("educator", activity.educator().value()));
         unit.journal(key(activity.id()), activity, "activity-recorded");
         return activity;
     }

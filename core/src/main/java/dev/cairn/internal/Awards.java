@@ -76,8 +76,7 @@ public final class Awards {
         Decision decision = submission.decision();
         PersonId educator = submission.educator();
         if (decision == null || educator == null || decision.judgement().outcome() != Outcome.MET) {
-            throw new RefusedException(
-                    CoreError.AWARD_NOT_EARNED, submission.id() + " has no passing decision.");
+            throw new RefusedException(CoreError.AWARD_NOT_EARNED, submission.id() + " has no passing decision.");
         }
         if (submission.award() != null) {
             throw new RefusedException(

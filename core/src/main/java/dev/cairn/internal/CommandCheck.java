@@ -19,7 +19,8 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 
 /** Checks the constraints of commands. */
 public final class CommandCheck {
-    private static final Set<Class<? extends Annotation>> REQUIRED = Set.of(NotNull.class, NotEmpty.class, NotBlank.class);
+    private static final Set<Class<? extends Annotation>> REQUIRED =
+            Set.of(NotNull.class, NotEmpty.class, NotBlank.class);
 
     private final Validator validator;
 
@@ -45,7 +46,8 @@ public final class CommandCheck {
     public void check(Object command) {
         Set<ConstraintViolation<Object>> found = validator.validate(command);
         if (!found.isEmpty()) {
-            List<Violation> violations = found.stream().map(CommandCheck::violation).toList();
+            List<Violation> violations =
+                    found.stream().map(CommandCheck::violation).toList();
             throw new InvalidInputException(violations);
         }
     }

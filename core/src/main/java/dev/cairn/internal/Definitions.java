@@ -118,8 +118,7 @@ public final class Definitions {
         if (command instanceof DefinitionCommand.Publish publish) {
             return move(publish.definitions(), DefinitionStatus.PUBLISHED, Set.of(), unit);
         }
-        return move(
-                ((DefinitionCommand.Retire) command).definitions(), DefinitionStatus.RETIRED, Set.of(), unit);
+        return move(((DefinitionCommand.Retire) command).definitions(), DefinitionStatus.RETIRED, Set.of(), unit);
     }
 
     private List<KeptDefinition> draft(List<Definition> definitions, Ledger.Unit unit) {

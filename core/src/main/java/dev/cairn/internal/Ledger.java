@@ -1,6 +1,7 @@
 package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.cairn.actor.Actor;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
@@ -78,7 +79,7 @@ public final class Ledger {
 
         /** Journals what happened to {@code key}. */
         public Unit journal(DocumentKey key, Object event, String type) {
-            String payload = CairnJson.write(new Payload(event, reason, salts.get()));
+            String payload = CairnJson.write(new Payload(CairnJson.write(event), reason, salts.get()));
             lines.add(JournalChain.Line.of(actor.id(), at, type, key.toString(), payload));
             return this;
         }
@@ -90,7 +91,7 @@ public final class Ledger {
     }
 
     record Payload(
-            @JsonProperty("event") Object event,
+            @JsonProperty("event") @JsonRawValue String event,
             @JsonProperty("reason") @Nullable String reason,
             @JsonProperty("salt") String salt) {}
 

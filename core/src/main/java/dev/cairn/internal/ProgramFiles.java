@@ -41,8 +41,7 @@ public final class ProgramFiles {
             for (String at = pointer; line == null && !at.isEmpty(); line = lines.get(at)) {
                 at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
             }
-            return new Violation(
-                    file + ":" + (line == null ? 1 : line) + ":" + pointer, fault.code(), fault.message());
+            return new Violation(file + ":" + (line == null ? 1 : line) + ":" + pointer, fault.code(), fault.message());
         }
     }
 
@@ -59,7 +58,9 @@ public final class ProgramFiles {
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new InvalidInputException(
-                    folder.toString(), CoreError.FILE_UNREADABLE, "The folder cannot be read. Maybe the path is wrong?");
+                    folder.toString(),
+                    CoreError.FILE_UNREADABLE,
+                    "The folder cannot be read. Maybe the path is wrong?");
         }
         if (files.isEmpty() || files.size() > MOST_FILES) {
             throw new InvalidInputException(

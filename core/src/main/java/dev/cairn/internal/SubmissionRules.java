@@ -53,8 +53,7 @@ public final class SubmissionRules {
         }
         if (command instanceof SubmissionCommand.Submit) {
             editable(submission);
-            Reason completeness =
-                    Completeness.check(definition.get().evidence(), submission.evidence());
+            Reason completeness = Completeness.check(definition.get().evidence(), submission.evidence());
             return List.of(
                     completeness.isMet()
                             ? new SubmissionEvent.Submitted(now, completeness)
@@ -155,8 +154,7 @@ public final class SubmissionRules {
         if (moderation == null) {
             throw new IllegalStateException(submission.id() + " is agreed without moderation.");
         }
-        return List.of(
-                new SubmissionEvent.Decided(new Decision(by, now, scoring.judge(rubric, moderation.agreed()))));
+        return List.of(new SubmissionEvent.Decided(new Decision(by, now, scoring.judge(rubric, moderation.agreed()))));
     }
 
     private static void underAssessmentBy(Submission submission, PersonId assessor) {
@@ -199,7 +197,9 @@ public final class SubmissionRules {
         boolean again = previous.status() == SubmissionStatus.WITHDRAWN
                 || decision != null && decision.judgement().outcome() != dev.cairn.assessment.Outcome.MET;
         boolean same = educator.equals(previous.educator())
-                && previous.microCredential().id().equals(command.microCredential().id());
+                && previous.microCredential()
+                        .id()
+                        .equals(command.microCredential().id());
         if (!again || !same) {
             throw new RefusedException(
                     CoreError.SUBMISSION_STATE, previous.id() + " is not one to be followed by another attempt.");

@@ -7,7 +7,6 @@ import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
-import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
@@ -87,8 +86,7 @@ public final class Submissions {
                     ? new RefusedException(
                             CoreError.DEFINITION_NOT_COHORT, actor.id() + " is not in the cohort of " + ref + ".")
                     : new RefusedException(
-                            CoreError.DEFINITION_NOT_OPEN,
-                            ref + " is " + kept.status() + " and takes no submissions.");
+                            CoreError.DEFINITION_NOT_OPEN, ref + " is " + kept.status() + " and takes no submissions.");
         }
         for (DefinitionRef prerequisite : microCredential.prerequisites()) {
             Award held = awards.held(actor.id(), prerequisite);
@@ -97,14 +95,12 @@ public final class Submissions {
                         CoreError.SUBMISSION_PREREQUISITE, ref + " needs " + prerequisite + " to be held.");
             }
         }
-        Submission previous = command.previous() == null
-                ? null
-                : get(command.previous()).value();
+        Submission previous =
+                command.previous() == null ? null : get(command.previous()).value();
         SubmissionRules.mayStart(command, actor.id(), previous);
         for (Submission other : of(actor.id())) {
             if (other.microCredential().id().equals(ref.id()) && !other.status().isFinal()) {
-                throw new RefusedException(
-                        CoreError.SUBMISSION_OPEN, other.id() + " for " + ref + " is not finished.");
+                throw new RefusedException(CoreError.SUBMISSION_OPEN, other.id() + " for " + ref + " is not finished.");
             }
         }
         var started = new SubmissionEvent.Started(
@@ -135,8 +131,7 @@ public final class Submissions {
             throw new ConcurrentUpdateException(
                     key(submission.id()).toString(), expectedRevision, submission.revision());
         }
-        Supplier<MicroCredential> microCredential =
-                () -> definitions.microCredential(submission.microCredential());
+        Supplier<MicroCredential> microCredential = () -> definitions.microCredential(submission.microCredential());
         Supplier<Definition> rubric =
                 () -> definitions.get(microCredential.get().rubric()).definition();
         List<SubmissionEvent> events = rules.decide(submission, command, actor, now, microCredential, rubric);
@@ -163,7 +158,9 @@ public final class Submissions {
         if (awaits != null) {
             index.add(new IndexEntry("awaits", awaits));
         }
-        submission.assignments().forEach(a -> index.add(new IndexEntry("assessor", a.assessor().value())));
+        submission
+                .assignments()
+                .forEach(a -> index.add(new IndexEntry("assessor", a.assessor().value())));
         unit.put(key(submission.id()), expected, submission, index.toArray(IndexEntry[]::new));
     }
 
@@ -176,7 +173,10 @@ public final class Submissions {
             case AGREED -> "decision";
             case DECIDED ->
                 submission.award() == null
-                                && Objects.requireNonNull(submission.decision()).judgement().outcome() == Outcome.MET
+                                && Objects.requireNonNull(submission.decision())
+                                                .judgement()
+                                                .outcome()
+                                        == Outcome.MET
                         ? "award"
                         : null;
             default -> null;

@@ -86,7 +86,10 @@ public final class Program {
             }
         }
         Set<DefinitionRef> known = new HashSet<>(byRef.keySet());
-        sources.stream().map(ProgramFiles.Source::declared).filter(Objects::nonNull).forEach(known::add);
+        sources.stream()
+                .map(ProgramFiles.Source::declared)
+                .filter(Objects::nonNull)
+                .forEach(known::add);
         for (ProgramFiles.Source source : sources) {
             if (source.definition() != null) {
                 missing("", source.definition(), known).forEach(fault -> faults.add(source.at(fault)));
@@ -98,8 +101,7 @@ public final class Program {
         return new Program(new LinkedHashMap<>(byRef));
     }
 
-    private static List<Violation> missing(
-            String path, Definition definition, Set<DefinitionRef> known) {
+    private static List<Violation> missing(String path, Definition definition, Set<DefinitionRef> known) {
         List<Violation> faults = new ArrayList<>();
         for (DefinitionRef needed : definition.references()) {
             if (!known.contains(needed)) {

@@ -1,5 +1,6 @@
 package dev.cairn.reason;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.text.LocalizedText;
@@ -96,6 +97,7 @@ public record Reason(
     }
 
     /** Whether the verdict is {@link Verdict#MET}. */
+    @JsonIgnore
     public boolean isMet() {
         return verdict == Verdict.MET;
     }
