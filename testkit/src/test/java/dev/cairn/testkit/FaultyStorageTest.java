@@ -1,0 +1,81 @@
+package dev.cairn.testkit;
+
+import static dev.cairn.testkit.FaultyStorage.Fault.LOST_AFTER_COMMIT;
+import static dev.cairn.testkit.FaultyStorage.Fault.LOST_BEFORE_COMMIT;
+import static dev.cairn.testkit.FaultyStorage.Fault.PERMANENT;
+import static dev.cairn.testkit.FaultyStorage.Fault.RETRYABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cairn.error.ConcurrentUpdateException;
+import dev.cairn.error.StorageException;
+import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.DocumentChange;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Query;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaultyStorageTest {
+    private static final DocumentKey KEY = new DocumentKey("note", "a");
+
+    private final InMemoryStorage behind = new InMemoryStorage();
+    private final FaultyStorage storage = new FaultyStorage(behind);
+
+    @ParameterizedTest
+    @CsvSource({
+        "RETRYABLE,          true,  false, false",
+        "PERMANENT,          false, false, false",
+        "LOST_BEFORE_COMMIT, true,  true,  false",
+        "LOST_AFTER_COMMIT,  true,  true,  true"
+    })
+    void a_commit_fails_once_as_told(FaultyStorage.Fault fault, boolean retryable, boolean unknown, boolean written) {
+        storage.failNextCommit(fault);
+        var e = catchThrowableOfType(StorageException.class, this::put);
+        assertThat(e.retryable()).isEqualTo(retryable);
+        assertThat(e.outcomeUnknown()).isEqualTo(unknown);
+        assertThat(storage.find(KEY).isPresent()).isEqualTo(written);
+        if (!written) {
+            put();
+            assertThat(storage.find(KEY)).isPresent();
+        }
+    }
+
+    @Test
+    void faults_are_taken_in_the_order_they_were_given() {
+        storage.failNextCommit(LOST_BEFORE_COMMIT).failNextCommit(PERMANENT).failNextCommit(LOST_AFTER_COMMIT);
+        assertThat(catchThrowableOfType(StorageException.class, this::put).outcomeUnknown())
+                .isTrue();
+        assertThat(catchThrowableOfType(StorageException.class, this::put).retryable())
+                .isFalse();
+        assertThat(catchThrowableOfType(StorageException.class, this::put).outcomeUnknown())
+                .isTrue();
+        assertThatThrownBy(this::put).isInstanceOf(ConcurrentUpdateException.class);
+    }
+
+    @Test
+    void each_kind_of_read_fails_once_as_told() {
+        storage.failNextRead(RETRYABLE).failNextRead(PERMANENT).failNextRead(RETRYABLE);
+        assertThatThrownBy(() -> storage.find(KEY)).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> storage.query(Query.ofType("note"))).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> storage.journal(0, 1)).isInstanceOf(StorageException.class);
+        assertThat(storage.find(KEY)).isEmpty();
+        assertThatThrownBy(() -> storage.failNextRead(LOST_AFTER_COMMIT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_rival_comes_first() {
+        storage.beforeNextCommit(() ->
+                behind.commit(new ChangeSet(List.of(DocumentChange.put(KEY, 0, "rival", List.of())), l -> List.of())));
+        assertThatThrownBy(this::put).isInstanceOf(ConcurrentUpdateException.class);
+        assertThat(storage.find(KEY).orElseThrow().json()).isEqualTo("rival");
+    }
+
+    private void put() {
+        storage.commit(new ChangeSet(List.of(DocumentChange.put(KEY, 0, "mine", List.of())), last -> List.of()));
+    }
+}
