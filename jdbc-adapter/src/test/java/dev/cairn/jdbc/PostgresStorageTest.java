@@ -26,6 +26,8 @@ class PostgresStorageTest extends StorageContract {
 
     @Override
     protected Storage emptyStorage() {
-        return JdbcStorage.on(server.getPostgresDatabase()).tablePrefix("t" + ++databases + "_").build();
+        return JdbcStorage.on(server.getPostgresDatabase())
+                .tablePrefix("t" + ++databases + "_")
+                .build();
     }
 }
