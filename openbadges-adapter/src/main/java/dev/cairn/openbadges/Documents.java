@@ -3,11 +3,16 @@ package dev.cairn.openbadges;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Stands between badges and the host's {@link DocumentSource}: lets through only addresses that are safe to ask for. */
+/**
+ * Stands between one badge and the host's {@link DocumentSource}: lets through only addresses that are safe to ask for,
+ * each once, and not many. For one verification; not thread-safe.
+ */
 final class Documents {
 
     private static final Pattern PUBLIC_NAME =
@@ -15,7 +20,11 @@ final class Documents {
     private static final Pattern LOCAL_NAME =
             Pattern.compile(".*\\.(?:localhost|local|internal|intranet|lan|home|arpa)");
 
+    /** What one badge may make the host fetch; a record of many badges has few issuers. */
+    private static final int MAX_DOCUMENTS = 40;
+
     private final DocumentSource source;
+    private final Map<URI, Optional<byte[]>> fetched = new HashMap<>();
 
     Documents(DocumentSource source) {
         this.source = source;
@@ -27,18 +36,26 @@ final class Documents {
 
     byte[] bytes(String address, String path) throws Refused {
         URI uri = checked(address, path);
-        Optional<byte[]> document;
+        if (!fetched.containsKey(uri)) {
+            if (fetched.size() == MAX_DOCUMENTS) {
+                throw Refused.undetermined(
+                        OpenBadgesCode.DOCUMENT_UNAVAILABLE,
+                        path,
+                        "The badge asks for more than " + MAX_DOCUMENTS + " documents.");
+            }
+            fetched.put(uri, fetch(uri));
+        }
+        return fetched.get(uri)
+                .orElseThrow(() -> Refused.undetermined(
+                        OpenBadgesCode.DOCUMENT_UNAVAILABLE, path, "The document is not to be had: " + uri));
+    }
+
+    private Optional<byte[]> fetch(URI uri) {
         try {
-            document = source.fetch(uri);
+            return source.fetch(uri);
         } catch (IOException e) {
-            document = Optional.empty();
+            return Optional.empty();
         }
-        byte[] bytes = document.orElse(null);
-        if (bytes == null) {
-            throw Refused.undetermined(
-                    OpenBadgesCode.DOCUMENT_UNAVAILABLE, path, "The document is not to be had: " + uri);
-        }
-        return bytes;
     }
 
     /** The address without its fragment, when a badge may make us ask for it. */

@@ -30,7 +30,7 @@ final class IssuerKeys {
 
     /** @param trusted by verification method */
     IssuerKeys(Map<String, Trusted> trusted, Documents documents, boolean allowUnverified) {
-        this.trusted = Map.copyOf(trusted);
+        this.trusted = trusted;
         this.documents = documents;
         this.allowUnverified = allowUnverified;
     }

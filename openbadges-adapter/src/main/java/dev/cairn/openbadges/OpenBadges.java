@@ -41,16 +41,19 @@ public final class OpenBadges implements BadgeFormat {
     private final @Nullable Signer signer;
     private final DataIntegrity dataIntegrity;
     private final Credentials credentials;
-    private final Verifier verifier;
+    private final LinkedData linkedData;
+    private final DocumentSource documents;
+    private final Map<String, IssuerKeys.Trusted> trusted;
+    private final boolean allowUnverifiedIssuer;
 
     private OpenBadges(Builder builder) {
-        LinkedData linkedData = new LinkedData(builder.contexts);
-        Documents documents = new Documents(builder.documents);
+        this.linkedData = new LinkedData(builder.contexts);
         this.signer = builder.signer;
         this.dataIntegrity = new DataIntegrity(linkedData);
         this.credentials = new Credentials(builder.language);
-        this.verifier = new Verifier(
-                linkedData, new IssuerKeys(builder.trusted, documents, builder.allowUnverifiedIssuer), documents);
+        this.documents = builder.documents;
+        this.trusted = Map.copyOf(builder.trusted);
+        this.allowUnverifiedIssuer = builder.allowUnverifiedIssuer;
     }
 
     /** Begins a configuration; as it is, it verifies without network and cannot issue. */
@@ -103,12 +106,14 @@ public final class OpenBadges implements BadgeFormat {
     /**
      * {@inheritDoc}
      *
-     * <p>Takes a credential as JSON, a PNG or an SVG picture with one baked in. Of the reasons, each has the details
+     * <p>Takes a credential as JSON or as a JWT, and a PNG or an SVG picture with one baked in. Of the reasons, each has the details
      * {@code path} (a JSON Pointer) and {@code message}. The work is bounded whatever the bytes are.
      */
     @Override
     public BadgeVerification verify(byte[] badge, Instant at) {
-        Findings findings = verifier.verify(badge, at);
+        Documents asked = new Documents(documents);
+        IssuerKeys keys = new IssuerKeys(trusted, asked, allowUnverifiedIssuer);
+        Findings findings = new Verifier(linkedData, keys, asked).verify(badge, at);
         Verdict verdict = switch (findings.worst()) {
             case PASSED, WARNING -> Verdict.MET;
             case UNDETERMINED -> Verdict.UNDECIDED;

@@ -146,7 +146,8 @@ public enum OpenBadgesCode implements ErrorCode {
     /** See {@link #meaning()}. */
     NESTED_CREDENTIAL("openbadges.nested-credential", "A credential that the record carries."),
     /** See {@link #meaning()}. */
-    NESTED_TOO_DEEP("openbadges.nested-credential.too-deep", "Credentials are nested deeper than is ever read."),
+    NESTED_TOO_MANY(
+            "openbadges.nested-credential.too-many", "Credentials are nested deeper, or are more, than are ever read."),
     /** See {@link #meaning()}. */
     REFRESH_NOT_CONSULTED("openbadges.refresh.not-consulted", "A newer version may be offered; it was not asked for."),
     /** See {@link #meaning()}. */

@@ -26,17 +26,24 @@ import org.jspecify.annotations.Nullable;
 record VerificationKey(Kind kind, PublicKey key) {
 
     enum Kind {
-        ED25519("Ed25519", "SHA-256"),
-        P256("SHA256withECDSAinP1363Format", "SHA-256"),
-        P384("SHA384withECDSAinP1363Format", "SHA-384"),
-        RSA("SHA256withRSA", "SHA-256");
+        ED25519("Ed25519", "SHA-256", "EdDSA"),
+        P256("SHA256withECDSAinP1363Format", "SHA-256", "ES256"),
+        P384("SHA384withECDSAinP1363Format", "SHA-384", "ES384"),
+        RSA("SHA256withRSA", "SHA-256", "RS256");
 
         private final String jcaName;
         private final String hash;
+        private final String jwsName;
 
-        Kind(String jcaName, String hash) {
+        Kind(String jcaName, String hash, String jwsName) {
             this.jcaName = jcaName;
             this.hash = hash;
+            this.jwsName = jwsName;
+        }
+
+        /** The one algorithm of JWS (RFC 7518, RFC 8037) that is accepted with the key. */
+        String jwsName() {
+            return jwsName;
         }
 
         /** The hash that Data Integrity pairs with the key. */

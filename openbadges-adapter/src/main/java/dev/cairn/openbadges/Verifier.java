@@ -1,27 +1,36 @@
 package dev.cairn.openbadges;
 
 import dev.cairn.openbadges.DataIntegrity.Suite;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes every check of a badge that it can, and says of each what came of it. Thread-safe. */
+/** Makes every check of one badge that it can, and says of each what came of it. For one badge; not thread-safe. */
 final class Verifier {
 
     /** A record of records of badges with endorsements is as deep as it gets. */
     private static final int MAX_NESTING = 4;
 
+    private static final int MAX_CREDENTIALS = 500;
+
     private final LinkedData linkedData;
     private final DataIntegrity dataIntegrity;
     private final IssuerKeys issuerKeys;
     private final StatusLists statusLists;
+    private int credentials;
 
     Verifier(LinkedData linkedData, IssuerKeys issuerKeys, Documents documents) {
         this.linkedData = linkedData;
@@ -49,19 +58,121 @@ final class Verifier {
         return findings;
     }
 
-    private void text(String text, Instant at, int depth, Findings findings) throws Refused {
+    /** A credential as JSON or as a token, and what it says. */
+    private JsonObject text(String text, Instant at, int depth, Findings findings) throws Refused {
         if (text.startsWith("{")) {
-            credential(StrictJson.object(text), at, depth, findings);
-        } else {
-            throw Refused.failed(OpenBadgesCode.INPUT_UNRECOGNISED, "", "This is no badge in any known form.");
+            JsonObject credential = StrictJson.object(text);
+            embedded(credential, at, depth, findings);
+            return credential;
         }
+        if (Jws.is(text)) {
+            return token(Jws.read(text), at, depth, findings);
+        }
+        throw Refused.failed(OpenBadgesCode.INPUT_UNRECOGNISED, "", "This is no badge in any known form.");
     }
 
     /** A credential secured by an embedded proof. */
-    private void credential(JsonObject credential, Instant at, int depth, Findings findings) {
+    private void embedded(JsonObject credential, Instant at, int depth, Findings findings) {
         boolean readable = content(credential, at, findings);
         proofs(credential, at, readable, findings);
         attached(credential, at, depth, findings);
+    }
+
+    /** A credential secured by the token it comes in (OB 3.0 section 8.2). */
+    private JsonObject token(Jws token, Instant at, int depth, Findings findings) {
+        JsonObject claims = token.payload();
+        JsonObject inside = Json.object(claims, "vc");
+        JsonObject credential =
+                inside != null ? inside : Json.without(claims, "iss", "sub", "aud", "exp", "nbf", "iat", "jti");
+        boolean readable = content(credential, at, findings);
+        try {
+            signature(token, credential, findings);
+            claims(claims, credential, at, findings);
+        } catch (Refused e) {
+            findings.add(e.finding());
+        }
+        if (credential.containsKey("proof")) {
+            proofs(credential, at, readable, findings);
+        }
+        attached(credential, at, depth, findings);
+        return credential;
+    }
+
+    private void signature(Jws token, JsonObject credential, Findings findings) throws Refused {
+        token.checkAlgorithm();
+        String issuer = Json.idOf(credential.get("issuer"));
+        if (issuer == null) {
+            throw Refused.failed(OpenBadgesCode.STRUCTURE_MISSING, "/issuer", "Nobody is named as the issuer.");
+        }
+        String name = token.keyId();
+        JsonObject carried = token.key();
+        IssuerKeys.Found found;
+        if (name != null) {
+            String method = name.startsWith("#") ? issuer + name : name;
+            found = method.startsWith("https:") && method.indexOf('#') < 0
+                    ? issuerKeys.atUrl(method, issuer, "")
+                    : issuerKeys.find(method, "");
+        } else if (issuer.startsWith("did:key:") || issuer.startsWith("did:jwk:")) {
+            // The issuer's id is the key; the one the token carries adds nothing.
+            found = issuerKeys.find(issuer, "");
+        } else if (carried != null) {
+            found = issuerKeys.unverified(IssuerKeys.jwk(carried, ""), issuer, "");
+        } else {
+            throw Refused.undetermined(
+                    OpenBadgesCode.ISSUER_KEY_UNKNOWN,
+                    "",
+                    "The token does not say which key of " + issuer + " signed it.");
+        }
+        if (!found.controller().equals(issuer)) {
+            throw Refused.failed(
+                    OpenBadgesCode.ISSUER_MISMATCH,
+                    "",
+                    "The key belongs to " + found.controller() + ", not to the issuer " + issuer + ".");
+        }
+        token.check(found.key());
+        findings.passed(OpenBadgesCode.PROOF, "", "Signed as a token by " + token.algorithm() + ", unaltered since.");
+        issuerKey(found, name != null ? name : "that signed the token", "", findings);
+    }
+
+    /** What the token says beside the credential must not contradict it (OB 3.0 section 8.2.4.1). */
+    private static void claims(JsonObject claims, JsonObject credential, Instant at, Findings findings) {
+        JsonObject subject = Json.object(credential, "credentialSubject");
+        claim(claims, "iss", Json.idOf(credential.get("issuer")), findings);
+        claim(claims, "jti", Json.string(credential, "id"), findings);
+        claim(claims, "sub", subject == null ? null : Json.string(subject, "id"), findings);
+        time(claims, "nbf", instant(credential, "validFrom"), findings);
+        time(claims, "exp", instant(credential, "validUntil"), findings);
+        if (claims.get("nbf") instanceof JsonNumber from && at.isBefore(Instant.ofEpochSecond(from.longValue()))) {
+            findings.failed(OpenBadgesCode.VALIDITY_NOT_YET, "/nbf", "The token is not valid yet at " + at + ".");
+        }
+        if (claims.get("exp") instanceof JsonNumber until && !at.isBefore(Instant.ofEpochSecond(until.longValue()))) {
+            findings.failed(OpenBadgesCode.VALIDITY_EXPIRED, "/exp", "The token has expired at " + at + ".");
+        }
+    }
+
+    private static void claim(JsonObject claims, String name, @Nullable String said, Findings findings) {
+        if (claims.containsKey(name) && !Objects.equals(Json.string(claims, name), said)) {
+            findings.failed(
+                    OpenBadgesCode.JWT_CLAIM,
+                    "/" + name,
+                    "The token's " + name + " is not the credential's: " + said + ".");
+        }
+    }
+
+    private static void time(JsonObject claims, String name, @Nullable Instant said, Findings findings) {
+        JsonValue claim = claims.get(name);
+        if (claim == null) {
+            return;
+        }
+        boolean same = said != null
+                && claim instanceof JsonNumber number
+                && number.bigDecimalValue().compareTo(BigDecimal.valueOf(said.getEpochSecond())) == 0;
+        if (!same) {
+            findings.failed(
+                    OpenBadgesCode.JWT_CLAIM,
+                    "/" + name,
+                    "The token's " + name + " is not the credential's: " + said + ".");
+        }
     }
 
     /** What the credential says, whoever says it. False when its terms are not all defined. */
@@ -279,7 +390,8 @@ final class Verifier {
 
     private void endorsements(
             JsonObject endorsed, String path, JsonObject credential, Instant at, int depth, Findings findings) {
-        String id = Json.string(endorsed, "id");
+        Set<String> endorsable = new HashSet<>();
+        ids(credential, endorsable);
         Map<String, JsonValue> endorsements = new LinkedHashMap<>(Json.located(endorsed, "endorsement"));
         endorsements.putAll(Json.located(endorsed, "endorsementJwt"));
         endorsements.forEach((member, endorsement) -> {
@@ -287,11 +399,11 @@ final class Verifier {
             JsonObject read = nested(endorsement, at, depth, made);
             JsonObject about = read == null ? null : Json.object(read, "credentialSubject");
             String subject = about == null ? null : Json.string(about, "id");
-            if (subject != null && !subject.equals(id) && !subject.equals(Json.string(credential, "id"))) {
+            if (subject != null && !endorsable.contains(subject)) {
                 made.failed(
                         OpenBadgesCode.ENDORSEMENT_OF_OTHER,
                         "/credentialSubject/id",
-                        "The endorsement is about " + subject + ", not about what carries it.");
+                        "The endorsement is about " + subject + ", of which the badge says nothing.");
             }
             // That an endorsement has run out or cannot be checked takes nothing from the badge; that it is false does.
             for (Finding finding : made.list()) {
@@ -306,6 +418,25 @@ final class Verifier {
         });
     }
 
+    /** The ids of everything a credential speaks of, endorsements aside. */
+    private static void ids(JsonValue value, Set<String> ids) {
+        if (value instanceof JsonObject object) {
+            String id = Json.string(object, "id");
+            if (id != null) {
+                ids.add(id);
+            }
+            object.forEach((key, member) -> {
+                if (key.equals("issuer") && member instanceof JsonString issuer) {
+                    ids.add(issuer.getString());
+                } else if (!key.equals("endorsement")) {
+                    ids(member, ids);
+                }
+            });
+        } else if (value instanceof JsonArray array) {
+            array.forEach(item -> ids(item, ids));
+        }
+    }
+
     private void nested(String path, JsonValue nested, Instant at, int depth, Findings findings) {
         Findings made = new Findings();
         nested(nested, at, depth, made);
@@ -315,22 +446,22 @@ final class Verifier {
         findings.addAll(path, made);
     }
 
-    /** Judges a credential inside another, and returns it as read. */
+    /** Judges a credential inside another, and returns what it says. */
     private @Nullable JsonObject nested(JsonValue nested, Instant at, int depth, Findings findings) {
         try {
-            if (depth + 1 >= MAX_NESTING) {
+            if (depth + 1 >= MAX_NESTING || ++credentials > MAX_CREDENTIALS) {
                 throw Refused.failed(
-                        OpenBadgesCode.NESTED_TOO_DEEP,
+                        OpenBadgesCode.NESTED_TOO_MANY,
                         "",
-                        "Credentials are nested more than " + MAX_NESTING + " deep.");
+                        "Credentials are nested more than " + MAX_NESTING + " deep, or are more than " + MAX_CREDENTIALS
+                                + ".");
             }
             if (nested instanceof JsonObject object) {
-                credential(object, at, depth + 1, findings);
+                embedded(object, at, depth + 1, findings);
                 return object;
             }
             if (nested instanceof JsonString text) {
-                text(text.getString(), at, depth + 1, findings);
-                return null;
+                return text(text.getString(), at, depth + 1, findings);
             }
             throw Refused.failed(OpenBadgesCode.STRUCTURE_VALUE, "", "It must be a credential.");
         } catch (Refused e) {
