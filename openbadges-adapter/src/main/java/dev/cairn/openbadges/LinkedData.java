@@ -1,6 +1,5 @@
 package dev.cairn.openbadges;
 
-import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
@@ -8,6 +7,8 @@ import com.apicatalog.jsonld.JsonLdOptions.ProcessingPolicy;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
+import com.apicatalog.jsonld.processor.ExpansionProcessor;
+import com.apicatalog.jsonld.processor.ToRdfProcessor;
 import com.apicatalog.jsonld.uri.UriUtils;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfConsumerException;
@@ -81,9 +82,7 @@ final class LinkedData {
         RdfCanon canon = RdfCanon.create(hash, new StepLimit());
         StringWriter out = new StringWriter();
         try {
-            JsonLd.toRdf(JsonDocument.of(reading.expanded()))
-                    .options(options(0))
-                    .provide(canon);
+            ToRdfProcessor.toRdf(canon, reading.expanded(), options(0));
             canon.provide(new NQuadsWriter(out));
         } catch (StepLimit.Exceeded e) {
             throw Refused.failed(
@@ -99,9 +98,8 @@ final class LinkedData {
     private JsonArray expand(JsonObject document, int reading) throws Refused {
         JsonArray expanded;
         try {
-            expanded = JsonLd.expand(JsonDocument.of(document))
-                    .options(options(reading))
-                    .get();
+            // Not by way of JsonLd.expand, which starts an HTTP client of its own.
+            expanded = ExpansionProcessor.expand(JsonDocument.of(document), options(reading), false);
         } catch (JsonLdError e) {
             if (e.getCode() == JsonLdErrorCode.UNDEFINED_TERM) {
                 throw Refused.failed(
