@@ -13,6 +13,12 @@ public final class StorageException extends CairnException {
         this.outcomeUnknown = outcomeUnknown;
     }
 
+    private StorageException(ErrorCode code, String message) {
+        super(code.code(), message);
+        this.retryable = false;
+        this.outcomeUnknown = false;
+    }
+
     /** A passing fault: the same call may succeed later. */
     public static StorageException retryable(String message, Throwable cause) {
         return new StorageException(message, cause, true, false);
@@ -21,6 +27,11 @@ public final class StorageException extends CairnException {
     /** A lasting fault: the same call will fail again. */
     public static StorageException permanent(String message, Throwable cause) {
         return new StorageException(message, cause, false, false);
+    }
+
+    /** What is stored is not what was stored; {@code code} says how it differs. */
+    public static StorageException damaged(ErrorCode code, String message) {
+        return new StorageException(code, message);
     }
 
     /** The commit may or may not have happened: repeat the command with the same key to find out. */

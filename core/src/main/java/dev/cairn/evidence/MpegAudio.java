@@ -1,0 +1,56 @@
+package dev.cairn.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds MP3 and AAC streams without a tag before them: two frames, one right behind the other. ISO/IEC 11172-3, 2.4.1.3
+ * and 13818-3 (MPEG audio frames); ISO/IEC 13818-7, 6.2 (ADTS). Pure.
+ */
+final class MpegAudio {
+    private static final int[] KBITS_MPEG1_LAYER3 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
+    private static final int[] KBITS_MPEG2_LAYER3 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
+    private static final int[] HERTZ_MPEG1 = {44_100, 48_000, 32_000};
+
+    private MpegAudio() {}
+
+    static @Nullable String sniff(byte[] head) {
+        if (follows(head, MpegAudio::layer3Length)) {
+            return MediaTypes.MP3;
+        }
+        return follows(head, MpegAudio::adtsLength) ? "audio/aac" : null;
+    }
+
+    private interface FrameLength {
+        /** In bytes, with its header; 0 if no frame begins there. */
+        int at(byte[] bytes, int offset);
+    }
+
+    private static boolean follows(byte[] head, FrameLength frames) {
+        int first = frames.at(head, 0);
+        return first > 0 && frames.at(head, first) > 0;
+    }
+
+    private static int layer3Length(byte[] bytes, int offset) {
+        if (bytes.length < offset + 4 || bytes[offset] != (byte) 0xFF || (bytes[offset + 1] & 0xE6) != 0xE2) {
+            return 0;
+        }
+        int version = bytes[offset + 1] >> 3 & 3; // 0: MPEG 2.5, 1: none, 2: MPEG 2, 3: MPEG 1
+        int rate = bytes[offset + 2] >> 4 & 15;
+        int frequency = bytes[offset + 2] >> 2 & 3;
+        if (version == 1 || rate == 0 || rate == 15 || frequency == 3) {
+            return 0;
+        }
+        boolean mpeg1 = version == 3;
+        int hertz = HERTZ_MPEG1[frequency] >> (mpeg1 ? 0 : version == 2 ? 1 : 2);
+        int bits = 1000 * (mpeg1 ? KBITS_MPEG1_LAYER3 : KBITS_MPEG2_LAYER3)[rate];
+        int padding = bytes[offset + 2] >> 1 & 1;
+        return (mpeg1 ? 144 : 72) * bits / hertz + padding;
+    }
+
+    private static int adtsLength(byte[] bytes, int offset) {
+        if (bytes.length < offset + 7 || bytes[offset] != (byte) 0xFF || (bytes[offset + 1] & 0xF6) != 0xF0) {
+            return 0;
+        }
+        return (bytes[offset + 3] & 3) << 11 | (bytes[offset + 4] & 0xFF) << 3 | (bytes[offset + 5] & 0xFF) >> 5;
+    }
+}
