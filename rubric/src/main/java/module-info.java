@@ -3,7 +3,11 @@ module dev.cairn.rubric {
     requires transitive dev.cairn;
     requires com.google.common;
     requires org.apache.commons.statistics.distribution;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
+    exports dev.cairn.rubric;
     exports dev.cairn.rubric.agreement;
+
+    // For the host's own Jackson, whichever it is.
+    opens dev.cairn.rubric;
 }

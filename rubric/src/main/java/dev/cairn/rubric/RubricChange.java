@@ -1,0 +1,219 @@
+package dev.cairn.rubric;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one version of a rubric differs from another.
+ *
+ * @param kind the weightiest of the differences
+ * @param differences each difference, weightiest first; empty if only the version differs
+ */
+public record RubricChange(
+        @JsonProperty("kind") Kind kind,
+        @JsonProperty("differences") List<Reason> differences) implements Serializable {
+    /** Copies the list. */
+    public RubricChange {
+        Objects.requireNonNull(kind, "kind");
+        differences = List.copyOf(differences);
+    }
+
+    /** What a difference touches, lightest first. */
+    public enum Kind {
+        /** Nothing but the version. */
+        @JsonProperty("none")
+        NONE,
+        /** Words and their order only: every judgement stays as it is. */
+        @JsonProperty("editorial")
+        EDITORIAL,
+        /** The same ratings may come to another outcome, or assessors to another agreement. */
+        @JsonProperty("scoring")
+        SCORING,
+        /** Other criteria, levels or groups, or evidence of other competencies: ratings cannot be carried over. */
+        @JsonProperty("structural")
+        STRUCTURAL
+    }
+
+    /** What changes from {@code before} to {@code after}. The ids of the two need not be the same. */
+    public static RubricChange between(Rubric before, Rubric after) {
+        return new Comparison().compare(before, after);
+    }
+
+    /** Everything but words, versions and the order of criteria and groups, in a form that is hashed. */
+    static Map<String, Object> structure(Rubric rubric) {
+        Map<String, Object> structure = new TreeMap<>();
+        structure.put("type", rubric.type());
+        structure.put("pass", rubric.pass());
+        structure.put("moderation", rubric.moderation());
+        structure.put("groups", rubric.groups().stream().map(Group::id).sorted().toList());
+        Map<String, Object> criteria = new TreeMap<>();
+        for (Criterion criterion : rubric.criteria()) {
+            Map<String, Object> parts = new TreeMap<>();
+            parts.put("levels", bare(rubric.scaleOf(criterion)));
+            for (Aspect aspect : Aspect.values()) {
+                parts.put(aspect.name(), String.valueOf(aspect.of.apply(criterion)));
+            }
+            parts.put("moderation", rubric.consensusOf(criterion));
+            criteria.put(criterion.id(), parts);
+        }
+        structure.put("criteria", criteria);
+        return structure;
+    }
+
+    private static List<Map<String, String>> bare(List<Level> levels) {
+        List<Map<String, String>> bare = new ArrayList<>();
+        for (Level level : levels) {
+            bare.add(Map.of("id", level.id(), "points", level.points() + ".." + level.upTo()));
+        }
+        return bare;
+    }
+
+    /** What of a criterion is neither words nor levels. */
+    private enum Aspect {
+        GROUP(Kind.STRUCTURAL, "change.criterion-group", Criterion::group),
+        COMPETENCIES(Kind.STRUCTURAL, "change.criterion-competencies", c -> c.competencies().stream().sorted().toList()),
+        WEIGHT(Kind.SCORING, "change.criterion-weight", Criterion::weight),
+        FEEDBACK_ONLY(Kind.SCORING, "change.criterion-feedback-only", Criterion::feedbackOnly),
+        MUST_REACH(Kind.SCORING, "change.criterion-must-reach", Criterion::mustReach),
+        MAY_NOT_APPLY(Kind.SCORING, "change.criterion-may-not-apply", Criterion::mayNotApply);
+
+        private final Kind kind;
+        private final String code;
+        private final Function<Criterion, @Nullable Object> of;
+
+        Aspect(Kind kind, String code, Function<Criterion, @Nullable Object> of) {
+            this.kind = kind;
+            this.code = code;
+            this.of = of;
+        }
+    }
+
+    /** Gathers differences by weight. */
+    private static final class Comparison {
+        private final Map<Kind, List<Reason>> found = new TreeMap<>(java.util.Comparator.reverseOrder());
+
+        private RubricChange compare(Rubric before, Rubric after) {
+            differs(Kind.STRUCTURAL, "change.type", Facts.NONE, before.type(), after.type());
+            differs(Kind.SCORING, "change.pass-rule", Facts.NONE, before.pass(), after.pass());
+            differs(Kind.SCORING, "change.moderation", Facts.NONE, before.moderation(), after.moderation());
+            groups(before, after);
+            Map<String, Criterion> olds = byId(before.criteria(), Criterion::id);
+            Map<String, Criterion> news = byId(after.criteria(), Criterion::id);
+            for (String id : union(olds.keySet(), news.keySet())) {
+                Criterion old = olds.get(id);
+                Criterion now = news.get(id);
+                if (old == null || now == null) {
+                    add(
+                            Kind.STRUCTURAL,
+                            old == null ? "change.criterion-added" : "change.criterion-removed",
+                            Facts.of("criterion", id));
+                } else {
+                    criterion(before, after, old, now);
+                }
+            }
+            differs(
+                    Kind.EDITORIAL,
+                    "change.order",
+                    Facts.NONE,
+                    kept(olds.keySet(), news.keySet()),
+                    kept(news.keySet(), olds.keySet()));
+            differs(
+                    Kind.EDITORIAL,
+                    "change.words",
+                    Facts.NONE,
+                    java.util.Arrays.asList(before.title(), before.description()),
+                    java.util.Arrays.asList(after.title(), after.description()));
+            List<Reason> all = new ArrayList<>();
+            found.values().forEach(all::addAll);
+            return new RubricChange(found.isEmpty() ? Kind.NONE : found.keySet().iterator().next(), all);
+        }
+
+        private void groups(Rubric before, Rubric after) {
+            Map<String, Group> olds = byId(before.groups(), Group::id);
+            Map<String, Group> news = byId(after.groups(), Group::id);
+            differs(
+                    Kind.STRUCTURAL,
+                    "change.groups",
+                    Facts.NONE,
+                    Set.copyOf(olds.keySet()),
+                    Set.copyOf(news.keySet()));
+            if (olds.keySet().equals(news.keySet())) {
+                differs(Kind.EDITORIAL, "change.group-words", Facts.NONE, before.groups(), after.groups());
+            }
+        }
+
+        private void criterion(Rubric before, Rubric after, Criterion old, Criterion now) {
+            Facts facts = Facts.of("criterion", now.title());
+            for (Aspect aspect : Aspect.values()) {
+                differs(aspect.kind, aspect.code, facts, aspect.of.apply(old), aspect.of.apply(now));
+            }
+            if (old.moderation() != null || now.moderation() != null) {
+                differs(
+                        Kind.SCORING,
+                        "change.criterion-moderation",
+                        facts,
+                        before.consensusOf(old),
+                        after.consensusOf(now));
+            }
+            List<Level> oldLevels = before.scaleOf(old);
+            List<Level> newLevels = after.scaleOf(now);
+            if (!ids(oldLevels).equals(ids(newLevels))) {
+                differs(Kind.STRUCTURAL, "change.criterion-levels", facts, ids(oldLevels), ids(newLevels));
+            } else {
+                differs(Kind.SCORING, "change.criterion-points", facts, bare(oldLevels), bare(newLevels));
+            }
+            differs(Kind.EDITORIAL, "change.criterion-words", facts, words(old, oldLevels), words(now, newLevels));
+        }
+
+        private static List<@Nullable Object> words(Criterion criterion, List<Level> levels) {
+            return java.util.Arrays.asList(
+                    criterion.title(),
+                    criterion.description(),
+                    criterion.descriptors(),
+                    criterion.feedback(),
+                    levels.stream().map(Level::title).toList());
+        }
+
+        private static List<String> ids(List<Level> levels) {
+            return levels.stream().map(Level::id).toList();
+        }
+
+        private static List<String> kept(Set<String> ids, Set<String> others) {
+            return ids.stream().filter(others::contains).toList();
+        }
+
+        private static Set<String> union(Set<String> a, Set<String> b) {
+            Set<String> both = new LinkedHashSet<>(a);
+            both.addAll(b);
+            return both;
+        }
+
+        private static <T> Map<String, T> byId(List<T> values, Function<T, String> id) {
+            Map<String, T> map = new LinkedHashMap<>();
+            values.forEach(value -> map.put(id.apply(value), value));
+            return map;
+        }
+
+        private void differs(Kind kind, String code, Facts facts, @Nullable Object old, @Nullable Object now) {
+            if (!Objects.equals(old, now)) {
+                add(kind, code, facts);
+            }
+        }
+
+        private void add(Kind kind, String code, Facts facts) {
+            found.computeIfAbsent(kind, k -> new ArrayList<>()).add(facts.reason(code, Verdict.NOTE));
+        }
+    }
+}

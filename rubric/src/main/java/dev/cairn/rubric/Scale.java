@@ -1,0 +1,76 @@
+package dev.cairn.rubric;
+
+import dev.cairn.activity.Rational;
+import dev.cairn.error.Violations;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The levels that a criterion is rated by, with their places. */
+final class Scale {
+    final List<Level> levels;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    Scale(List<Level> levels) {
+        this.levels = levels;
+        for (int i = 0; i < levels.size(); i++) {
+            places.put(levels.get(i).id(), i);
+        }
+    }
+
+    /** Adds what is wrong with levels beside each other. */
+    static void check(Violations faults, @Nullable List<Level> levels) {
+        faults.elements("/levels", levels).unique("/levels", levels, Level::id);
+        if (levels == null) {
+            return;
+        }
+        for (int i = 1; i < levels.size(); i++) {
+            Level lower = levels.get(i - 1);
+            Level level = levels.get(i);
+            Rational below = lower == null ? null : lower.most();
+            Rational here = level == null ? null : level.points();
+            if (below != null && here != null && below.compareTo(here) > 0) {
+                faults.add(
+                        "/levels/" + i + "/points",
+                        RubricError.POINTS_DESCENDING,
+                        "'" + level.id() + "' has " + here + " points after " + below
+                                + ". Maybe the levels are listed from the highest?");
+            }
+        }
+    }
+
+    /** The place of a level from 0, or -1 if there is none of this id. */
+    int place(@Nullable String level) {
+        Integer place = places.get(level);
+        return place == null ? -1 : place;
+    }
+
+    int size() {
+        return levels.size();
+    }
+
+    boolean hasPoints() {
+        return levels.stream().allMatch(level -> level.points() != null);
+    }
+
+    Rational fewest() {
+        return Objects.requireNonNull(levels.get(0).points());
+    }
+
+    Rational most() {
+        return Objects.requireNonNull(levels.get(levels.size() - 1).most());
+    }
+
+    /** The highest level that begins at or below these points, or the lowest of all. */
+    Level levelAt(Rational points) {
+        Level result = levels.get(0);
+        for (Level level : levels) {
+            if (Objects.requireNonNull(level.points()).compareTo(points) <= 0) {
+                result = level;
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cairn.rubric;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.Rational;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violations;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far apart assessors may be and still agree. Every part that is given must hold.
+ *
+ * @param levels the most levels between the highest and the lowest rating; 0 means the same level
+ * @param points the most points between the highest and the lowest
+ * @param bands ascending boundaries of bands that all points must share: band <i>i</i> holds its own boundary and ends
+ *     below the next. Points below the first or from the last boundary on lie in no band and never agree
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Tolerance(
+        @JsonProperty("levels") @Nullable Integer levels,
+        @JsonProperty("points") @Nullable Rational points,
+        @JsonProperty("bands") @Nullable List<Rational> bands)
+        implements Serializable {
+    /** @throws InvalidInputException if no part is given, one is negative, or the bands do not ascend */
+    public Tolerance {
+        var faults = new Violations()
+                .check(
+                        levels != null || points != null || bands != null,
+                        "",
+                        CoreError.VALUE_REQUIRED,
+                        "A tolerance is in levels, points or bands.")
+                .check(levels == null || levels >= 0, "/levels", CoreError.VALUE_OUT_OF_RANGE, "Below zero: " + levels)
+                .check(
+                        points == null || points.signum() >= 0,
+                        "/points",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "Below zero: " + points);
+        if (bands != null) {
+            faults.elements("/bands", bands)
+                    .check(bands.size() > 1, "/bands", CoreError.VALUE_OUT_OF_RANGE, "A band has two boundaries.");
+            for (int i = 1; i < bands.size(); i++) {
+                Rational below = bands.get(i - 1);
+                Rational here = bands.get(i);
+                faults.check(
+                        below == null || here == null || below.compareTo(here) < 0,
+                        "/bands/" + i,
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "Boundaries ascend; " + here + " comes after " + below + ".");
+            }
+        }
+        faults.throwIfAny();
+        bands = bands == null ? null : List.copyOf(bands);
+    }
+
+    /** At most {@code most} levels apart. */
+    public static Tolerance levels(int most) {
+        return new Tolerance(most, null, null);
+    }
+
+    /** At most {@code most} points apart. */
+    public static Tolerance points(Rational most) {
+        return new Tolerance(null, most, null);
+    }
+
+    /** The same, and in the same band. */
+    public Tolerance inSameBand(List<Rational> boundaries) {
+        return new Tolerance(levels, points, boundaries);
+    }
+
+    /** Whether lowest and highest are close enough in points; true if nothing is said about points. */
+    boolean holds(Rational lowest, Rational highest) {
+        if (points != null && highest.minus(lowest).compareTo(points) > 0) {
+            return false;
+        }
+        int band = band(lowest);
+        return bands == null || band >= 0 && band == band(highest);
+    }
+
+    private int band(Rational value) {
+        if (bands == null || value.compareTo(bands.get(bands.size() - 1)) >= 0) {
+            return -1;
+        }
+        int band = -1;
+        while (value.compareTo(bands.get(band + 1)) >= 0) {
+            band++;
+        }
+        return band;
+    }
+
+    boolean needsPoints() {
+        return points != null || bands != null;
+    }
+}
