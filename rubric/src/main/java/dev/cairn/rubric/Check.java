@@ -25,28 +25,28 @@ interface Check {
         }
         return a == Verdict.NOT_MET && b == Verdict.NOT_MET ? Verdict.NOT_MET : Verdict.UNDECIDED;
     }
-}
 
-/** All of several checks, or any. */
-record JointCheck(String code, Facts facts, List<Check> checks, boolean all) implements Check {
-    @Override
-    public Reason apply(Marks marks) {
-        Verdict verdict = all ? Verdict.MET : Verdict.NOT_MET;
-        List<Reason> because = new ArrayList<>(checks.size());
-        for (Check check : checks) {
-            Reason reason = check.apply(marks);
-            because.add(reason);
-            verdict = all ? Check.and(verdict, reason.verdict()) : Check.or(verdict, reason.verdict());
+    /** All of several checks, or any. */
+    record Joint(String code, Facts facts, List<Check> checks, boolean all) implements Check {
+        @Override
+        public Reason apply(Marks marks) {
+            Verdict verdict = all ? Verdict.MET : Verdict.NOT_MET;
+            List<Reason> because = new ArrayList<>(checks.size());
+            for (Check check : checks) {
+                Reason reason = check.apply(marks);
+                because.add(reason);
+                verdict = all ? Check.and(verdict, reason.verdict()) : Check.or(verdict, reason.verdict());
+            }
+            return facts.reason(code, verdict, because);
         }
-        return facts.reason(code, verdict, because);
     }
-}
 
-/** One criterion at least at a level, whatever else. */
-record GateCheck(int index, LevelReasons reasons) implements Check {
-    @Override
-    public Reason apply(Marks marks) {
-        Reason reason = reasons.of(marks, index);
-        return Facts.NONE.reason("rule.must-reach", reason.verdict(), List.of(reason));
+    /** One criterion at least at a level, whatever else. */
+    record Gate(int index, LevelReasons reasons) implements Check {
+        @Override
+        public Reason apply(Marks marks) {
+            Reason reason = reasons.of(marks, index);
+            return Facts.NONE.reason("rule.must-reach", reason.verdict(), List.of(reason));
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How several ratings of one criterion become one, or are disputed.
+ * How several ratings of one criterion become one, or are disputed. What is agreed is never below the lowest rating nor
+ * above the highest, whatever the rounding.
  *
  * @param combine how they are combined when they are close enough
  * @param of whether median and mean are of levels (the place on the scale) or of points; null means levels
@@ -141,7 +142,7 @@ public record Consensus(
         /** The place on the criterion's scale. */
         @JsonProperty("levels")
         LEVELS,
-        /** Points; the level is the highest that begins at or below them. */
+        /** Points; the level is the highest that begins at or below them, among those from the lowest to the highest rated. */
         @JsonProperty("points")
         POINTS
     }

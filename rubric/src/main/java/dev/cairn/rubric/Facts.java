@@ -23,6 +23,9 @@ record Facts(SortedMap<String, LocalizedText> details) {
         return NONE.with(name, value);
     }
 
+    /** In the place of a level. */
+    static final LocalizedText NOT_APPLICABLE = LocalizedText.of(Map.of("en", "not applicable", "es", "no aplicable"));
+
     static Facts of(String name, LocalizedText value) {
         return NONE.with(name, value);
     }

@@ -79,7 +79,8 @@ public record Level(
     }
 
     /** The most points at this level, or null if it has none. */
-    @Nullable Rational most() {
+    @Nullable
+    Rational most() {
         return upTo == null ? points : upTo;
     }
 }

@@ -3,38 +3,40 @@ package dev.cairn.rubric;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is said of one criterion that needs a level, for each level it may be at. */
-record LevelReasons(Facts title, Reason[] byPlace) {
+record LevelReasons(Facts title, List<Reason> byPlace) {
     static LevelReasons of(Plan plan, int index, int needed) {
         List<Level> levels = plan.scale(index).levels;
         Criterion criterion = plan.criterion(index);
         Facts title = plan.title(index);
-        var reasons = new Reason[levels.size()];
-        for (int place = 0; place < reasons.length; place++) {
+        List<Reason> reasons = new ArrayList<>();
+        for (int place = 0; place < levels.size(); place++) {
             Facts facts = title.with("level", levels.get(place).title())
                     .with("needed", levels.get(needed).title());
             LocalizedText next = criterion.descriptors().get(levels.get(needed).id());
-            reasons[place] = place >= needed
-                    ? facts.reason("criterion.at-level", Verdict.MET)
-                    : facts.reason(
-                            "criterion.below-level",
-                            Verdict.NOT_MET,
-                            next == null
-                                    ? List.of()
-                                    : List.of(Facts.of("descriptor", next).reason("criterion.next", Verdict.NOTE)));
+            reasons.add(
+                    place >= needed
+                            ? facts.reason("criterion.at-level", Verdict.MET)
+                            : facts.reason(
+                                    "criterion.below-level",
+                                    Verdict.NOT_MET,
+                                    next == null
+                                            ? List.of()
+                                            : List.of(Facts.of("descriptor", next)
+                                                    .reason("criterion.next", Verdict.NOTE))));
         }
-        return new LevelReasons(title, reasons);
+        return new LevelReasons(title, List.copyOf(reasons));
     }
 
     Reason of(Marks marks, int index) {
         int place = marks.place(index);
-        return place >= 0 ? byPlace[place] : excused(title, marks, index);
+        return place >= 0 ? byPlace.get(place) : excused(title, marks, index);
     }
 
     static Reason excused(Facts title, Marks marks, int index) {
-        return title.with("justification", marks.justification(index))
-                .reason("criterion.not-applicable", Verdict.NOTE);
+        return title.with("justification", marks.justification(index)).reason("criterion.not-applicable", Verdict.NOTE);
     }
 }

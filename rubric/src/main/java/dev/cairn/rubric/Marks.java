@@ -33,7 +33,8 @@ final class Marks {
     }
 
     /** Points given beside the level, or null. */
-    @Nullable Rational points(int index) {
+    @Nullable
+    Rational points(int index) {
         Rating rating = ratings[index];
         return rating == null ? null : rating.points();
     }
@@ -43,7 +44,8 @@ final class Marks {
         return Objects.requireNonNull(Objects.requireNonNull(ratings[index]).notApplicable());
     }
 
-    @Nullable Rating rating(int index) {
+    @Nullable
+    Rating rating(int index) {
         return ratings[index];
     }
 }

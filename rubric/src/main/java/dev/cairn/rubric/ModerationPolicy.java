@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record ModerationPolicy(
         @JsonProperty("each") Consensus each,
         @JsonProperty("total") @Nullable Tolerance total,
-        @JsonProperty("sameDecision") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sameDecision)
+
+        @JsonProperty("sameDecision") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean sameDecision)
         implements Serializable {
     /** @throws InvalidInputException if the total is to be close in levels */
     public ModerationPolicy(@Nullable Consensus each, @Nullable Tolerance total, boolean sameDecision) {

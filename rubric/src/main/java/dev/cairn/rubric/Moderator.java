@@ -80,8 +80,11 @@ final class Moderator {
         if (policy.sameDecision() && outcomes.size() > 1) {
             found.add(Reason.undecided("moderation.decisions-differ"));
         }
-        List<Rational> scores =
-                judgements.stream().map(Judgement::score).filter(Objects::nonNull).sorted().toList();
+        List<Rational> scores = judgements.stream()
+                .map(Judgement::score)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
         if (policy.total() != null && scores.size() == all.size()) {
             Rational lowest = scores.get(0);
             Rational highest = scores.get(scores.size() - 1);
@@ -108,7 +111,9 @@ final class Moderator {
         }
         ratings.sort(order(index));
         Facts facts = plan.title(index)
-                .with("ratings", Facts.join(ratings.stream().map(r -> name(index, r)).toList()));
+                .with(
+                        "ratings",
+                        Facts.join(ratings.stream().map(r -> name(index, r)).toList()));
         if (ratings.size() == 1) {
             return Settlement.of(ratings.get(0), facts.reason("moderation.single", Verdict.MET));
         }
@@ -177,18 +182,23 @@ final class Moderator {
         }
         Rational value = consensus.rounded(sum.dividedBy(Rational.of(some.size())));
         Scale scale = plan.scale(index);
-        String criterion = all.get(0).criterion();
+        Rating lowest = all.get(0);
         if (!consensus.ofPoints()) {
-            Level level = scale.levels.get(value.numerator().intValueExact());
-            return new Rating(criterion, level.id(), null, null, null);
+            return Rating.of(
+                    lowest.criterion(),
+                    scale.levels.get(value.numerator().intValueExact()).id());
         }
-        Level level = scale.levelAt(value);
-        return new Rating(criterion, level.id(), value.equals(level.points()) && !level.isRange() ? null : value, null, null);
+        Rating highest = all.get(all.size() - 1);
+        Rational points = value.max(points(index, lowest)).min(points(index, highest));
+        Level level = scale.levelAt(points, place(index, lowest), place(index, highest));
+        Rating rating = Rating.of(lowest.criterion(), level.id());
+        return !level.isRange() && points.equals(level.points()) ? rating : rating.points(points);
     }
 
     private Settlement agreed(int index, Rating rating, String code, List<Rating> all, Facts facts) {
         return Settlement.of(
-                withNotes(rating, all), facts.with("agreed", name(index, rating)).reason(code, Verdict.MET));
+                withNotes(rating, all),
+                facts.with("agreed", name(index, rating)).reason(code, Verdict.MET));
     }
 
     private boolean close(Tolerance within, int index, Rating lowest, Rating highest) {
@@ -203,7 +213,8 @@ final class Moderator {
     private Rational points(int index, Rating rating) {
         return rating.points() != null
                 ? rating.points()
-                : Objects.requireNonNull(plan.scale(index).levels.get(place(index, rating)).points());
+                : Objects.requireNonNull(
+                        plan.scale(index).levels.get(place(index, rating)).points());
     }
 
     /** Lowest first; what does not apply before all; ratings that say the same in any order. */
@@ -220,7 +231,7 @@ final class Moderator {
 
     private LocalizedText name(int index, Rating rating) {
         if (rating.level() == null) {
-            return LocalizedText.of("–");
+            return Facts.NOT_APPLICABLE;
         }
         LocalizedText title = plan.scale(index).levels.get(place(index, rating)).title();
         if (rating.points() == null) {
@@ -237,7 +248,9 @@ final class Moderator {
                 mark.criterion(),
                 mark.level(),
                 mark.points(),
-                mark.level() == null ? together(all.stream().map(Rating::notApplicable).toList()) : null,
+                mark.level() == null
+                        ? together(all.stream().map(Rating::notApplicable).toList())
+                        : null,
                 together(all.stream().map(Rating::comment).toList()));
     }
 

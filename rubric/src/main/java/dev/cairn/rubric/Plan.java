@@ -61,7 +61,7 @@ final class Plan {
             String level = criteria.get(i).mustReach();
             int place = scales[i].place(level);
             if (place >= 0) {
-                gates.add(new GateCheck(i, LevelReasons.of(this, i, place)));
+                gates.add(new Check.Gate(i, LevelReasons.of(this, i, place)));
                 compiler.looked[i] = true;
             }
         }
@@ -154,8 +154,9 @@ final class Plan {
         return switch (verdict) {
             case MET -> new Judgement(Outcome.MET, points, conclusion("rubric.met", verdict, because));
             case NOT_MET -> new Judgement(Outcome.NOT_YET, points, conclusion("rubric.not-yet", verdict, because));
-            default -> new Judgement(
-                    Outcome.NOT_ASSESSABLE, points, conclusion("rubric.undefined", Verdict.UNDECIDED, because));
+            default ->
+                new Judgement(
+                        Outcome.NOT_ASSESSABLE, points, conclusion("rubric.undefined", Verdict.UNDECIDED, because));
         };
     }
 
@@ -192,8 +193,8 @@ final class Plan {
     private void addFeedback(Marks marks, List<Reason> because) {
         for (int i = 0; i < counts.length; i++) {
             if (!counts[i] && marks.place(i) >= 0) {
-                because.add(title(i)
-                        .with("level", scales[i].levels.get(marks.place(i)).title())
+                because.add(title(i).with(
+                                "level", scales[i].levels.get(marks.place(i)).title())
                         .reason("criterion.feedback-only", Verdict.NOTE, List.of()));
             }
         }
@@ -223,17 +224,18 @@ final class Plan {
                 return eachGroup(each, scope, path);
             }
             if (rule instanceof PassRule.AllOf allOf) {
-                return new JointCheck("rule.all-of", Facts.NONE, compileAll(allOf.rules(), scope, path), true);
+                return new Check.Joint("rule.all-of", Facts.NONE, compileAll(allOf.rules(), scope, path), true);
             }
             if (rule instanceof PassRule.AnyOf anyOf) {
-                return new JointCheck("rule.any-of", Facts.NONE, compileAll(anyOf.rules(), scope, path), false);
+                return new Check.Joint("rule.any-of", Facts.NONE, compileAll(anyOf.rules(), scope, path), false);
             }
             faults.check(scope.length > 0, path, RubricError.RULE_EMPTY, "No criterion is left for this rule.");
             for (int i : scope) {
                 looked[i] = true;
             }
             if (rule instanceof PassRule.EveryCriterion every) {
-                return new LevelCheck(scope, levels(every.level(), scope, path + "/level"), title(every.level(), scope));
+                return new LevelCheck(
+                        scope, levels(every.level(), scope, path + "/level"), title(every.level(), scope));
             }
             if (rule instanceof PassRule.AtLeast atLeast) {
                 faults.check(
@@ -294,7 +296,7 @@ final class Plan {
             }
             int[] narrowed = Arrays.stream(scope).filter(i -> chosen[i]).toArray();
             Facts facts = titles.isEmpty() ? Facts.NONE : Facts.of("criteria", Facts.join(titles));
-            return new JointCheck(
+            return new Check.Joint(
                     "rule.within", facts, List.of(compile(within.must(), narrowed, path + "/must")), true);
         }
 
@@ -306,11 +308,11 @@ final class Plan {
                         .toArray();
                 if (narrowed.length > 0) {
                     Check check = compile(each.must(), narrowed, path + "/must");
-                    checks.add(new JointCheck("rule.group", Facts.of("group", groupTitle(id)), List.of(check), true));
+                    checks.add(new Check.Joint("rule.group", Facts.of("group", groupTitle(id)), List.of(check), true));
                 }
             });
             faults.check(!checks.isEmpty(), path, RubricError.RULE_EMPTY, "No criterion here belongs to a group.");
-            return new JointCheck("rule.each-group", Facts.NONE, checks, true);
+            return new Check.Joint("rule.each-group", Facts.NONE, checks, true);
         }
 
         private LocalizedText groupTitle(String id) {
@@ -330,7 +332,9 @@ final class Plan {
                         path,
                         RubricError.LEVEL_UNKNOWN,
                         "'" + level + "' is no level of '" + criterion(scope[k]).id() + "'. Maybe one of "
-                                + scales[scope[k]].levels.stream().map(Level::id).toList() + "?");
+                                + scales[scope[k]].levels.stream()
+                                        .map(Level::id)
+                                        .toList() + "?");
                 reasons[k] = LevelReasons.of(Plan.this, scope[k], Math.max(place, 0));
             }
             return reasons;
@@ -355,8 +359,11 @@ final class Plan {
                         points,
                         path,
                         RubricError.POINTS_MISSING,
-                        "The rule counts points, but not every level of '" + criterion(i).id() + "' has points.");
-                boolean earns = points && (!(rule instanceof PassRule.Weighted) || scales[i].most().signum() > 0);
+                        "The rule counts points, but not every level of '"
+                                + criterion(i).id() + "' has points.");
+                boolean earns = points
+                        && (!(rule instanceof PassRule.Weighted)
+                                || scales[i].most().signum() > 0);
                 faults.check(
                         !points || earns,
                         path,
@@ -365,7 +372,7 @@ final class Plan {
                 sound &= earns;
             }
             if (!sound || scope.length == 0) {
-                return new JointCheck("rule.all-of", Facts.NONE, List.of(), true);
+                return new Check.Joint("rule.all-of", Facts.NONE, List.of(), true);
             }
             var check = new SumCheck(Plan.this, rule, scope);
             faults.check(
@@ -386,7 +393,8 @@ final class Plan {
             }
             boolean everywhere = Arrays.stream(all)
                     .allMatch(i -> scales[i].hasPoints()
-                            && (!(counting instanceof PassRule.Weighted) || scales[i].most().signum() > 0));
+                            && (!(counting instanceof PassRule.Weighted)
+                                    || scales[i].most().signum() > 0));
             return everywhere ? new SumCheck(Plan.this, counting, all) : null;
         }
     }

@@ -92,7 +92,9 @@ public final class Rubric implements Definition {
     }
 
     private static <T> List<T> present(@Nullable List<T> values) {
-        return values == null ? List.of() : values.stream().filter(Objects::nonNull).toList();
+        return values == null
+                ? List.of()
+                : values.stream().filter(Objects::nonNull).toList();
     }
 
     private void checkCriteria(Violations faults) {
@@ -131,13 +133,14 @@ public final class Rubric implements Definition {
             Consensus consensus = consensusOf(criterion);
             String moderationPath = criterion.moderation() == null ? "/moderation/each" : path + "/moderation";
             faults.check(
-                    !consensus.averages() || consensus.ofPoints() || scale.stream().noneMatch(Level::isRange),
+                    !consensus.averages()
+                            || consensus.ofPoints()
+                            || scale.stream().noneMatch(Level::isRange),
                     moderationPath + "/of",
                     CoreError.VALUE_INVALID,
                     "'" + criterion.id() + "' has ranges of points. Maybe say \"of\": \"points\"?");
             faults.check(
-                    !consensus.needsPoints()
-                            || scale.stream().allMatch(level -> level.points() != null),
+                    !consensus.needsPoints() || scale.stream().allMatch(level -> level.points() != null),
                     moderationPath,
                     RubricError.POINTS_MISSING,
                     "Ratings of '" + criterion.id() + "' are combined by points, but not every level has points.");

@@ -83,7 +83,10 @@ public record RubricChange(
     /** What of a criterion is neither words nor levels. */
     private enum Aspect {
         GROUP(Kind.STRUCTURAL, "change.criterion-group", Criterion::group),
-        COMPETENCIES(Kind.STRUCTURAL, "change.criterion-competencies", c -> c.competencies().stream().sorted().toList()),
+        COMPETENCIES(
+                Kind.STRUCTURAL,
+                "change.criterion-competencies",
+                c -> c.competencies().stream().sorted().toList()),
         WEIGHT(Kind.SCORING, "change.criterion-weight", Criterion::weight),
         FEEDBACK_ONLY(Kind.SCORING, "change.criterion-feedback-only", Criterion::feedbackOnly),
         MUST_REACH(Kind.SCORING, "change.criterion-must-reach", Criterion::mustReach),
@@ -137,18 +140,14 @@ public record RubricChange(
                     java.util.Arrays.asList(after.title(), after.description()));
             List<Reason> all = new ArrayList<>();
             found.values().forEach(all::addAll);
-            return new RubricChange(found.isEmpty() ? Kind.NONE : found.keySet().iterator().next(), all);
+            return new RubricChange(
+                    found.isEmpty() ? Kind.NONE : found.keySet().iterator().next(), all);
         }
 
         private void groups(Rubric before, Rubric after) {
             Map<String, Group> olds = byId(before.groups(), Group::id);
             Map<String, Group> news = byId(after.groups(), Group::id);
-            differs(
-                    Kind.STRUCTURAL,
-                    "change.groups",
-                    Facts.NONE,
-                    Set.copyOf(olds.keySet()),
-                    Set.copyOf(news.keySet()));
+            differs(Kind.STRUCTURAL, "change.groups", Facts.NONE, Set.copyOf(olds.keySet()), Set.copyOf(news.keySet()));
             if (olds.keySet().equals(news.keySet())) {
                 differs(Kind.EDITORIAL, "change.group-words", Facts.NONE, before.groups(), after.groups());
             }

@@ -33,7 +33,8 @@ public enum RubricError implements ErrorCode {
     /** See {@link #meaning()}. */
     RATING_LEVEL_UNKNOWN("rating.level-unknown", "A rating names a level that the criterion does not have."),
     /** See {@link #meaning()}. */
-    RATING_POINTS("rating.points-invalid", "Points are given that the level does not have, or none where it has a range."),
+    RATING_POINTS(
+            "rating.points-invalid", "Points are given that the level does not have, or none where it has a range."),
     /** See {@link #meaning()}. */
     RATING_MUST_APPLY("rating.must-apply", "A criterion is left out that always applies."),
     /** See {@link #meaning()}. */

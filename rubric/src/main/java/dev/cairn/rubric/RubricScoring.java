@@ -55,10 +55,7 @@ public final class RubricScoring implements Scoring, Serializable {
             String id = plan.criterion(i).id();
             boolean asked = criteria == null ? plan.counts(i) : plan.counts(i) && criteria.contains(id);
             faults.check(
-                    !asked || rated.contains(id),
-                    "/ratings",
-                    RubricError.RATING_MISSING,
-                    "'" + id + "' is not rated.");
+                    !asked || rated.contains(id), "/ratings", RubricError.RATING_MISSING, "'" + id + "' is not rated.");
         }
         return faults.list();
     }

@@ -63,10 +63,10 @@ final class Scale {
         return Objects.requireNonNull(levels.get(levels.size() - 1).most());
     }
 
-    /** The highest level that begins at or below these points, or the lowest of all. */
-    Level levelAt(Rational points) {
-        Level result = levels.get(0);
-        for (Level level : levels) {
+    /** Of the levels between two places, both included, the highest that begins at or below these points. */
+    Level levelAt(Rational points, int from, int to) {
+        Level result = levels.get(from);
+        for (Level level : levels.subList(from, to + 1)) {
             if (Objects.requireNonNull(level.points()).compareTo(points) <= 0) {
                 result = level;
             }

@@ -63,9 +63,8 @@ final class SumCheck implements Check {
         }
         for (Term term : terms) {
             for (int place = 0; place < term.values.length; place++) {
-                BigInteger scaled = term.values[place]
-                        .numerator()
-                        .multiply(common.divide(term.values[place].denominator()));
+                BigInteger scaled =
+                        term.values[place].numerator().multiply(common.divide(term.values[place].denominator()));
                 if (scaled.abs().compareTo(FITS) > 0 || common.compareTo(FITS) > 0) {
                     return 0;
                 }
@@ -117,7 +116,8 @@ final class SumCheck implements Check {
     }
 
     /** The score in this rule's unit, points or percent, or null if nothing applies. */
-    @Nullable Rational score(Tally tally) {
+    @Nullable
+    Rational score(Tally tally) {
         if (tally.possible.signum() <= 0) {
             return null;
         }
@@ -142,8 +142,7 @@ final class SumCheck implements Check {
     private Facts facts(Rational possible) {
         return percent
                 ? Facts.of("needed", Facts.needed(share.times(HUNDRED)))
-                : Facts.of("needed", Facts.needed(share.times(possible)))
-                        .with("possible", Facts.reached(possible));
+                : Facts.of("needed", Facts.needed(share.times(possible))).with("possible", Facts.reached(possible));
     }
 
     /** @param sum what the criteria that apply brought; @param possible the most they could have */
