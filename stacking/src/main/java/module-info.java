@@ -1,6 +1,8 @@
 /** Stackable credentials and CPD equivalencies. */
 module dev.cairn.stacking {
     requires transitive dev.cairn;
-    requires com.google.common;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports dev.cairn.stacking;
+    exports dev.cairn.stacking.cpd;
 }

@@ -1,4 +1,4 @@
-/** Stackable credentials and CPD equivalencies. */
+/** Stackable credentials: rules over awards, progress, and the shortest way to finish. */
 @NullMarked
 package dev.cairn.stacking;
 

@@ -1,0 +1,366 @@
+package dev.cairn.stacking;
+
+import dev.cairn.activity.Rational;
+import dev.cairn.award.Award;
+import dev.cairn.stacking.RuleTree.Choice;
+import dev.cairn.stacking.RuleTree.Cost;
+import dev.cairn.stacking.RuleTree.Leaf;
+import dev.cairn.stacking.RuleTree.Node;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cheapest set of items that satisfies a tree, by branch and bound.
+ *
+ * <p>The bound treats every place an item occurs as if it paid an equal share of the item's cost there; then parts cost
+ * what their cheapest sub-parts cost, and the sum over the tree can only be too low. Where no item occurs twice it is
+ * exact and the search ends at once. The tie-break in {@link Cost} makes the cheapest set unique.
+ */
+final class ShortestWay {
+    /** Beyond this many steps the best found so far is returned, and said not to be proved the shortest. */
+    private static final int MOST_STEPS = 20_000;
+
+    /** @param best the cheapest choice, or null if none satisfies the tree */
+    record Found(@Nullable Choice best, boolean proved) {}
+
+    private enum Decision {
+        OPEN,
+        YES,
+        NO
+    }
+
+    private record Bound(Cost cost, List<Integer> leaves) {}
+
+    private final RuleTree tree;
+    private final Node root;
+    private final boolean trustUnknown;
+    private final Decision[] decided;
+    private final Map<Integer, Decision> served = new TreeMap<>();
+    private final Map<Integer, Award> assigned = new TreeMap<>();
+    private final Map<Integer, Integer> planFor = new TreeMap<>();
+    private @Nullable Choice best;
+    private @Nullable Cost bestCost;
+    private int steps;
+
+    private ShortestWay(RuleTree tree, Node root, boolean mayEarn, boolean trustUnknown) {
+        this.tree = tree;
+        this.root = root;
+        this.trustUnknown = trustUnknown;
+        this.decided = new Decision[tree.itemCount()];
+        Arrays.fill(decided, mayEarn ? Decision.OPEN : Decision.NO);
+    }
+
+    /**
+     * @param mayEarn whether items may be earned; if not, only awards count
+     * @param trustUnknown whether stacks that were not given are taken as met
+     */
+    static Found find(RuleTree tree, Node root, boolean mayEarn, boolean trustUnknown) {
+        var search = new ShortestWay(tree, root, mayEarn, trustUnknown);
+        search.branch(Cost.ZERO);
+        return new Found(search.best, search.steps <= MOST_STEPS);
+    }
+
+    private void branch(Cost committed) {
+        if (++steps > MOST_STEPS) {
+            return;
+        }
+        Bound bound = bound(root);
+        if (bound == null) {
+            return;
+        }
+        Cost least = committed.plus(bound.cost());
+        if (bestCost != null && least.compareTo(bestCost) >= 0) {
+            return;
+        }
+        Candidate candidate = candidate(bound);
+        if (candidate.contested() == null && tree.completed(root, candidate.choice(), Instant.MIN) != null) {
+            Cost cost = candidate.choice().planned().stream().map(tree::cost).reduce(Cost.ZERO, Cost::plus);
+            if (bestCost == null || cost.compareTo(bestCost) < 0) {
+                best = candidate.choice();
+                bestCost = cost;
+            }
+            if (cost.compareTo(least) <= 0) {
+                return;
+            }
+        }
+        if (candidate.contested() != null) {
+            branchOnLeaf(candidate.contested(), committed);
+            return;
+        }
+        Integer item = itemToDecide(bound);
+        if (item != null) {
+            decided[item] = Decision.YES;
+            branch(committed.plus(tree.cost(item)));
+            decided[item] = Decision.NO;
+            branch(committed);
+            decided[item] = Decision.OPEN;
+            return;
+        }
+        tree.leaves().stream()
+                .filter(leaf -> tree.isRestricted(leaf) && !served.containsKey(leaf.index()))
+                .findFirst()
+                .ifPresent(leaf -> branchOnLeaf(leaf, committed));
+    }
+
+    /** An open item of the bound that occurs most often; failing that, any open item. */
+    private @Nullable Integer itemToDecide(Bound bound) {
+        var open = new TreeSet<Integer>();
+        for (int leaf : bound.leaves()) {
+            tree.itemsServing(tree.leaves().get(leaf)).stream()
+                    .filter(item -> decided[item] == Decision.OPEN)
+                    .forEach(open::add);
+        }
+        if (open.isEmpty()) {
+            for (int item = 0; item < decided.length; item++) {
+                if (decided[item] == Decision.OPEN) {
+                    open.add(item);
+                }
+            }
+        }
+        return open.stream()
+                .max(Comparator.<Integer>comparingInt(
+                                item -> tree.leavesServedBy(item).size())
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElse(null);
+    }
+
+    private void branchOnLeaf(Leaf leaf, Cost committed) {
+        int index = leaf.index();
+        Set<String> taken = takenAwards();
+        served.put(index, Decision.YES);
+        for (Award award : leaf.usable()) {
+            if (!taken.contains(RuleTree.token(leaf, award.id()))) {
+                assigned.put(index, award);
+                branch(committed);
+                assigned.remove(index);
+            }
+        }
+        for (int item : tree.itemsServing(leaf)) {
+            boolean free = decided[item] != Decision.NO && !itemTaken(leaf, item);
+            if (free) {
+                Decision before = decided[item];
+                decided[item] = Decision.YES;
+                planFor.put(index, item);
+                branch(before == Decision.YES ? committed : committed.plus(tree.cost(item)));
+                planFor.remove(index);
+                decided[item] = before;
+            }
+        }
+        served.put(index, Decision.NO);
+        branch(committed);
+        served.remove(index);
+    }
+
+    private boolean itemTaken(Leaf leaf, int item) {
+        return planFor.entrySet().stream()
+                .anyMatch(entry -> entry.getValue() == item
+                        && sameScope(leaf, tree.leaves().get(entry.getKey())));
+    }
+
+    private static boolean sameScope(Leaf one, Leaf other) {
+        return one.scope() != null && one.scope().equals(other.scope());
+    }
+
+    private Set<String> takenAwards() {
+        Set<String> taken = new HashSet<>();
+        assigned.forEach(
+                (index, award) -> taken.add(RuleTree.token(tree.leaves().get(index), award.id())));
+        return taken;
+    }
+
+    private record Candidate(Choice choice, @Nullable Leaf contested) {}
+
+    /** What the bound suggests: its items, and awards handed to its leaves in order until one goes without. */
+    private Candidate candidate(Bound bound) {
+        var planned = new TreeSet<Integer>();
+        for (int item = 0; item < decided.length; item++) {
+            if (decided[item] == Decision.YES) {
+                planned.add(item);
+            }
+        }
+        Map<Integer, Award> awards = new TreeMap<>(assigned);
+        var serving = new TreeSet<Integer>();
+        served.forEach((index, decision) -> {
+            if (decision == Decision.YES) {
+                serving.add(index);
+            }
+        });
+        Map<Integer, Integer> plans = new HashMap<>(planFor);
+        Set<String> taken = takenAwards();
+        Leaf contested = null;
+        for (int index : bound.leaves()) {
+            Leaf leaf = tree.leaves().get(index);
+            if (tree.isRestricted(leaf)) {
+                if (!served.containsKey(index) && contested == null && !hand(leaf, awards, taken, plans, planned)) {
+                    contested = leaf;
+                }
+                serving.add(index);
+            } else if (leaf.usable().isEmpty()
+                    && tree.itemsServing(leaf).stream().noneMatch(planned::contains)) {
+                planned.add(cheapest(leaf));
+            }
+        }
+        return new Candidate(new Choice(planned, awards, serving, trustUnknown), contested);
+    }
+
+    private boolean hand(
+            Leaf leaf,
+            Map<Integer, Award> awards,
+            Set<String> taken,
+            Map<Integer, Integer> plans,
+            Set<Integer> planned) {
+        for (Award award : leaf.usable()) {
+            if (taken.add(RuleTree.token(leaf, award.id()))) {
+                awards.put(leaf.index(), award);
+                return true;
+            }
+        }
+        for (int item : tree.itemsServing(leaf)) {
+            boolean free = decided[item] != Decision.NO
+                    && plans.entrySet().stream()
+                            .noneMatch(entry -> entry.getValue() == item
+                                    && sameScope(leaf, tree.leaves().get(entry.getKey())));
+            if (free) {
+                plans.put(leaf.index(), item);
+                planned.add(item);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int cheapest(Leaf leaf) {
+        return tree.itemsServing(leaf).stream()
+                .filter(item -> decided[item] == Decision.OPEN)
+                .min(Comparator.comparing(this::share))
+                .orElseThrow();
+    }
+
+    private Cost share(int item) {
+        return tree.cost(item).times(Rational.of(1, tree.leavesServedBy(item).size()));
+    }
+
+    /** A cost no solution can undercut, and the leaves that make it up; null if there is no solution. */
+    private @Nullable Bound bound(Node node) {
+        if (node instanceof Leaf leaf) {
+            Cost cost = bound(leaf);
+            return cost == null ? null : new Bound(cost, List.of(leaf.index()));
+        } else if (node instanceof RuleTree.Count count) {
+            return cheapest(bounds(count.of()), count.least());
+        } else if (node instanceof RuleTree.Steps steps) {
+            return cheapest(bounds(steps.of()), steps.of().size());
+        } else if (node instanceof RuleTree.Total total) {
+            return bound(total);
+        } else if (node instanceof RuleTree.Spread spread) {
+            return bound(spread);
+        } else {
+            var nested = (RuleTree.Nested) node;
+            if (!nested.usable().isEmpty() || nested.inside() == null && trustUnknown) {
+                return new Bound(Cost.ZERO, List.of());
+            }
+            return nested.inside() == null ? null : bound(nested.inside());
+        }
+    }
+
+    private @Nullable Cost bound(Leaf leaf) {
+        Decision decision = served.get(leaf.index());
+        if (decision == Decision.NO) {
+            return null;
+        }
+        boolean free = decision == Decision.YES || !leaf.usable().isEmpty();
+        if (free || tree.itemsServing(leaf).stream().anyMatch(item -> decided[item] == Decision.YES)) {
+            return Cost.ZERO;
+        }
+        return tree.itemsServing(leaf).stream()
+                .filter(item -> decided[item] == Decision.OPEN)
+                .map(this::share)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private List<@Nullable Bound> bounds(List<? extends Node> nodes) {
+        List<@Nullable Bound> bounds = new ArrayList<>();
+        nodes.forEach(node -> bounds.add(bound(node)));
+        return bounds;
+    }
+
+    private static @Nullable Bound cheapest(List<@Nullable Bound> bounds, int least) {
+        List<Bound> sorted = new ArrayList<>();
+        for (Bound bound : bounds) {
+            if (bound != null) {
+                sorted.add(bound);
+            }
+        }
+        sorted.sort(Comparator.comparing(Bound::cost));
+        return sorted.size() < least ? null : together(sorted.subList(0, least));
+    }
+
+    private static Bound together(List<Bound> bounds) {
+        Cost cost = Cost.ZERO;
+        List<Integer> leaves = new ArrayList<>();
+        for (Bound bound : bounds) {
+            cost = cost.plus(bound.cost());
+            leaves.addAll(bound.leaves());
+        }
+        return new Bound(cost, leaves);
+    }
+
+    /** Fractional knapsack: the cheapest worth first, the last one in part. */
+    private @Nullable Bound bound(RuleTree.Total total) {
+        List<Integer> order = new ArrayList<>();
+        List<@Nullable Bound> bounds = bounds(total.of());
+        Map<Integer, Cost> rate = new HashMap<>();
+        for (int i = 0; i < bounds.size(); i++) {
+            Bound bound = bounds.get(i);
+            if (bound != null) {
+                order.add(i);
+                rate.put(
+                        i,
+                        bound.cost().times(Rational.ONE.dividedBy(total.values().get(i))));
+            }
+        }
+        order.sort(Comparator.comparing((Integer i) -> rate.getOrDefault(i, Cost.ZERO))
+                .thenComparing(Comparator.naturalOrder()));
+        Rational missing = total.least().value();
+        Cost cost = Cost.ZERO;
+        List<Integer> leaves = new ArrayList<>();
+        for (int i : order) {
+            if (missing.signum() <= 0) {
+                break;
+            }
+            Rational used = total.values().get(i).min(missing);
+            cost = cost.plus(rate.getOrDefault(i, Cost.ZERO).times(used));
+            leaves.add(total.of().get(i).index());
+            missing = missing.minus(total.values().get(i));
+        }
+        return missing.signum() > 0 ? null : new Bound(cost, leaves);
+    }
+
+    private @Nullable Bound bound(RuleTree.Spread spread) {
+        List<@Nullable Bound> bounds = bounds(spread.of());
+        List<Integer> order = new ArrayList<>();
+        Map<Integer, Bound> byIndex = new HashMap<>();
+        for (int i = 0; i < bounds.size(); i++) {
+            Bound bound = bounds.get(i);
+            if (bound != null) {
+                order.add(i);
+                byIndex.put(i, bound);
+            }
+        }
+        order.sort(Comparator.comparing((Integer i) -> byIndex.get(i).cost()).thenComparing(Comparator.naturalOrder()));
+        Set<Integer> chosen = RuleTree.spreadOver(spread, order);
+        return chosen.isEmpty()
+                ? null
+                : together(chosen.stream().map(byIndex::get).toList());
+    }
+}

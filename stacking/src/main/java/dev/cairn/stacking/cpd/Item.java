@@ -1,0 +1,61 @@
+package dev.cairn.stacking.cpd;
+
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.Amount;
+import dev.cairn.activity.Rational;
+import dev.cairn.reason.Reason;
+import dev.cairn.stacking.cpd.CpdStatement.Loss;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One activity on its way through a policy. Mutable; local to one calculation. */
+final class Item {
+    final Activity activity;
+    final LocalDate day;
+    final boolean inCycle;
+    final Set<String> categories = new LinkedHashSet<>();
+    final List<String> worthRules = new ArrayList<>();
+    final List<Reason> notes = new ArrayList<>();
+    final List<Loss> lost = new ArrayList<>();
+    final Map<String, Rational> given = new TreeMap<>();
+
+    @Nullable
+    Amount amount;
+    /** What one of {@link #amount} is worth, where worth is in proportion to it; else null. */
+    @Nullable
+    Rational rate;
+
+    @Nullable
+    CpdRule fixedBy;
+
+    Rational worth = Rational.ZERO;
+    /** What of the worth has not been lost so far. */
+    Rational left = Rational.ZERO;
+
+    Item(Activity activity, LocalDate day, boolean inCycle) {
+        this.activity = activity;
+        this.day = day;
+        this.inCycle = inCycle;
+    }
+
+    void lose(@Nullable CpdRule rule, Rational much, Reason reason) {
+        if (much.signum() > 0) {
+            left = left.minus(much);
+            lost.add(new Loss(rule == null ? null : rule.id(), much, reason.with("lost", much)));
+        }
+    }
+
+    void loseAll(@Nullable CpdRule rule, Reason reason) {
+        lose(rule, left, reason);
+    }
+
+    boolean hasWorth() {
+        return left.signum() > 0;
+    }
+}
