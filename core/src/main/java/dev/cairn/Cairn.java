@@ -193,7 +193,7 @@ public final class Cairn {
             return seen(actor, submissions.start(start, actor, now, unit));
         }
         if (command instanceof SubmissionCommand work) {
-            var loaded = submissions.get(work.submission());
+            var loaded = submissions.get(Objects.requireNonNull(work.submission()));
             allow(actor, command, loaded.value().educator());
             return seen(actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
         }
@@ -454,8 +454,8 @@ public final class Cairn {
          *
          * @throws IllegalArgumentException if a kind is given twice
          */
-        public Builder define(DefinitionKind<?>... more) {
-            for (DefinitionKind<?> kind : more) {
+        public Builder define(DefinitionKind<?>... others) {
+            for (DefinitionKind<?> kind : others) {
                 if (kinds.putIfAbsent(kind.name(), kind) != null) {
                     throw new IllegalArgumentException("The kind '" + kind.name() + "' is given twice.");
                 }

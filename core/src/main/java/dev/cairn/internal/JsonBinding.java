@@ -4,7 +4,10 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -98,30 +102,51 @@ public final class JsonBinding {
             return List.of(syntax(e));
         }
         List<Violation> found = new ArrayList<>();
+        Set<String> blanked = new HashSet<>();
         for (int round = 0; round < MOST_FAULTS; round++) {
             try {
                 CanonicalMapper.INSTANCE.treeToValue(tree, type);
                 break;
             } catch (DatabindException e) {
                 String pointer = pointer(e);
-                found.addAll(describe(e, pointer, found));
+                List<Violation> faults = new ArrayList<>(describe(e, pointer, found));
+                if (e instanceof ValueInstantiationException instantiation) {
+                    faults.addAll(unknownProperties(
+                            tree.at(pointer), pointer, instantiation.getType().getRawClass()));
+                }
+                faults.removeIf(fault -> blanked.contains(fault.path()));
+                found.addAll(faults);
+                blanked.add(pointer);
                 if (!blank(tree, pointer)) {
                     break;
                 }
             }
         }
-        List<Violation> kept = new ArrayList<>();
-        for (Violation violation : found) {
-            boolean consequence = violation.code().equals(CoreError.VALUE_REQUIRED.code())
-                    && found.stream()
-                            .anyMatch(other -> other.path().startsWith(violation.path() + "/")
-                                    || other.path().equals(violation.path())
-                                            && !other.code().equals(CoreError.VALUE_REQUIRED.code()));
-            if (!consequence) {
-                kept.add(violation);
+        return found.isEmpty()
+                ? List.of(Violation.of("", CoreError.JSON_MALFORMED, "The text goes on after its end."))
+                : found;
+    }
+
+    /** A faulty value is refused before its unknown properties are looked at, so they are looked for here. */
+    private static List<Violation> unknownProperties(JsonNode node, String pointer, Class<?> type) {
+        Set<String> known = CreatorProperties.of(type);
+        List<Violation> unknown = new ArrayList<>();
+        if (node.isObject() && !known.isEmpty()) {
+            for (String name : node.propertyNames()) {
+                if (!known.contains(name)) {
+                    unknown.add(unknownProperty(pointer + "/" + escaped(name), name, known));
+                }
             }
         }
-        return kept;
+        return unknown;
+    }
+
+    private static Violation unknownProperty(String pointer, String name, Collection<?> known) {
+        return Violation.of(
+                pointer,
+                CoreError.PROPERTY_UNKNOWN,
+                "'" + name + "' is no property here. Maybe one of "
+                        + known.stream().map(String::valueOf).sorted().toList() + "?");
     }
 
     private static List<Violation> describe(DatabindException e, String pointer, List<Violation> found) {
@@ -134,17 +159,8 @@ public final class JsonBinding {
             }
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds() == null
-                    ? ""
-                    : " Maybe one of "
-                            + unknown.getKnownPropertyIds().stream()
-                                    .map(String::valueOf)
-                                    .sorted()
-                                    .toList() + "?";
-            return List.of(Violation.of(
-                    pointer,
-                    CoreError.PROPERTY_UNKNOWN,
-                    "'" + unknown.getPropertyName() + "' is no property here." + known));
+            var known = unknown.getKnownPropertyIds();
+            return List.of(unknownProperty(pointer, unknown.getPropertyName(), known == null ? List.of() : known));
         }
         if (e instanceof InvalidTypeIdException typeId) {
             return List.of(Violation.of(
@@ -196,12 +212,13 @@ public final class JsonBinding {
         for (JacksonException.Reference reference : e.getPath()) {
             String name = reference.getPropertyName();
             text.append('/');
-            text.append(
-                    name == null
-                            ? String.valueOf(reference.getIndex())
-                            : name.replace("~", "~0").replace("/", "~1"));
+            text.append(name == null ? String.valueOf(reference.getIndex()) : escaped(name));
         }
         return text.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Takes the value at {@code pointer} out of the tree; false if that is the root. */
