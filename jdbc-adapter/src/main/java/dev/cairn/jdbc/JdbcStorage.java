@@ -139,36 +139,49 @@ public final class JdbcStorage implements Storage {
     }
 
     private Turn takeTurn(Connection connection, List<DocumentChange> changes) throws SQLException {
-        try (var turn = connection.prepareStatement(sql.takeTurn)) {
-            turn.executeQuery().close();
-        }
-        JournalEntry last = null;
-        try (var statement = connection.prepareStatement(sql.last);
-                ResultSet row = statement.executeQuery()) {
-            if (row.next()) {
-                last = entry(row);
+        if (dialect == Dialect.POSTGRESQL) {
+            try (var all = connection.prepareStatement(sql.lockLastAndVersions)) {
+                bindKeys(connection, all, changes);
+                all.execute();
+                all.getMoreResults();
+                all.getMoreResults();
+                JournalEntry last = lastEntry(all.getResultSet());
+                all.getMoreResults();
+                return new Turn(last, versions(all.getResultSet()));
             }
         }
-        var versions = new HashMap<DocumentKey, Long>();
-        try (var statement = connection.prepareStatement(sql.versions)) {
-            statement.setArray(
-                    1,
-                    dialect.keys(
-                            connection,
-                            changes.stream().map(change -> change.key().type()).toList()));
-            statement.setArray(
-                    2,
-                    dialect.keys(
-                            connection,
-                            changes.stream().map(change -> change.key().id()).toList()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var key = new DocumentKey(dialect.toText(rows.getObject(1)), dialect.toText(rows.getObject(2)));
-                    versions.put(key, rows.getLong(3));
-                }
-            }
+        try (var lock = connection.prepareStatement(sql.lock);
+                var last = connection.prepareStatement(sql.last);
+                var versions = connection.prepareStatement(sql.versions)) {
+            lock.executeQuery().close();
+            bindKeys(connection, versions, changes);
+            return new Turn(lastEntry(last.executeQuery()), versions(versions.executeQuery()));
         }
-        return new Turn(last, versions);
+    }
+
+    private void bindKeys(Connection connection, PreparedStatement statement, List<DocumentChange> changes)
+            throws SQLException {
+        var types = changes.stream().map(change -> change.key().type()).toList();
+        var ids = changes.stream().map(change -> change.key().id()).toList();
+        statement.setArray(1, dialect.keys(connection, types));
+        statement.setArray(2, dialect.keys(connection, ids));
+    }
+
+    private static @Nullable JournalEntry lastEntry(ResultSet rows) throws SQLException {
+        try (rows) {
+            return rows.next() ? entry(rows) : null;
+        }
+    }
+
+    private Map<DocumentKey, Long> versions(ResultSet rows) throws SQLException {
+        try (rows) {
+            var versions = new HashMap<DocumentKey, Long>();
+            while (rows.next()) {
+                var key = new DocumentKey(dialect.toText(rows.getObject(1)), dialect.toText(rows.getObject(2)));
+                versions.put(key, rows.getLong(3));
+            }
+            return versions;
+        }
     }
 
     private void write(

@@ -7,9 +7,10 @@ final class Sql {
     final String queryIndex;
     final String journal;
 
-    final String takeTurn;
+    final String lock;
     final String last;
     final String versions;
+    final String lockLastAndVersions;
 
     final String insertDocument;
     final String updateDocument;
@@ -35,11 +36,15 @@ final class Sql {
         journal = "SELECT position, hash, header, payload FROM " + entries
                 + " WHERE position > ? ORDER BY position FETCH FIRST ? ROWS ONLY";
 
-        takeTurn = tables.in("SELECT number FROM ${schema}${prefix}turn FOR UPDATE");
+        lock = tables.in("SELECT number FROM ${schema}${prefix}turn FOR UPDATE");
         last = "SELECT position, hash, header, payload FROM " + entries
                 + " ORDER BY position DESC FETCH FIRST 1 ROW ONLY";
         versions = "SELECT d.type, d.id, d.version FROM UNNEST(" + dialect.keyArray + ", " + dialect.keyArray
                 + ") AS k(type, id) JOIN " + document + " d ON d.type = k.type AND d.id = k.id";
+
+        // READ COMMITTED, so that each statement sees what the one who held the lock before has committed.
+        lockLastAndVersions =
+                String.join(";\n", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", lock, last, versions);
 
         insertDocument = "INSERT INTO " + document + " (json, version, type, id) VALUES (?, ? + 1, ?, ?)";
         updateDocument = "UPDATE " + document + " SET json = ?, version = ? + 1 WHERE type = ? AND id = ?";
