@@ -7,6 +7,7 @@ module dev.cairn.rubric {
 
     exports dev.cairn.rubric;
     exports dev.cairn.rubric.agreement;
+    exports dev.cairn.rubric.measurement;
 
     // For the host's own Jackson, whichever it is.
     opens dev.cairn.rubric;

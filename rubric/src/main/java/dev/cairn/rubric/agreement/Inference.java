@@ -68,17 +68,6 @@ final class Inference {
         return new Estimate(statistic, value, standardError, interval, test, subjects, ratings);
     }
 
-    /** Wilson's (1927) score interval of a proportion. */
-    ConfidenceInterval wilson(double proportion, double n) {
-        double z = NORMAL.inverseSurvivalProbability(upperTail());
-        double shrink = 1 + z * z / n;
-        double middle = (proportion + z * z / (2 * n)) / shrink;
-        double half = z * Math.sqrt(proportion * (1 - proportion) / n + z * z / (4 * n * n)) / shrink;
-        double lower = Math.min(proportion, Math.max(0, middle - half));
-        double upper = Math.max(proportion, Math.min(1, middle + half)); // at 0 and 1 despite rounding
-        return new ConfidenceInterval(lower, upper, level, "wilson");
-    }
-
     /** The two-sided test of a value against zero, or none when its standard error under the hypothesis is zero. */
     static @Nullable SignificanceTest z(double value, double nullStandardError) {
         if (!(nullStandardError > NEGLIGIBLE)) {

@@ -1,17 +1,16 @@
 package dev.cairn.rubric.agreement;
 
 import dev.cairn.error.CoreError;
-import dev.cairn.error.ErrorCode;
 import dev.cairn.error.InvalidInputException;
-import dev.cairn.error.Violation;
+import dev.cairn.rubric.internal.Numbering;
+import dev.cairn.rubric.internal.RowFaults;
+import dev.cairn.rubric.internal.Rows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -75,18 +74,18 @@ public final class RatingsTable implements Serializable {
         if (scale.isContinuous()) {
             throw new IllegalArgumentException("A continuous scale has no category positions. Maybe use the builder.");
         }
-        Violations violations = new Violations();
+        RowFaults faults = new RowFaults(MAX_VIOLATIONS);
         int raterCount = 0;
         for (int i = 0; i < rows; i++) {
             if (subjects[i] < 0 || subjects[i] >= rows) {
-                violations.add(i, "subject", CoreError.VALUE_OUT_OF_RANGE, outOfRange(subjects[i], rows));
+                faults.add(i, "subject", CoreError.VALUE_OUT_OF_RANGE, outOfRange(subjects[i], rows));
             }
             if (raters[i] < 0 || raters[i] >= rows) {
-                violations.add(i, "rater", CoreError.VALUE_OUT_OF_RANGE, outOfRange(raters[i], rows));
+                faults.add(i, "rater", CoreError.VALUE_OUT_OF_RANGE, outOfRange(raters[i], rows));
             }
             if (categories[i] < 0 || categories[i] >= scale.categories().size()) {
                 int position = categories[i];
-                violations.add(
+                faults.add(
                         i,
                         "value",
                         CoreError.VALUE_OUT_OF_RANGE,
@@ -94,7 +93,7 @@ public final class RatingsTable implements Serializable {
             }
             raterCount = Math.max(raterCount, raters[i] + 1);
         }
-        violations.throwIfAny();
+        faults.throwIfAny();
         String[] names = new String[raterCount];
         for (int i = 0; i < rows; i++) {
             if (names[raters[i]] == null) {
@@ -102,7 +101,7 @@ public final class RatingsTable implements Serializable {
             }
         }
         double[] values = scale.valuesOr(new double[0]);
-        return arrange(scale, values, names, rows, subjects, raters, categories, violations, Integer::toString);
+        return arrange(scale, values, names, rows, subjects, raters, categories, Integer::toString);
     }
 
     private static Supplier<String> outOfRange(int number, int rows) {
@@ -118,14 +117,14 @@ public final class RatingsTable implements Serializable {
             int[] subjects,
             int[] raters,
             int[] codes,
-            Violations violations,
             IntFunction<String> subjectName) {
+        RowFaults faults = new RowFaults(MAX_VIOLATIONS);
         int subjectCount = 0;
         for (int i = 0; i < rows; i++) {
             subjectCount = Math.max(subjectCount, subjects[i] + 1);
         }
-        int[] byRater = order(raters, null, rows, raterNames.length);
-        int[] order = order(subjects, byRater, rows, subjectCount);
+        int[] byRater = Rows.sorted(raters, null, rows, raterNames.length);
+        int[] order = Rows.sorted(subjects, byRater, rows, subjectCount);
         int[] raterNumber = new int[raterNames.length];
         List<String> names = new ArrayList<>();
         for (int r = 0; r < raterNames.length; r++) {
@@ -143,7 +142,7 @@ public final class RatingsTable implements Serializable {
             int row = order[i];
             boolean sameSubject = i > 0 && subjects[row] == subjects[order[i - 1]];
             if (sameSubject && raters[row] == raters[order[i - 1]]) {
-                violations.add(
+                faults.add(
                         row,
                         "rater",
                         CoreError.VALUE_DUPLICATE,
@@ -156,27 +155,10 @@ public final class RatingsTable implements Serializable {
             rater[i] = raterNumber[raters[row]];
             code[i] = codes[row];
         }
-        violations.throwIfAny();
+        faults.throwIfAny();
         int rated = rows == 0 ? 0 : subject + 1;
         start[rated] = rows;
         return new RatingsTable(scale, values, List.copyOf(names), Arrays.copyOf(start, rated + 1), rater, code);
-    }
-
-    /** A stable counting sort of the rows (in the order given, if any) by key. */
-    private static int[] order(int[] key, int @Nullable [] previous, int rows, int keys) {
-        int[] next = new int[keys + 1];
-        for (int i = 0; i < rows; i++) {
-            next[key[i] + 1]++;
-        }
-        for (int k = 0; k < keys; k++) {
-            next[k + 1] += next[k];
-        }
-        int[] order = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            int row = previous == null ? i : previous[i];
-            order[next[key[row]]++] = row;
-        }
-        return order;
     }
 
     /** The declared scale. */
@@ -355,9 +337,9 @@ public final class RatingsTable implements Serializable {
      */
     public static final class Builder {
         private final RatingScale scale;
-        private final Map<String, Integer> subjectNumbers = new HashMap<>();
-        private final Map<String, Integer> raterNumbers = new HashMap<>();
-        private final Violations violations = new Violations();
+        private final RowFaults faults = new RowFaults(MAX_VIOLATIONS);
+        private final Numbering subjectNumbers = new Numbering("subject", faults);
+        private final Numbering raterNumbers = new Numbering("rater", faults);
         private int[] subjects = new int[16];
         private int[] raters = new int[16];
         private int[] codes = new int[16];
@@ -373,13 +355,13 @@ public final class RatingsTable implements Serializable {
         public Builder add(@Nullable String subject, @Nullable String rater, @Nullable String category) {
             int index = category == null ? -1 : scale.indexOf(category);
             if (category == null) {
-                violations.add(
+                faults.add(
                         rows,
                         "value",
                         CoreError.VALUE_REQUIRED,
                         () -> "The rating has no value. Maybe leave the row out.");
             } else if (index < 0) {
-                violations.add(
+                faults.add(
                         rows,
                         "value",
                         CoreError.VALUE_OUT_OF_RANGE,
@@ -391,7 +373,7 @@ public final class RatingsTable implements Serializable {
         /** Adds the rating of a subject by a rater as a number on a numeric, ordinal or continuous scale. */
         public Builder add(@Nullable String subject, @Nullable String rater, double value) {
             if (!scale.contains(value)) {
-                violations.add(
+                faults.add(
                         rows,
                         "value",
                         CoreError.VALUE_OUT_OF_RANGE,
@@ -408,27 +390,14 @@ public final class RatingsTable implements Serializable {
                 codes = Arrays.copyOf(codes, larger);
                 numbers = Arrays.copyOf(numbers, scale.isContinuous() ? larger : 0);
             }
-            subjects[rows] = number(subjectNumbers, subject, "subject");
-            raters[rows] = number(raterNumbers, rater, "rater");
+            subjects[rows] = subjectNumbers.of(rows, subject);
+            raters[rows] = raterNumbers.of(rows, rater);
             codes[rows] = code;
             if (scale.isContinuous()) {
                 numbers[rows] = number;
             }
             rows++;
             return this;
-        }
-
-        private int number(Map<String, Integer> numbersByName, @Nullable String name, String what) {
-            if (name == null || name.isBlank()) {
-                violations.add(rows, what, CoreError.VALUE_REQUIRED, () -> "The rating names no " + what + ".");
-                return 0;
-            }
-            Integer known = numbersByName.get(name);
-            if (known == null) {
-                known = numbersByName.size();
-                numbersByName.put(name, known);
-            }
-            return known;
         }
 
         /**
@@ -438,7 +407,7 @@ public final class RatingsTable implements Serializable {
          *     repeats a subject and rater; at most {@value RatingsTable#MAX_VIOLATIONS} of them in full
          */
         public RatingsTable build() {
-            violations.throwIfAny();
+            faults.throwIfAny();
             double[] values = scale.valuesOr(distinct());
             int[] rowCodes = codes;
             if (scale.isContinuous()) {
@@ -447,25 +416,8 @@ public final class RatingsTable implements Serializable {
                     rowCodes[i] = Arrays.binarySearch(values, numbers[i]);
                 }
             }
-            @Nullable String[] names = names(raterNumbers);
-            return arrange(
-                    scale, values, names, rows, subjects, raters, rowCodes, new Violations(), new IntFunction<>() {
-                        private @Nullable String @Nullable [] subjectNames;
-
-                        @Override
-                        public String apply(int subject) {
-                            if (subjectNames == null) {
-                                subjectNames = names(subjectNumbers);
-                            }
-                            return String.valueOf(subjectNames[subject]);
-                        }
-                    });
-        }
-
-        private static @Nullable String[] names(Map<String, Integer> numbers) {
-            @Nullable String[] names = new String[numbers.size()];
-            numbers.forEach((name, number) -> names[number] = name);
-            return names;
+            String[] names = raterNumbers.names().toArray(new String[0]);
+            return arrange(scale, values, names, rows, subjects, raters, rowCodes, subjectNumbers.names()::get);
         }
 
         private double[] distinct() {
@@ -478,30 +430,6 @@ public final class RatingsTable implements Serializable {
                 }
             }
             return Arrays.copyOf(sorted, size);
-        }
-    }
-
-    /** Violations of rows, the first {@link #MAX_VIOLATIONS} in full. */
-    private static final class Violations {
-        private final List<Violation> listed = new ArrayList<>();
-        private long unlisted;
-
-        void add(int row, String field, ErrorCode code, Supplier<String> message) {
-            if (listed.size() < MAX_VIOLATIONS) {
-                listed.add(Violation.of("/" + row + "/" + field, code, message.get()));
-            } else {
-                unlisted++;
-            }
-        }
-
-        void throwIfAny() {
-            List<Violation> all = new ArrayList<>(listed);
-            if (unlisted > 0) {
-                all.add(Violation.of("", CoreError.INPUT_INVALID, "There are " + unlisted + " more."));
-            }
-            if (!all.isEmpty()) {
-                throw new InvalidInputException(all);
-            }
         }
     }
 }

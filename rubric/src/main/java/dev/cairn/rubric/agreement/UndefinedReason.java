@@ -40,9 +40,9 @@ public enum UndefinedReason {
     /** The estimate has no standard error, so that nothing can be said of its precision. */
     @JsonProperty("no-standard-error")
     NO_STANDARD_ERROR,
-    /** The elements do not hang together, so that they cannot be put on one scale. */
-    @JsonProperty("disconnected")
-    DISCONNECTED,
+    /** The data put no bound on some estimate, so that the estimation does not come to rest. */
+    @JsonProperty("no-convergence")
+    NO_CONVERGENCE,
     /** Too few observations to report without exposing people. */
     @JsonProperty("suppressed")
     SUPPRESSED
