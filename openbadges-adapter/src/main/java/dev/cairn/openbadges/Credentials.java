@@ -10,23 +10,29 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a claim into the words of Open Badges 3.0. Pure: one claim, one document. */
 final class Credentials {
 
     private final Locale language;
+    private final @Nullable URI revocationList;
 
-    Credentials(Locale language) {
+    Credentials(Locale language, @Nullable URI revocationList) {
         this.language = language;
+        this.revocationList = revocationList;
     }
 
     /** The unsigned credential, with everything added to {@code faults} that keeps it from being one. */
@@ -39,8 +45,12 @@ final class Credentials {
                     "The award is " + award.status() + ". Only an active award becomes a badge."));
         }
         String issuer = claim.issuer().id().toString();
-        JsonObjectBuilder credential = object().add("@context", array(Contexts.CREDENTIALS_V2, Contexts.OPEN_BADGES))
-                .add("id", urn(issuer, "award", award.id().toString()))
+        JsonArrayBuilder contexts = array(Contexts.CREDENTIALS_V2, Contexts.OPEN_BADGES);
+        if (revocationList != null) {
+            contexts.add(Contexts.OPEN_BADGES_EXTENSIONS);
+        }
+        JsonObjectBuilder credential = object().add("@context", contexts)
+                .add("id", id(issuer, award))
                 .add("type", array("VerifiableCredential", "OpenBadgeCredential"))
                 .add("name", text(claim.name()))
                 .add(
@@ -57,7 +67,32 @@ final class Credentials {
         if (!claim.evidence().isEmpty()) {
             credential.add("evidence", evidence(claim.evidence(), faults));
         }
+        if (revocationList != null) {
+            credential.add(
+                    "credentialStatus",
+                    object().add("id", revocationList.toString()).add("type", "1EdTechRevocationList"));
+        }
         return credential.build();
+    }
+
+    /** The id of the badge for an award. */
+    private static String id(String issuer, Award award) {
+        return urn(issuer, "award", award.id().toString());
+    }
+
+    static JsonObject revocationList(URI address, URI issuer, Collection<Award> awards) {
+        JsonArrayBuilder revoked = StrictJson.PROVIDER.createArrayBuilder();
+        awards.stream()
+                .filter(award -> award.status() == AwardStatus.REVOKED || award.status() == AwardStatus.SUSPENDED)
+                .collect(Collectors.toMap(
+                        award -> id(issuer.toString(), award), Award::status, (a, b) -> a, TreeMap::new))
+                .forEach((id, status) -> revoked.add(object().add("id", id)
+                        .add("revoked", true)
+                        .add("revocationReason", status.name().toLowerCase(Locale.ROOT))));
+        return object().add("id", address.toString())
+                .add("issuer", issuer.toString())
+                .add("revokedCredential", revoked)
+                .build();
     }
 
     private JsonObjectBuilder subject(BadgeClaim claim, String issuer, List<Violation> faults) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Embedded proofs: the W3C cryptosuites eddsa-rdfc-2022 and eddsa-jcs-2022 (vc-di-eddsa), ecdsa-rdfc-2019 and
- * ecdsa-jcs-2019 (vc-di-ecdsa), and the older Ed25519Signature2020. Thread-safe.
+ * ecdsa-jcs-2019 (vc-di-ecdsa), and the older Ed25519Signature2020. As bounded as the linked data it works on; not
+ * thread-safe.
  */
 final class DataIntegrity {
 
@@ -80,7 +81,7 @@ final class DataIntegrity {
             proof.add("@context", document.get("@context"));
         }
         JsonObject options = proof.build();
-        byte[] data = signedData(Json.without(document, "proof"), options, suite, Kind.ED25519);
+        byte[] data = signedData(Json.without(document, "proof"), null, options, suite, Kind.ED25519);
         byte[] signature = signer.sign(data);
         if (!VerificationKey.of(signer.publicKey()).verifies(data, signature)) {
             throw new IllegalStateException(
@@ -93,8 +94,19 @@ final class DataIntegrity {
         return Json.with(document, "proof", proofs.add(signed).build());
     }
 
-    /** Whether the proof is the key's over the document. The document's own proofs are no part of what is signed. */
-    boolean verifies(JsonObject document, JsonObject proof, Suite suite, VerificationKey key) throws Refused {
+    /**
+     * Whether the proof is the key's over the document.
+     *
+     * @param document without its proofs, which are no part of what is signed
+     * @param reading the document as linked data if it was read already, else null
+     */
+    boolean verifies(
+            JsonObject document,
+            LinkedData.@Nullable Reading reading,
+            JsonObject proof,
+            Suite suite,
+            VerificationKey key)
+            throws Refused {
         String value = Json.string(proof, "proofValue");
         if (value == null || !suite.accepts(key.kind())) {
             return false;
@@ -105,11 +117,13 @@ final class DataIntegrity {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return key.verifies(signedData(Json.without(document, "proof"), proof, suite, key.kind()), signature);
+        return key.verifies(signedData(document, reading, proof, suite, key.kind()), signature);
     }
 
     /** The two hashes that are signed, that of the proof's options first (Data Integrity 1.0 section 4). */
-    byte[] signedData(JsonObject document, JsonObject proof, Suite suite, Kind kind) throws Refused {
+    byte[] signedData(
+            JsonObject document, LinkedData.@Nullable Reading reading, JsonObject proof, Suite suite, Kind kind)
+            throws Refused {
         JsonObject unsecured = document;
         JsonObject options = Json.without(proof, "proofValue");
         JsonValue ownContext = options.get("@context");
@@ -134,7 +148,8 @@ final class DataIntegrity {
                 options = Json.with(options, "@context", context);
             }
             canonicalOptions = linkedData.canonical(options, kind.hash());
-            canonicalDocument = linkedData.canonical(unsecured, kind.hash());
+            canonicalDocument = linkedData.canonical(
+                    reading != null && ownContext == null ? reading : linkedData.read(unsecured), kind.hash());
         }
         MessageDigest digest = Digests.of(kind.hash());
         byte[] first = digest.digest(canonicalOptions.getBytes(StandardCharsets.UTF_8));

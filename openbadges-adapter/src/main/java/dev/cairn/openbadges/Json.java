@@ -5,6 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,6 +173,14 @@ final class Json {
         }
         digits = digits.substring(leading, trailing);
         n -= leading;
+        if (digits.length() == 2) {
+            // Java writes at least two digits (4.9E-324), ECMAScript one where one will do (5e-324).
+            BigDecimal one = new BigDecimal(new BigInteger(digits), 2 - n).round(new MathContext(1));
+            if (one.doubleValue() == Math.abs(value)) {
+                n = one.precision() - one.scale();
+                digits = one.unscaledValue().toString();
+            }
+        }
         int k = digits.length();
         String sign = value < 0 ? "-" : "";
         if (k <= n && n <= 21) {

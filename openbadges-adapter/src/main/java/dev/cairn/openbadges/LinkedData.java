@@ -13,7 +13,6 @@ import com.apicatalog.jsonld.uri.UriUtils;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.canon.RdfCanon;
-import com.apicatalog.rdf.canon.RdfCanonTicker;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -35,11 +34,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a JSON-LD document into the canonical N-Quads a signature is made over (JSON-LD 1.1, RDFC-1.0), refusing every
  * document from which that would silently drop something: what is not in the graph is not signed, and anyone could add
- * it after signing. Bounded in work, without network. Immutable and thread-safe.
+ * it after signing. Without network, and bounded in work by steps rather than time, so that the same badge always gets
+ * the same verdict: one instance does so much and no more. Not thread-safe.
  */
 final class LinkedData {
 
-    /** Enough for any credential; a graph made to exhaust the canonicalisation meets it within milliseconds. */
+    /** Enough for a record of hundreds of badges; a graph made to exhaust the canonicalisation meets it at once. */
     private static final int MAX_STEPS = 200_000;
 
     private static final BigDecimal INTEGER_LIMIT = new BigDecimal("1e21");
@@ -47,6 +47,7 @@ final class LinkedData {
     private static final Set<String> NODE_KEYWORDS = Set.of("@id", "@type", "@graph");
 
     private final Contexts contexts;
+    private int steps;
 
     LinkedData(Contexts contexts) {
         this.contexts = contexts;
@@ -79,12 +80,12 @@ final class LinkedData {
     }
 
     String canonical(Reading reading, String hash) throws Refused {
-        RdfCanon canon = RdfCanon.create(hash, new StepLimit());
+        RdfCanon canon = RdfCanon.create(hash, this::tick);
         StringWriter out = new StringWriter();
         try {
             ToRdfProcessor.toRdf(canon, reading.expanded(), options(0));
             canon.provide(new NQuadsWriter(out));
-        } catch (StepLimit.Exceeded e) {
+        } catch (TooManySteps e) {
             throw Refused.failed(
                     OpenBadgesCode.LINKED_DATA_TOO_COMPLEX,
                     "",
@@ -354,20 +355,13 @@ final class LinkedData {
         return JsonDocument.of(form.content());
     }
 
-    /** Bounds the canonicalisation by steps, not by time, so that the same badge always gets the same verdict. */
-    private static final class StepLimit implements RdfCanonTicker {
-
-        private int steps;
-
-        @Override
-        public void tick() {
-            if (++steps > MAX_STEPS) {
-                throw new Exceeded();
-            }
+    private void tick() {
+        if (++steps > MAX_STEPS) {
+            throw new TooManySteps();
         }
+    }
 
-        static final class Exceeded extends IllegalStateException {
-            private static final long serialVersionUID = 1L;
-        }
+    private static final class TooManySteps extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
     }
 }

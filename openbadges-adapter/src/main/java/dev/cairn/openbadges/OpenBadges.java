@@ -1,5 +1,6 @@
 package dev.cairn.openbadges;
 
+import dev.cairn.award.Award;
 import dev.cairn.badge.Badge;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.badge.BadgeFormat;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,18 +41,18 @@ public final class OpenBadges implements BadgeFormat {
     private static final String MEDIA_TYPE = "application/vc+ld+json";
 
     private final @Nullable Signer signer;
-    private final DataIntegrity dataIntegrity;
     private final Credentials credentials;
-    private final LinkedData linkedData;
+    private final @Nullable URI revocationList;
+    private final Contexts contexts;
     private final DocumentSource documents;
     private final Map<String, IssuerKeys.Trusted> trusted;
     private final boolean allowUnverifiedIssuer;
 
     private OpenBadges(Builder builder) {
-        this.linkedData = new LinkedData(builder.contexts);
+        this.contexts = builder.contexts;
         this.signer = builder.signer;
-        this.dataIntegrity = new DataIntegrity(linkedData);
-        this.credentials = new Credentials(builder.language);
+        this.credentials = new Credentials(builder.language, builder.revocationList);
+        this.revocationList = builder.revocationList;
         this.documents = builder.documents;
         this.trusted = Map.copyOf(builder.trusted);
         this.allowUnverifiedIssuer = builder.allowUnverifiedIssuer;
@@ -96,11 +98,31 @@ public final class OpenBadges implements BadgeFormat {
         }
         try {
             String created = claim.award().awardedAt().toString();
-            JsonObject signed = dataIntegrity.sign(credential, Suite.EDDSA_RDFC_2022, created, signer);
+            JsonObject signed = new DataIntegrity(new LinkedData(contexts))
+                    .sign(credential, Suite.EDDSA_RDFC_2022, created, signer);
             return new Badge(MEDIA_TYPE, Json.canonical(signed).getBytes(StandardCharsets.UTF_8));
         } catch (Refused e) {
             throw invalid(e);
         }
+    }
+
+    /**
+     * The list of revoked badges (1EdTech Revocation List 1.0), to be published as {@code application/json} at the address
+     * given to {@link Builder#revocationList}. It names the badges of revoked and of suspended awards, the latter for as
+     * long as they are; by opaque ids, and no person.
+     *
+     * @param issuer the id of the issuer of the badges
+     * @param awards all awards for which badges were issued
+     * @return canonical JSON in UTF-8, the same for the same awards in any order
+     * @throws IllegalStateException if no address was given
+     */
+    public byte[] revocationList(URI issuer, Collection<Award> awards) {
+        if (revocationList == null) {
+            throw new IllegalStateException(
+                    "The badges do not say where the list is. Maybe call builder().revocationList(...)?");
+        }
+        return Json.canonical(Credentials.revocationList(revocationList, issuer, awards))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -113,7 +135,7 @@ public final class OpenBadges implements BadgeFormat {
     public BadgeVerification verify(byte[] badge, Instant at) {
         Documents asked = new Documents(documents);
         IssuerKeys keys = new IssuerKeys(trusted, asked, allowUnverifiedIssuer);
-        Findings findings = new Verifier(linkedData, keys, asked).verify(badge, at);
+        Findings findings = new Verifier(new LinkedData(contexts), keys, asked).verify(badge, at);
         Verdict verdict = switch (findings.worst()) {
             case PASSED, WARNING -> Verdict.MET;
             case UNDETERMINED -> Verdict.UNDECIDED;
@@ -213,6 +235,7 @@ public final class OpenBadges implements BadgeFormat {
         private DocumentSource documents = DocumentSource.none();
         private Contexts contexts = Contexts.standard();
         private Locale language = Locale.ROOT;
+        private @Nullable URI revocationList;
         private boolean allowUnverifiedIssuer;
         private final Map<String, IssuerKeys.Trusted> trusted = new HashMap<>();
 
@@ -252,6 +275,24 @@ public final class OpenBadges implements BadgeFormat {
          */
         public Builder allowUnverifiedIssuer() {
             this.allowUnverifiedIssuer = true;
+            return this;
+        }
+
+        /**
+         * Where the list of revoked badges will be; every badge issued points to it. Publish there what {@link
+         * OpenBadges#revocationList} gives before the first badge goes out: without the list no verifier can call a badge
+         * valid.
+         *
+         * @param address an https URL, good for as long as the badges are
+         * @throws IllegalArgumentException if no verifier would ask for the address
+         */
+        public Builder revocationList(URI address) {
+            try {
+                Documents.checked(address.toString(), "");
+            } catch (Refused e) {
+                throw new IllegalArgumentException(e.finding().message(), e);
+            }
+            this.revocationList = address;
             return this;
         }
 

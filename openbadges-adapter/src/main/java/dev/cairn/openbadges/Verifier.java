@@ -62,6 +62,7 @@ final class Verifier {
     private JsonObject text(String text, Instant at, int depth, Findings findings) throws Refused {
         if (text.startsWith("{")) {
             JsonObject credential = StrictJson.object(text);
+            refuseOlder(credential);
             embedded(credential, at, depth, findings);
             return credential;
         }
@@ -71,10 +72,19 @@ final class Verifier {
         throw Refused.failed(OpenBadgesCode.INPUT_UNRECOGNISED, "", "This is no badge in any known form.");
     }
 
+    /** Refuses what is a badge, but of the generation before. */
+    private static void refuseOlder(JsonObject credential) throws Refused {
+        if (Json.strings(credential, "@context").stream()
+                .anyMatch(c -> c.startsWith("https://w3id.org/openbadges/v"))) {
+            throw Refused.undetermined(
+                    OpenBadgesCode.PROOF_UNSUPPORTED, "/@context", "Open Badges 2 and older cannot be checked here.");
+        }
+    }
+
     /** A credential secured by an embedded proof. */
     private void embedded(JsonObject credential, Instant at, int depth, Findings findings) {
-        boolean readable = content(credential, at, findings);
-        proofs(credential, at, readable, findings);
+        LinkedData.Reading reading = content(credential, at, findings);
+        proofs(credential, reading, at, findings);
         attached(credential, at, depth, findings);
     }
 
@@ -84,7 +94,7 @@ final class Verifier {
         JsonObject inside = Json.object(claims, "vc");
         JsonObject credential =
                 inside != null ? inside : Json.without(claims, "iss", "sub", "aud", "exp", "nbf", "iat", "jti");
-        boolean readable = content(credential, at, findings);
+        LinkedData.Reading reading = content(credential, at, findings);
         try {
             signature(token, credential, findings);
             claims(claims, credential, at, findings);
@@ -92,7 +102,7 @@ final class Verifier {
             findings.add(e.finding());
         }
         if (credential.containsKey("proof")) {
-            proofs(credential, at, readable, findings);
+            proofs(credential, reading, at, findings);
         }
         attached(credential, at, depth, findings);
         return credential;
@@ -175,8 +185,8 @@ final class Verifier {
         }
     }
 
-    /** What the credential says, whoever says it. False when its terms are not all defined. */
-    private boolean content(JsonObject credential, Instant at, Findings findings) {
+    /** What the credential says, whoever says it, read as linked data; null when its terms are not all defined. */
+    private LinkedData.@Nullable Reading content(JsonObject credential, Instant at, Findings findings) {
         Findings structure = new Findings();
         String kind = kind(credential);
         if (kind == null) {
@@ -195,14 +205,15 @@ final class Verifier {
         findings.addAll("", structure);
         validity(credential, at, findings);
         try {
-            String forms = linkedData.read(credential).contexts().stream()
+            LinkedData.Reading reading = linkedData.read(Json.without(credential, "proof"));
+            String forms = reading.contexts().stream()
                     .map(form -> form.url() + " (SHA-256 " + form.sha256() + ")")
                     .collect(Collectors.joining(", "));
             findings.passed(OpenBadgesCode.CONTEXT_USED, "/@context", "Read with " + forms + ".");
-            return true;
+            return reading;
         } catch (Refused e) {
             findings.add(e.finding());
-            return false;
+            return null;
         }
     }
 
@@ -254,7 +265,7 @@ final class Verifier {
     // --- proofs -------------------------------------------------------------------------------------------------
 
     /** All proofs of a credential: at least one must be the issuer's, and none may be false. */
-    void proofs(JsonObject credential, Instant at, boolean readable, Findings findings) {
+    void proofs(JsonObject credential, LinkedData.@Nullable Reading reading, Instant at, Findings findings) {
         Map<String, JsonValue> proofs = Json.located(credential, "proof");
         if (proofs.isEmpty()) {
             findings.failed(OpenBadgesCode.PROOF_MISSING, "/proof", "The badge is not signed.");
@@ -266,7 +277,7 @@ final class Verifier {
                 if (!(proof instanceof JsonObject object)) {
                     throw Refused.failed(OpenBadgesCode.PROOF_MALFORMED, path, "A proof must be an object.");
                 }
-                proof(credential, object, at, path, readable, made);
+                proof(credential, reading, object, at, path, made);
             } catch (Refused e) {
                 made.add(e.finding());
             }
@@ -279,7 +290,12 @@ final class Verifier {
     }
 
     private void proof(
-            JsonObject credential, JsonObject proof, Instant at, String path, boolean readable, Findings findings)
+            JsonObject credential,
+            LinkedData.@Nullable Reading reading,
+            JsonObject proof,
+            Instant at,
+            String path,
+            Findings findings)
             throws Refused {
         Suite suite = Suite.of(proof);
         if (suite == null || proof.containsKey("previousProof")) {
@@ -320,10 +336,10 @@ final class Verifier {
                     path + "/verificationMethod",
                     "The key belongs to " + found.controller() + ", not to the issuer " + issuer + ".");
         }
-        if (!readable && !suite.readsPlainJson()) {
+        if (reading == null && !suite.readsPlainJson()) {
             return;
         }
-        if (!dataIntegrity.verifies(credential, proof, suite, found.key())) {
+        if (!dataIntegrity.verifies(Json.without(credential, "proof"), reading, proof, suite, found.key())) {
             throw Refused.failed(
                     OpenBadgesCode.PROOF_INVALID,
                     path + "/proofValue",
@@ -472,14 +488,13 @@ final class Verifier {
 
     /** The proof of a status list: signed by its issuer, at any time. */
     void statusList(JsonObject list, Instant at, Findings findings) {
-        boolean readable = true;
+        LinkedData.Reading reading = null;
         try {
-            linkedData.read(list);
+            reading = linkedData.read(Json.without(list, "proof"));
         } catch (Refused e) {
             findings.add(e.finding());
-            readable = false;
         }
-        proofs(list, at, readable, findings);
+        proofs(list, reading, at, findings);
     }
 
     static @Nullable Instant instant(JsonObject object, String key) {

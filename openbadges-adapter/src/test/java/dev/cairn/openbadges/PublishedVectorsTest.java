@@ -53,12 +53,12 @@ class PublishedVectorsTest {
 
         VerificationKey key =
                 VerificationKey.ofMultikey(proof.getString("verificationMethod").replaceAll("^.*#", ""));
-        assertThat(hex(dataIntegrity.signedData(unsigned, proof, suite, key.kind())))
+        assertThat(hex(dataIntegrity.signedData(unsigned, null, proof, suite, key.kind())))
                 .isEqualTo(TestData.text(base + "combinedHash" + suffix + ".txt"));
         assertThat(proof.getString("proofValue")).isEqualTo(TestData.text(base + "sigBTC58" + suffix + ".txt"));
         assertThat(hex(Multibase.decode(proof.getString("proofValue"))))
                 .isEqualTo(TestData.text(base + "sigHex" + suffix + ".txt"));
-        assertThat(dataIntegrity.verifies(signed, proof, suite, key)).isTrue();
+        assertThat(dataIntegrity.verifies(unsigned, null, proof, suite, key)).isTrue();
     }
 
     @ParameterizedTest
