@@ -3,6 +3,7 @@ module dev.cairn.rubric {
     requires transitive dev.cairn;
     requires com.google.common;
     requires org.apache.commons.statistics.distribution;
+    requires tools.jackson.databind;
     requires static transitive org.jspecify;
 
     exports dev.cairn.rubric;

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RubricReasonsTest {
-    private static final Pattern CODE = Pattern.compile("\"((?:rubric|rule|criterion|moderation|change)\\.[a-z-]+)\"");
+    private static final Pattern CODE = Pattern.compile("\"((?:rubric|rule|criterion|moderation|change|second-marking|mastery|competency|calibration|certification|report)\\.[a-z-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
 
     @Test
     void every_code_in_the_sources_has_words_in_both_languages_and_no_words_are_left_over() throws IOException {
         TreeSet<String> codes = new TreeSet<>();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/cairn/rubric"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/cairn/rubric"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 if (!file.endsWith("RubricError.java")) {
                     CODE.matcher(Files.readString(file, StandardCharsets.UTF_8))
