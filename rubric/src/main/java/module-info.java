@@ -8,8 +8,10 @@ module dev.cairn.rubric {
 
     exports dev.cairn.rubric;
     exports dev.cairn.rubric.agreement;
+    exports dev.cairn.rubric.mastery;
     exports dev.cairn.rubric.measurement;
 
     // For the host's own Jackson, whichever it is.
     opens dev.cairn.rubric;
+    opens dev.cairn.rubric.mastery;
 }

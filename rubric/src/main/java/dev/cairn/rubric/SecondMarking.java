@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Rational;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Outcome;
-import dev.cairn.evidence.SubmissionId;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
 public record SecondMarking(
         @JsonProperty("share") Rational share,
         @JsonProperty("atLeast") @Nullable Integer atLeast,
-        @JsonProperty("byAssessor") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean byAssessor,
+
+        @JsonProperty("byAssessor") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean byAssessor,
+
         @JsonProperty("bands") @Nullable List<Rational> bands,
         @JsonProperty("always") @Nullable List<Outcome> always,
         @JsonProperty("seed") String seed)
@@ -84,7 +87,11 @@ public record SecondMarking(
      * @param outcome what it came to
      * @param score its score, or null
      */
-    public record Marked(SubmissionId submission, PersonId assessor, Outcome outcome, @Nullable Rational score) {
+    public record Marked(
+            SubmissionId submission,
+            PersonId assessor,
+            Outcome outcome,
+            @Nullable Rational score) {
         /** All but the score are needed. */
         public Marked {
             Objects.requireNonNull(submission, "submission");
@@ -114,8 +121,9 @@ public record SecondMarking(
         Map<SubmissionId, Marked> distinct = new TreeMap<>();
         marked.forEach(m -> distinct.putIfAbsent(m.submission(), m));
         Map<String, List<Marked>> strata = new TreeMap<>();
-        distinct.values().forEach(m -> strata.computeIfAbsent(stratum(m), s -> new ArrayList<>())
-                .add(m));
+        distinct.values()
+                .forEach(m -> strata.computeIfAbsent(stratum(m), s -> new ArrayList<>())
+                        .add(m));
         List<SubmissionId> drawn = new ArrayList<>();
         List<Reason> because = new ArrayList<>();
         strata.forEach((name, members) -> {

@@ -10,12 +10,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How others combine marks, as published with their sources, the sources named in the files: each way is a policy, and
@@ -63,7 +63,8 @@ class PublishedModerationTest {
                 level = next.points().compareTo(mark) <= 0 ? next : level;
             }
             sheets.add(Scoresheet.of(Rating.of("work", level.id()).points(mark)));
-            assertThat(scoring.check(rubric, sheets.get(sheets.size() - 1), null)).isEmpty();
+            assertThat(scoring.check(rubric, sheets.get(sheets.size() - 1), null))
+                    .isEmpty();
         }
         Moderation moderation = scoring.moderate(rubric, sheets, null);
         if (!moderation.isSettled()) {
@@ -83,7 +84,9 @@ class PublishedModerationTest {
 
     @TestFactory
     Stream<DynamicTest> edx_ora2_takes_median_and_mean_up_to_the_next_whole_point() {
-        return published("ora2-aggregation").get("cases").valueStream()
+        return published("ora2-aggregation")
+                .get("cases")
+                .valueStream()
                 // Without any score edX says 0; here nothing rated is nothing agreed.
                 .filter(c -> !c.get("scores").isEmpty())
                 .map(c -> DynamicTest.dynamicTest(c.toString(), () -> {
@@ -109,10 +112,12 @@ class PublishedModerationTest {
                 Rounding.HALF_UP,
                 CENT,
                 new Tolerance(null, number(file.get("range")), bands));
-        return file.get("cases").valueStream()
-                .map(c -> DynamicTest.dynamicTest(c.toString(), () -> assertThat(
-                                combine(consensus, scale(0, 40, 50, 60, 70, 200), numbers(c.get("grades"))))
-                        .isEqualTo(c.get("expected").isNull() ? null : number(c.get("expected")))));
+        return file.get("cases")
+                .valueStream()
+                .map(c -> DynamicTest.dynamicTest(
+                        c.toString(),
+                        () -> assertThat(combine(consensus, scale(0, 40, 50, 60, 70, 200), numbers(c.get("grades"))))
+                                .isEqualTo(c.get("expected").isNull() ? null : number(c.get("expected")))));
     }
 
     @Test
@@ -124,7 +129,9 @@ class PublishedModerationTest {
 
     @TestFactory
     Stream<DynamicTest> moodle_takes_the_maximum_the_average_or_leaves_it_to_a_person() {
-        return published("moodle-multimarking").get("cases").valueStream()
+        return published("moodle-multimarking")
+                .get("cases")
+                .valueStream()
                 // The first marker's mark depends on the order of assessors, which here never matters.
                 .filter(c -> !c.get("method").stringValue().equals("first"))
                 .map(c -> DynamicTest.dynamicTest(
@@ -137,17 +144,18 @@ class PublishedModerationTest {
         return switch (c.get("method").stringValue()) {
             case "manual" -> new Consensus(Consensus.Method.ADJUDICATE, null, null, null, null);
             case "maximum" -> Consensus.highest();
-            default -> new Consensus(
-                    Consensus.Method.MEAN,
-                    POINTS,
-                    switch (c.get("rounding").stringValue()) {
-                        case "none" -> Rounding.NONE;
-                        case "down" -> Rounding.DOWN;
-                        case "up" -> Rounding.UP;
-                        default -> Rounding.HALF_UP;
-                    },
-                    null,
-                    null);
+            default ->
+                new Consensus(
+                        Consensus.Method.MEAN,
+                        POINTS,
+                        switch (c.get("rounding").stringValue()) {
+                            case "none" -> Rounding.NONE;
+                            case "down" -> Rounding.DOWN;
+                            case "up" -> Rounding.UP;
+                            default -> Rounding.HALF_UP;
+                        },
+                        null,
+                        null);
         };
     }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RubricReasonsTest {
-    private static final Pattern CODE = Pattern.compile("\"((?:rubric|rule|criterion|moderation|change|second-marking|mastery|competency|calibration|certification|report)\\.[a-z-]+)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "\"((?:rubric|rule|criterion|moderation|change|second-marking|mastery|competency|calibration|certification|report)\\.[a-z-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
 
     @Test

@@ -32,14 +32,23 @@ class SecondMarkingTest {
 
     @Test
     void a_share_is_rounded_up_and_is_one_at_least() {
-        assertThat(SecondMarking.of(Rational.of(1, 10), "s").draw(marked(100)).submissions()).hasSize(10);
-        assertThat(SecondMarking.of(Rational.of(1, 10), "s").draw(marked(101)).submissions()).hasSize(11);
-        assertThat(SecondMarking.of(Rational.of(1, 10), "s").draw(marked(1)).submissions()).hasSize(1);
-        assertThat(SecondMarking.of(Rational.ONE, "s").draw(marked(9)).submissions()).hasSize(9);
-        assertThat(SecondMarking.of(Rational.ONE, "s").draw(List.of()).submissions()).isEmpty();
-        assertThat(new SecondMarking(Rational.of(1, 10), 5, false, null, null, "s").draw(marked(20)).submissions())
+        assertThat(SecondMarking.of(Rational.of(1, 10), "s").draw(marked(100)).submissions())
+                .hasSize(10);
+        assertThat(SecondMarking.of(Rational.of(1, 10), "s").draw(marked(101)).submissions())
+                .hasSize(11);
+        assertThat(SecondMarking.of(Rational.of(1, 10), "s").draw(marked(1)).submissions())
+                .hasSize(1);
+        assertThat(SecondMarking.of(Rational.ONE, "s").draw(marked(9)).submissions())
+                .hasSize(9);
+        assertThat(SecondMarking.of(Rational.ONE, "s").draw(List.of()).submissions())
+                .isEmpty();
+        assertThat(new SecondMarking(Rational.of(1, 10), 5, false, null, null, "s")
+                        .draw(marked(20))
+                        .submissions())
                 .hasSize(5);
-        assertThat(new SecondMarking(Rational.of(1, 10), 5, false, null, null, "s").draw(marked(3)).submissions())
+        assertThat(new SecondMarking(Rational.of(1, 10), 5, false, null, null, "s")
+                        .draw(marked(3))
+                        .submissions())
                 .hasSize(3);
     }
 
@@ -64,9 +73,10 @@ class SecondMarkingTest {
         var policy = new SecondMarking(
                 Rational.of(1, 100), null, true, List.of(Rational.of(20), Rational.of(80)), null, "s");
         SecondMarking.Sample sample = policy.draw(marked(300));
-        assertThat(sample.reason().because()).hasSize(12).allSatisfy(stratum -> assertThat(
-                        stratum.detail("count").toString())
-                .isEqualTo("1"));
+        assertThat(sample.reason().because())
+                .hasSize(12)
+                .allSatisfy(stratum ->
+                        assertThat(stratum.detail("count").toString()).isEqualTo("1"));
         assertThat(sample.reason().because().stream()
                         .map(Reason::details)
                         .map(d -> d.get("stratum").toString()))
@@ -100,17 +110,18 @@ class SecondMarkingTest {
 
     @Test
     void the_policy_is_data() {
-        var policy = new SecondMarking(
-                Rational.of(1, 10), 2, true, List.of(Rational.of(40)), List.of(Outcome.NOT_YET), "s");
+        var policy =
+                new SecondMarking(Rational.of(1, 10), 2, true, List.of(Rational.of(40)), List.of(Outcome.NOT_YET), "s");
         assertThat(CairnJson.write(policy))
                 .isEqualTo("{\"always\":[\"not-yet\"],\"atLeast\":2,\"bands\":[\"40\"],\"byAssessor\":true,"
                         + "\"seed\":\"s\",\"share\":\"0.1\"}");
         assertThat(CairnJson.read(CairnJson.write(policy), SecondMarking.class)).isEqualTo(policy);
         SecondMarking plain = SecondMarking.of(Rational.of(1, 10), "s");
-        assertThat(CairnJson.read("{\"share\":\"0.1\",\"seed\":\"s\"}", SecondMarking.class)).isEqualTo(plain);
+        assertThat(CairnJson.read("{\"share\":\"0.1\",\"seed\":\"s\"}", SecondMarking.class))
+                .isEqualTo(plain);
         assertThat(CairnJson.write(plain)).isEqualTo("{\"seed\":\"s\",\"share\":\"0.1\"}");
-        assertThatThrownBy(() -> new SecondMarking(
-                        Rational.of(10), -1, false, List.of(Rational.ONE, Rational.ONE), null, ""))
+        assertThatThrownBy(() ->
+                        new SecondMarking(Rational.of(10), -1, false, List.of(Rational.ONE, Rational.ONE), null, ""))
                 .hasMessageContaining("/share", "/atLeast", "/bands/1", "/seed")
                 .hasMessageContaining("10 percent as 0.1");
         assertThatThrownBy(() -> SecondMarking.of(Rational.ZERO, "s")).hasMessageContaining("/share");
