@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
     private final Storage storage;
     private final Supplier<String> salts;
+    private final Parsed parsed = new Parsed();
 
     /** Over {@code storage}; each payload is salted so that its digest tells nothing once it is erased. */
     public Ledger(Storage storage, Supplier<String> salts) {
@@ -34,7 +35,7 @@ public final class Ledger {
     /** The value under {@code key}, or null. */
     public <T> @Nullable Loaded<T> load(DocumentKey key, Class<T> type) {
         return storage.find(key)
-                .map(document -> new Loaded<>(CairnJson.read(document.json(), type), document.version()))
+                .map(document -> new Loaded<>(parsed.read(key, document.json(), type), document.version()))
                 .orElse(null);
     }
 
@@ -43,7 +44,7 @@ public final class Ledger {
         List<T> all = new ArrayList<>();
         Query query = Query.ofType(type).where(index, value).limit(500);
         for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
-            page.forEach(document -> all.add(CairnJson.read(document.json(), as)));
+            page.forEach(document -> all.add(parsed.read(document.key(), document.json(), as)));
             query = query.after(page.get(page.size() - 1).key().id());
         }
         return all;
@@ -53,7 +54,7 @@ public final class Ledger {
     public <T> List<T> page(String type, String index, String value, @Nullable String after, int limit, Class<T> as) {
         Query query = Query.ofType(type).where(index, value).limit(limit);
         return storage.query(after == null ? query : query.after(after)).stream()
-                .map(document -> CairnJson.read(document.json(), as))
+                .map(document -> parsed.read(document.key(), document.json(), as))
                 .toList();
     }
 
@@ -73,7 +74,9 @@ public final class Ledger {
 
         /** Writes a value in place of version {@code expected}. */
         public Unit put(DocumentKey key, long expected, Object value, IndexEntry... index) {
-            documents.add(DocumentChange.put(key, expected, CairnJson.write(value), List.of(index)));
+            String json = CairnJson.write(value);
+            documents.add(DocumentChange.put(key, expected, json, List.of(index)));
+            parsed.remember(key, json, value);
             return this;
         }
 

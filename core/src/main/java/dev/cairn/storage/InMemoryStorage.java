@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps everything in memory, for tests and trials: gone with the process. Thread-safe. */
 public final class InMemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<String, NavigableMap<String, StoredDocument>> byType = new HashMap<>();
-    private final Map<String, Map<IndexEntry, NavigableMap<String, StoredDocument>>> byIndex = new HashMap<>();
+    private final Map<DocumentKey, StoredDocument> documents = new HashMap<>();
+    private final Map<String, NavigableSet<String>> ids = new HashMap<>();
+    private final Map<Indexed, NavigableSet<String>> indexed = new HashMap<>();
     private final List<JournalEntry> journal = new ArrayList<>();
+
+    private record Indexed(String type, IndexEntry entry) {}
 
     /** An empty storage. */
     public InMemoryStorage() {}
@@ -26,7 +29,7 @@ public final class InMemoryStorage implements Storage {
     public Optional<StoredDocument> find(DocumentKey key) {
         lock.readLock().lock();
         try {
-            return Optional.ofNullable(stored(key));
+            return Optional.ofNullable(documents.get(key));
         } finally {
             lock.readLock().unlock();
         }
@@ -36,14 +39,17 @@ public final class InMemoryStorage implements Storage {
     public List<StoredDocument> query(Query query) {
         lock.readLock().lock();
         try {
-            NavigableMap<String, StoredDocument> all = query.match() == null
-                    ? byType.get(query.type())
-                    : byIndex.getOrDefault(query.type(), Map.of()).get(query.match());
+            NavigableSet<String> all = query.match() == null
+                    ? ids.get(query.type())
+                    : indexed.get(new Indexed(query.type(), query.match()));
             if (all == null) {
                 return List.of();
             }
-            var rest = query.after() == null ? all : all.tailMap(query.after(), false);
-            return rest.values().stream().limit(query.limit()).toList();
+            var rest = query.after() == null ? all : all.tailSet(query.after(), false);
+            return rest.stream()
+                    .limit(query.limit())
+                    .map(id -> documents.get(new DocumentKey(query.type(), id)))
+                    .toList();
         } finally {
             lock.readLock().unlock();
         }
@@ -68,7 +74,7 @@ public final class InMemoryStorage implements Storage {
         lock.writeLock().lock();
         try {
             for (DocumentChange change : changes.documents()) {
-                StoredDocument before = stored(change.key());
+                StoredDocument before = documents.get(change.key());
                 long actual = before == null ? 0 : before.version();
                 if (actual != change.expectedVersion()) {
                     throw new ConcurrentUpdateException(change.key().toString(), change.expectedVersion(), actual);
@@ -92,31 +98,36 @@ public final class InMemoryStorage implements Storage {
 
     private void apply(DocumentChange change) {
         DocumentKey key = change.key();
-        StoredDocument before = stored(key);
-        if (before != null) {
-            for (IndexEntry entry : before.index()) {
-                indexOf(key.type(), entry).remove(key.id());
-            }
-        }
-        var documents = byType.computeIfAbsent(key.type(), t -> new TreeMap<>(StoredText.ORDER));
+        StoredDocument before = documents.get(key);
+        Set<IndexEntry> was = before == null ? Set.of() : Set.copyOf(before.index());
         if (change.json() == null) {
-            documents.remove(key.id());
+            documents.remove(key);
+            remove(ids, key.type(), key.id());
+            was.forEach(entry -> remove(indexed, new Indexed(key.type(), entry), key.id()));
             return;
         }
         var after = new StoredDocument(key, change.expectedVersion() + 1, change.json(), change.index());
-        documents.put(key.id(), after);
+        documents.put(key, after);
+        if (before == null) {
+            add(ids, key.type(), key.id());
+        }
+        for (IndexEntry entry : was) {
+            if (!after.index().contains(entry)) {
+                remove(indexed, new Indexed(key.type(), entry), key.id());
+            }
+        }
         for (IndexEntry entry : after.index()) {
-            indexOf(key.type(), entry).put(key.id(), after);
+            if (!was.contains(entry)) {
+                add(indexed, new Indexed(key.type(), entry), key.id());
+            }
         }
     }
 
-    private NavigableMap<String, StoredDocument> indexOf(String type, IndexEntry entry) {
-        return byIndex.computeIfAbsent(type, t -> new HashMap<>())
-                .computeIfAbsent(entry, e -> new TreeMap<>(StoredText.ORDER));
+    private static <K> void add(Map<K, NavigableSet<String>> sets, K key, String id) {
+        sets.computeIfAbsent(key, k -> new TreeSet<>(StoredText.ORDER)).add(id);
     }
 
-    private @Nullable StoredDocument stored(DocumentKey key) {
-        var documents = byType.get(key.type());
-        return documents == null ? null : documents.get(key.id());
+    private static <K> void remove(Map<K, NavigableSet<String>> sets, K key, String id) {
+        sets.computeIfPresent(key, (k, all) -> all.remove(id) && all.isEmpty() ? null : all);
     }
 }

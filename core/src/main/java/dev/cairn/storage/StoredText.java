@@ -2,7 +2,6 @@ package dev.cairn.storage;
 
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** The text that every storage can keep, and the one order in which all compare it. */
 final class StoredText {
@@ -20,16 +19,26 @@ final class StoredText {
         return Integer.compare(a.length(), b.length());
     };
 
-    private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final int MOST = 255;
 
     private StoredText() {}
 
     static void requireSlug(String text, String what) {
         Objects.requireNonNull(text, what);
-        if (!SLUG.matcher(text).matches()) {
+        if (!isSlug(text)) {
             throw new IllegalArgumentException("'" + text + "' is no " + what + ". Maybe use lower-case ASCII?");
         }
+    }
+
+    private static boolean isSlug(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || c != '-' && (c < '0' || c > '9'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 64;
     }
 
     static void requireText(String text, String what) {
