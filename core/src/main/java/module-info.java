@@ -12,6 +12,7 @@ module dev.cairn {
     exports dev.cairn.assessment;
     exports dev.cairn.award;
     exports dev.cairn.badge;
+    exports dev.cairn.competency;
     exports dev.cairn.credential;
     exports dev.cairn.definition;
     exports dev.cairn.error;
