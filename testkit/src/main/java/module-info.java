@@ -4,4 +4,6 @@ module dev.cairn.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
+
+    exports dev.cairn.testkit;
 }

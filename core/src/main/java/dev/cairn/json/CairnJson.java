@@ -1,8 +1,8 @@
 package dev.cairn.json;
 
 import dev.cairn.error.InvalidInputException;
-import dev.cairn.internal.CanonicalMapper;
-import dev.cairn.internal.JsonBinding;
+import dev.cairn.internal.json.CanonicalMapper;
+import dev.cairn.internal.json.JsonBinding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package dev.cairn.internal;
+package dev.cairn.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Field;

@@ -1,4 +1,4 @@
-package dev.cairn.internal;
+package dev.cairn.internal.json;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;

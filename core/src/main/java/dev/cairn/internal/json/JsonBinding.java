@@ -1,4 +1,4 @@
-package dev.cairn.internal;
+package dev.cairn.internal.json;
 
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
