@@ -19,9 +19,11 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a claim into the words of Open Badges 3.0. Pure: one claim, one document. */
@@ -35,8 +37,52 @@ final class Credentials {
         this.revocationList = revocationList;
     }
 
-    /** The unsigned credential, with everything added to {@code faults} that keeps it from being one. */
-    JsonObject credential(BadgeClaim claim, List<Violation> faults) {
+    /** The unsigned badge for an award, with everything added to {@code faults} that keeps it from being one. */
+    JsonObject badge(BadgeClaim claim, List<Violation> faults) {
+        return credential(
+                claim,
+                "OpenBadgeCredential",
+                id(claim.issuer().id().toString(), claim.award()),
+                array(Contexts.CREDENTIALS_V2, Contexts.OPEN_BADGES),
+                achievementSubject(claim, faults),
+                faults);
+    }
+
+    /** The unsigned record of an award and the badges it rests on. */
+    JsonObject record(BadgeClaim claim, List<JsonObject> parts, List<Violation> faults) {
+        String issuer = claim.issuer().id().toString();
+        JsonObject achievement = achievement(claim).build();
+        JsonArrayBuilder associations = StrictJson.PROVIDER.createArrayBuilder();
+        for (JsonObject part : parts) {
+            JsonObject subject = Json.object(part, "credentialSubject");
+            String child = subject == null ? null : Json.idOf(subject.get("achievement"));
+            if (child != null) {
+                associations.add(object().add("type", "Association")
+                        .add("associationType", "isParentOf")
+                        .add("sourceId", achievement.getString("id"))
+                        .add("targetId", child));
+            }
+        }
+        JsonObjectBuilder subject = recipient(claim.recipient(), "ClrSubject", faults)
+                .add("verifiableCredential", StrictJson.PROVIDER.createArrayBuilder(parts))
+                .add("achievement", StrictJson.PROVIDER.createArrayBuilder().add(achievement))
+                .add("association", associations);
+        return credential(
+                claim,
+                "ClrCredential",
+                urn(issuer, "record", claim.award().id().toString()),
+                array(Contexts.CREDENTIALS_V2, Contexts.CLR, Contexts.OPEN_BADGES),
+                subject,
+                faults);
+    }
+
+    private JsonObject credential(
+            BadgeClaim claim,
+            String type,
+            String id,
+            JsonArrayBuilder contexts,
+            JsonObjectBuilder subject,
+            List<Violation> faults) {
         Award award = claim.award();
         if (award.status() != AwardStatus.ACTIVE) {
             faults.add(Violation.of(
@@ -44,18 +90,16 @@ final class Credentials {
                     OpenBadgesCode.CLAIM_STATUS,
                     "The award is " + award.status() + ". Only an active award becomes a badge."));
         }
-        String issuer = claim.issuer().id().toString();
-        JsonArrayBuilder contexts = array(Contexts.CREDENTIALS_V2, Contexts.OPEN_BADGES);
         if (revocationList != null) {
             contexts.add(Contexts.OPEN_BADGES_EXTENSIONS);
         }
         JsonObjectBuilder credential = object().add("@context", contexts)
-                .add("id", id(issuer, award))
-                .add("type", array("VerifiableCredential", "OpenBadgeCredential"))
+                .add("id", id)
+                .add("type", array("VerifiableCredential", type))
                 .add("name", text(claim.name()))
                 .add(
                         "issuer",
-                        object().add("id", issuer)
+                        object().add("id", claim.issuer().id().toString())
                                 .add("type", array("Profile"))
                                 .add("name", claim.issuer().name()))
                 .add("validFrom", award.awardedAt().toString())
@@ -63,7 +107,7 @@ final class Credentials {
         if (award.validUntil() != null) {
             credential.add("validUntil", award.validUntil().toString());
         }
-        credential.add("credentialSubject", subject(claim, issuer, faults));
+        credential.add("credentialSubject", subject);
         if (!claim.evidence().isEmpty()) {
             credential.add("evidence", evidence(claim.evidence(), faults));
         }
@@ -80,12 +124,15 @@ final class Credentials {
         return urn(issuer, "award", award.id().toString());
     }
 
+    /** Names the badge and the record of each award taken back, whether or not both were issued. */
     static JsonObject revocationList(URI address, URI issuer, Collection<Award> awards) {
         JsonArrayBuilder revoked = StrictJson.PROVIDER.createArrayBuilder();
         awards.stream()
                 .filter(award -> award.status() == AwardStatus.REVOKED || award.status() == AwardStatus.SUSPENDED)
-                .collect(Collectors.toMap(
-                        award -> id(issuer.toString(), award), Award::status, (a, b) -> a, TreeMap::new))
+                .flatMap(award -> Stream.of("award", "record")
+                        .map(kind -> Map.entry(
+                                urn(issuer.toString(), kind, award.id().toString()), award.status())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new))
                 .forEach((id, status) -> revoked.add(object().add("id", id)
                         .add("revoked", true)
                         .add("revocationReason", status.name().toLowerCase(Locale.ROOT))));
@@ -95,47 +142,42 @@ final class Credentials {
                 .build();
     }
 
-    private JsonObjectBuilder subject(BadgeClaim claim, String issuer, List<Violation> faults) {
-        String definition = claim.award().definition().toString();
+    private static JsonObjectBuilder recipient(
+            BadgeClaim.Recipient recipient, String subjectType, List<Violation> faults) {
         JsonObjectBuilder subject = object();
-        BadgeClaim.Recipient recipient = claim.recipient();
         if (recipient.kind() == BadgeClaim.Recipient.Kind.URI) {
             subject.add("id", recipient.identifier());
         }
-        subject.add("type", array("AchievementSubject"));
+        subject.add("type", array(subjectType));
         if (recipient.kind() != BadgeClaim.Recipient.Kind.URI) {
             subject.add("identifier", StrictJson.PROVIDER.createArrayBuilder().add(identity(recipient, faults)));
         }
-        List<JsonObject> results = new ArrayList<>();
-        JsonArrayBuilder descriptions = StrictJson.PROVIDER.createArrayBuilder();
+        return subject;
+    }
+
+    private JsonObjectBuilder achievementSubject(BadgeClaim claim, List<Violation> faults) {
+        JsonObjectBuilder subject = recipient(claim.recipient(), "AchievementSubject", faults);
+        JsonArrayBuilder results = StrictJson.PROVIDER.createArrayBuilder();
+        boolean any = false;
         for (CriterionResult result : claim.results()) {
-            String criterion = urn(issuer, definition, result.criterion());
-            JsonArrayBuilder levels = StrictJson.PROVIDER.createArrayBuilder();
-            for (CriterionResult.Level level : result.levels()) {
-                JsonObjectBuilder described = object().add(
-                                "id", urn(issuer, definition, result.criterion(), level.id()))
-                        .add("type", array("RubricCriterionLevel"))
-                        .add("name", text(level.title()))
-                        .add("level", level.id());
-                levels.add(addIfPresent(
-                        described,
-                        "points",
-                        level.points() == null ? null : level.points().toString()));
-            }
-            descriptions.add(object().add("id", criterion)
-                    .add("type", array("ResultDescription"))
-                    .add("name", text(result.title()))
-                    .add("resultType", "RubricCriterionLevel")
-                    .add("rubricCriterionLevel", levels));
             // A criterion that did not apply is described and has no result.
             if (result.achieved() != null) {
+                any = true;
                 results.add(object().add("type", array("Result"))
-                        .add("resultDescription", criterion)
-                        .add("achievedLevel", urn(issuer, definition, result.criterion(), result.achieved()))
-                        .build());
+                        .add("resultDescription", part(claim, result.criterion()))
+                        .add("achievedLevel", part(claim, result.criterion(), result.achieved())));
             }
         }
-        JsonObjectBuilder achievement = object().add("id", urn(issuer, "definition", definition))
+        if (any) {
+            subject.add("result", results);
+        }
+        return subject.add("achievement", achievement(claim));
+    }
+
+    private JsonObjectBuilder achievement(BadgeClaim claim) {
+        String definition = claim.award().definition().toString();
+        JsonObjectBuilder achievement = object().add(
+                        "id", urn(claim.issuer().id().toString(), "definition", definition))
                 .add("type", array("Achievement"))
                 .add("achievementType", achievementType(claim.award()))
                 .add("name", text(claim.name()))
@@ -147,12 +189,37 @@ final class Credentials {
             achievement.add("alignment", alignments(claim.alignments()));
         }
         if (!claim.results().isEmpty()) {
+            JsonArrayBuilder descriptions = StrictJson.PROVIDER.createArrayBuilder();
+            claim.results().forEach(result -> descriptions.add(description(claim, result)));
             achievement.add("resultDescription", descriptions);
         }
-        if (!results.isEmpty()) {
-            subject.add("result", StrictJson.PROVIDER.createArrayBuilder(results));
+        return achievement;
+    }
+
+    private JsonObjectBuilder description(BadgeClaim claim, CriterionResult result) {
+        JsonArrayBuilder levels = StrictJson.PROVIDER.createArrayBuilder();
+        for (CriterionResult.Level level : result.levels()) {
+            JsonObjectBuilder described = object().add("id", part(claim, result.criterion(), level.id()))
+                    .add("type", array("RubricCriterionLevel"))
+                    .add("name", text(level.title()))
+                    .add("level", level.id());
+            levels.add(addIfPresent(
+                    described,
+                    "points",
+                    level.points() == null ? null : level.points().toString()));
         }
-        return subject.add("achievement", achievement);
+        return object().add("id", part(claim, result.criterion()))
+                .add("type", array("ResultDescription"))
+                .add("name", text(result.title()))
+                .add("resultType", "RubricCriterionLevel")
+                .add("rubricCriterionLevel", levels);
+    }
+
+    /** The id of a criterion, or of a level of one. */
+    private static String part(BadgeClaim claim, String... path) {
+        List<String> parts = new ArrayList<>(List.of(claim.award().definition().toString()));
+        parts.addAll(List.of(path));
+        return urn(claim.issuer().id().toString(), parts.toArray(String[]::new));
     }
 
     private static String achievementType(Award award) {

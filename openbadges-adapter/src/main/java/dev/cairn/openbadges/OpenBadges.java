@@ -74,11 +74,38 @@ public final class OpenBadges implements BadgeFormat {
      */
     @Override
     public Badge issue(BadgeClaim claim) {
+        List<Violation> faults = new ArrayList<>();
+        return sign(claim, "OpenBadgeCredential", credentials.badge(claim, faults), faults);
+    }
+
+    /**
+     * A comprehensive learner record (CLR 2.0): an award that rests on others, such as a stack, together with the badges of
+     * those, each still as its issuer signed it. The record says that the one is made up of the others.
+     *
+     * @param claim the award that rests on the others
+     * @param parts badges as JSON, by this issuer or by others; they are not verified here, but {@link #verify} of the
+     *     record verifies each
+     * @throws InvalidInputException with every fault if the record cannot be made of them
+     * @throws IllegalStateException if there is no signer
+     */
+    public Badge issueRecord(BadgeClaim claim, List<Badge> parts) {
+        List<Violation> faults = new ArrayList<>();
+        List<JsonObject> credentials = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            try {
+                credentials.add(StrictJson.object(parts.get(i).content()));
+            } catch (Refused e) {
+                faults.add(Violation.of(
+                        "/parts/" + i, e.finding().code(), e.finding().message()));
+            }
+        }
+        return sign(claim, "ClrCredential", this.credentials.record(claim, credentials, faults), faults);
+    }
+
+    private Badge sign(BadgeClaim claim, String kind, JsonObject credential, List<Violation> faults) {
         if (signer == null) {
             throw new IllegalStateException("There is no key to sign with. Maybe call builder().signer(...)?");
         }
-        List<Violation> faults = new ArrayList<>();
-        JsonObject credential = credentials.credential(claim, faults);
         String owner = Documents.withoutFragment(signer.verificationMethod());
         if (!owner.equals(claim.issuer().id().toString())) {
             faults.add(Violation.of(
@@ -88,7 +115,7 @@ public final class OpenBadges implements BadgeFormat {
                             + "; no verifier would accept that. Maybe use the issuer id " + owner + "?"));
         }
         Findings found = new Findings();
-        Structure.check("OpenBadgeCredential", credential, "", found);
+        Structure.check(kind, credential, "", found);
         Content.check(credential, "", found);
         found.list().stream()
                 .filter(f -> f.outcome() == Outcome.FAILED)

@@ -28,7 +28,7 @@ final class StrictJson {
 
     static final int MAX_BYTES = 2 << 20;
     static final int MAX_DEPTH = 32;
-    static final int MAX_VALUES = 50_000;
+    static final int MAX_VALUES = 20_000;
     private static final int MAX_NUMBER_LENGTH = 48;
 
     private final JsonParser parser;

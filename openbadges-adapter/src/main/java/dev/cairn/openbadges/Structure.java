@@ -26,7 +26,7 @@ final class Structure {
 
     /**
      * One line a class: its members, each with its kind when that is not text. {@code !} marks a required member, {@code
-     * *} one that may be an array. From the tables of OB 3.0 (final, "Data Model") and CLR 2.0.
+     * *} one that may be an array, {@code +} one that is both. From the tables of OB 3.0 (final, "Data Model") and CLR 2.0.
      */
     private static final Map<String, Map<String, Member>> CLASSES = parse("""
             OpenBadgeCredential: id!iri, name, description, image:Image, awardedDate:dateTime, \
@@ -44,7 +44,7 @@ final class Structure {
               achievement!Achievement, identifier*IdentityObject, image:Image, licenseNumber, narrative, result*Result, \
               role, source:Profile, term
             EndorsementSubject: id!iri, endorsementComment
-            ClrSubject: id:iri, identifier*IdentityObject, achievement*Achievement, verifiableCredential*any, \
+            ClrSubject: id:iri, identifier*IdentityObject, achievement*Achievement, verifiableCredential+any, \
               association*Association
             Association: type!, associationType!, sourceId!uri, targetId!uri
             Achievement: id!iri, alignment*Alignment, achievementType, creator:Profile, creditsAvailable:number, \
@@ -99,7 +99,7 @@ final class Structure {
         }
         members.forEach((name, member) -> {
             JsonValue value = object.get(name);
-            if (value == null) {
+            if (value == null || value instanceof JsonArray array && array.isEmpty()) {
                 if (member.required()) {
                     findings.failed(
                             OpenBadgesCode.STRUCTURE_MISSING,
@@ -210,12 +210,12 @@ final class Structure {
             int colon = line.indexOf(':');
             Map<String, Member> members = new LinkedHashMap<>();
             for (String member : List.of(line.substring(colon + 1).strip().split(",\\s+"))) {
-                String[] parts = member.split("[!*:]", 2);
+                String[] parts = member.split("[!*+:]", 2);
                 String mark = member.length() == parts[0].length()
                         ? ":"
                         : member.substring(parts[0].length(), parts[0].length() + 1);
                 String kind = parts.length < 2 || parts[1].isEmpty() ? "text" : parts[1];
-                members.put(parts[0], new Member(kind, mark.equals("!"), mark.equals("*")));
+                members.put(parts[0], new Member(kind, "!+".contains(mark), "*+".contains(mark)));
             }
             classes.put(line.substring(0, colon), Map.copyOf(members));
         }

@@ -4,10 +4,14 @@ import static dev.cairn.openbadges.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.actor.PersonId;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.badge.Badge;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.badge.BadgeVerification;
+import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.reason.Reason;
@@ -315,6 +319,77 @@ class OpenBadgesTest {
                     .hasMessageContaining("Maybe rebake it?");
             assertThat(OpenBadges.rebake(baked.content(), badge)).isEqualTo(baked);
         }
+    }
+
+    @Test
+    void a_record_of_a_stack_holds_the_badges_it_rests_on_as_they_were_signed() throws Refused {
+        Signer partner = Signer.didKey(TestData.keys("partner"));
+        URI partnerId = URI.create(Documents.withoutFragment(partner.verificationMethod()));
+        Badge own = badges.issue(Samples.claim().build());
+        Badge theirs = OpenBadges.builder()
+                .signer(partner)
+                .build()
+                .issue(BadgeClaim.builder(
+                                Award.of(
+                                        AwardId.of("award-9"),
+                                        PersonId.of("x"),
+                                        DefinitionRef.parse("micro-credential:feedback@1"),
+                                        Samples.AWARDED),
+                                new BadgeClaim.Issuer(partnerId, "Partner"),
+                                BadgeClaim.Recipient.uri("did:example:teacher"),
+                                LocalizedText.of("Feedback"))
+                        .build());
+        Award stack = Award.of(
+                AwardId.of("award-10"),
+                PersonId.of("educator-7"),
+                DefinitionRef.parse("stack:assessment@1"),
+                Samples.AWARDED);
+
+        Badge record = badges.issueRecord(Samples.claim(stack).build(), List.of(own, theirs));
+
+        BadgeVerification verification = badges.verify(record.content(), NOW);
+        assertThat(verification.isValid()).as("%s", verification.reason()).isTrue();
+        assertThat(codes(verification))
+                .containsSequence("openbadges.nested-credential")
+                .contains("openbadges.proof");
+        assertThat(verification.reason().because())
+                .filteredOn(r -> r.code().equals("openbadges.nested-credential"))
+                .hasSize(2);
+        JsonObject subject = read(record).getJsonObject("credentialSubject");
+        assertThat(subject.getJsonArray("verifiableCredential")).containsExactly(read(own), read(theirs));
+        assertThat(subject.getJsonArray("association")).hasSize(2);
+
+        String altered = new String(record.content(), StandardCharsets.UTF_8).replace("\"Feedback\"", "\"Mastery\"");
+        assertThat(badges.verify(altered.getBytes(StandardCharsets.UTF_8), NOW).verdict())
+                .isEqualTo(Verdict.NOT_MET);
+        Badge forged = new Badge(
+                theirs.mediaType(),
+                new String(theirs.content(), StandardCharsets.UTF_8)
+                        .replace("\"Feedback\"", "\"Mastery\"")
+                        .getBytes(StandardCharsets.UTF_8));
+        BadgeVerification ofForged = badges.verify(
+                badges.issueRecord(Samples.claim(stack).build(), List.of(own, forged))
+                        .content(),
+                NOW);
+        assertThat(ofForged.reason().because())
+                .filteredOn(r -> r.verdict() == Verdict.NOT_MET)
+                .extracting(r -> r.code() + " " + r.detail("path"))
+                .containsExactly(
+                        "openbadges.proof.invalid /credentialSubject/verifiableCredential/1/proof/0/proofValue");
+    }
+
+    @Test
+    void a_record_of_what_is_no_badge_is_refused() {
+        Badge none = new Badge("text/plain", "no badge".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> badges.issueRecord(Samples.claim().build(), List.of(none)))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .contains("/parts/0"));
+        assertThatThrownBy(() -> badges.issueRecord(Samples.claim().build(), List.of()))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test
