@@ -8,6 +8,7 @@ module dev.cairn.rubric {
 
     exports dev.cairn.rubric;
     exports dev.cairn.rubric.agreement;
+    exports dev.cairn.rubric.exchange;
     exports dev.cairn.rubric.mastery;
     exports dev.cairn.rubric.measurement;
 

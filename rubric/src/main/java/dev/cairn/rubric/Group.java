@@ -5,6 +5,7 @@ import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 

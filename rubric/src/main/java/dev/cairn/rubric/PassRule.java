@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A criterion that does not apply leaves a rule on both sides: what was reached and what could be. If nothing in a
  * rule's scope applies, the rule is undecided, and the work never passes by it.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "rule")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PassRule.EveryCriterion.class, name = "every-criterion"),
     @JsonSubTypes.Type(value = PassRule.AtLeast.class, name = "at-least"),
@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PassRule.AnyOf.class, name = "any-of"),
 })
 public sealed interface PassRule extends Serializable {
+    /** The rule's name in JSON. */
+    @JsonProperty("rule")
+    String rule();
 
     /**
      * Conjunctive: every criterion is at least at a level.
@@ -43,6 +46,11 @@ public sealed interface PassRule extends Serializable {
         /** @throws InvalidInputException if the level is missing */
         public EveryCriterion {
             new Violations().required("/level", level).throwIfAny();
+        }
+
+        @Override
+        public String rule() {
+            return "every-criterion";
         }
     }
 
@@ -62,6 +70,11 @@ public sealed interface PassRule extends Serializable {
                     .check(count > 0, "/count", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + count + ".")
                     .throwIfAny();
         }
+
+        @Override
+        public String rule() {
+            return "at-least";
+        }
     }
 
     /**
@@ -74,6 +87,11 @@ public sealed interface PassRule extends Serializable {
         /** @throws InvalidInputException if the minimum is missing */
         public Points {
             new Violations().required("/minimum", minimum).throwIfAny();
+        }
+
+        @Override
+        public String rule() {
+            return "points";
         }
     }
 
@@ -91,6 +109,11 @@ public sealed interface PassRule extends Serializable {
         public Percent {
             checkPercent(minimum);
         }
+
+        @Override
+        public String rule() {
+            return "percent";
+        }
     }
 
     /**
@@ -102,6 +125,11 @@ public sealed interface PassRule extends Serializable {
         /** @throws InvalidInputException if the minimum is missing or no percentage */
         public Weighted {
             checkPercent(minimum);
+        }
+
+        @Override
+        public String rule() {
+            return "weighted";
         }
     }
 
@@ -136,6 +164,11 @@ public sealed interface PassRule extends Serializable {
             this.groups = groups == null ? List.of() : List.copyOf(groups);
             this.must = must;
         }
+
+        @Override
+        public String rule() {
+            return "within";
+        }
     }
 
     /**
@@ -147,6 +180,11 @@ public sealed interface PassRule extends Serializable {
         /** @throws InvalidInputException if the rule is missing */
         public EachGroup {
             new Violations().required("/must", must).throwIfAny();
+        }
+
+        @Override
+        public String rule() {
+            return "each-group";
         }
     }
 
@@ -161,6 +199,11 @@ public sealed interface PassRule extends Serializable {
             new Violations().requiredList("/rules", rules).throwIfAny();
             rules = List.copyOf(rules);
         }
+
+        @Override
+        public String rule() {
+            return "all-of";
+        }
     }
 
     /**
@@ -173,6 +216,11 @@ public sealed interface PassRule extends Serializable {
         public AnyOf {
             new Violations().requiredList("/rules", rules).throwIfAny();
             rules = List.copyOf(rules);
+        }
+
+        @Override
+        public String rule() {
+            return "any-of";
         }
     }
 

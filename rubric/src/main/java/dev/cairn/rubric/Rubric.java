@@ -12,6 +12,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.json.CairnJson;
+import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;

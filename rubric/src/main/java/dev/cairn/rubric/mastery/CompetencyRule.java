@@ -15,12 +15,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /** When a competency follows from the competencies beneath it, as in Moodle. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "rule")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CompetencyRule.All.class, name = "all"),
     @JsonSubTypes.Type(value = CompetencyRule.Points.class, name = "points"),
 })
 public sealed interface CompetencyRule extends Serializable {
+    /** The rule's name in JSON. */
+    @JsonProperty("rule")
+    String rule();
+
     /**
      * Whether the rule holds.
      *
@@ -51,6 +55,11 @@ public sealed interface CompetencyRule extends Serializable {
             boolean holds = !children.isEmpty() && because.stream().allMatch(Reason::isMet);
             return Reason.of("competency.all", holds ? Verdict.MET : Verdict.NOT_MET)
                     .because(because);
+        }
+
+        @Override
+        public String rule() {
+            return "all";
         }
     }
 
@@ -103,6 +112,11 @@ public sealed interface CompetencyRule extends Serializable {
 
         private static Reason optional(Reason reason) {
             return new Reason(reason.code(), Verdict.NOTE, reason.details(), reason.because());
+        }
+
+        @Override
+        public String rule() {
+            return "points";
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * 1. The first six are those of Canvas, under its names, where {@code weighted_average} is what Canvas long called
  * decaying average and {@code decaying_average} the one that decays with every further score.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "method")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MasteryMethod.Highest.class, name = "highest"),
     @JsonSubTypes.Type(value = MasteryMethod.Latest.class, name = "latest"),
@@ -27,14 +27,33 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = MasteryMethod.TimeDecay.class, name = "time_decay"),
 })
 public sealed interface MasteryMethod extends Serializable {
+    /** The method's name in JSON. */
+    @JsonProperty("method")
+    String method();
+
     /** The highest score; of several the first reached. */
-    record Highest() implements MasteryMethod {}
+    record Highest() implements MasteryMethod {
+        @Override
+        public String method() {
+            return "highest";
+        }
+    }
 
     /** The last score. */
-    record Latest() implements MasteryMethod {}
+    record Latest() implements MasteryMethod {
+        @Override
+        public String method() {
+            return "latest";
+        }
+    }
 
     /** All scores alike. */
-    record Average() implements MasteryMethod {}
+    record Average() implements MasteryMethod {
+        @Override
+        public String method() {
+            return "average";
+        }
+    }
 
     /**
      * The mean of the scores at mastery or above, once there are enough of them.
@@ -47,6 +66,11 @@ public sealed interface MasteryMethod extends Serializable {
             new Violations()
                     .check(count > 0, "/count", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + count + ".")
                     .throwIfAny();
+        }
+
+        @Override
+        public String method() {
+            return "n_mastery";
         }
     }
 
@@ -65,6 +89,11 @@ public sealed interface MasteryMethod extends Serializable {
         Rational share() {
             return shareOf(percent);
         }
+
+        @Override
+        public String method() {
+            return "weighted_average";
+        }
     }
 
     /**
@@ -81,6 +110,11 @@ public sealed interface MasteryMethod extends Serializable {
 
         Rational share() {
             return shareOf(percent);
+        }
+
+        @Override
+        public String method() {
+            return "decaying_average";
         }
     }
 
@@ -101,6 +135,11 @@ public sealed interface MasteryMethod extends Serializable {
                             CoreError.VALUE_OUT_OF_RANGE,
                             "Above zero, not " + halfLife + ".")
                     .throwIfAny();
+        }
+
+        @Override
+        public String method() {
+            return "time_decay";
         }
     }
 
