@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,11 @@ import org.jspecify.annotations.Nullable;
  * are given back. One connection at a time is enough for each thread. Hand over the pool itself, never a data source
  * that takes part in a transaction of the host: Cairn rolls back what it finds open, and commits by itself.
  *
+ * <p>When a commit returns, it survives the end of the process. H2 by itself writes to its file up to half a second
+ * after a commit (its {@code WRITE_DELAY}), and a crash meanwhile can even lose a commit and keep the next; so on a file
+ * each commit is followed by {@code CHECKPOINT SYNC} before the next may begin. This holds within one storage: share one
+ * for each H2 file. See {@link Builder#allowDelayedWrites()}.
+ *
  * <p>A fault that may pass (lost connection, lock not obtained, deadlock, database restarting) is a retryable {@link
  * StorageException}; if it strikes while the database commits, {@link StorageException#outcomeUnknown()} says so.
  * Everything else is permanent.
@@ -50,11 +57,19 @@ public final class JdbcStorage implements Storage {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Sql sql;
+    private final boolean checkpoint;
 
-    private JdbcStorage(DataSource dataSource, Dialect dialect, Tables tables) {
+    /**
+     * Held from the turn to the checkpoint. H2 stores what it likes while a transaction finishes, so that after a crash
+     * the transaction before the last could be missing; with this, there is no later one until each is in the file.
+     */
+    private final Lock untilCheckpoint = new ReentrantLock(true);
+
+    private JdbcStorage(DataSource dataSource, Dialect dialect, Tables tables, boolean checkpoint) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.sql = new Sql(dialect, tables);
+        this.checkpoint = checkpoint;
     }
 
     /** Begins to build a storage in the database of {@code dataSource}. */
@@ -113,6 +128,18 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public List<JournalEntry> commit(ChangeSet changes) {
+        if (!checkpoint) {
+            return commitInTurn(changes);
+        }
+        untilCheckpoint.lock();
+        try {
+            return commitInTurn(changes);
+        } finally {
+            untilCheckpoint.unlock();
+        }
+    }
+
+    private List<JournalEntry> commitInTurn(ChangeSet changes) {
         try (Session session = Session.toWrite(dataSource, dialect)) {
             Connection connection = session.connection();
             Turn turn = takeTurn(connection, changes.documents());
@@ -257,11 +284,20 @@ public final class JdbcStorage implements Storage {
         }
     }
 
-    private static void confirm(Connection connection) {
+    private void confirm(Connection connection) {
         try {
             connection.commit();
+            if (checkpoint) {
+                checkpoint(connection);
+            }
         } catch (SQLException e) {
             throw Failures.ofCommit(e);
+        }
+    }
+
+    private static void checkpoint(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
         }
     }
 
@@ -316,6 +352,7 @@ public final class JdbcStorage implements Storage {
         private String schema = "";
         private String prefix = "cairn_";
         private SchemaMode mode = SchemaMode.CREATE;
+        private boolean delayedWrites;
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -351,28 +388,59 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
+         * Lets H2 write to its file after a commit has returned: faster, but a process that is killed loses the commits
+         * of up to the last half second, perhaps with a gap in the journal. Needed only where the user lacks the administrator's right that {@code
+         * CHECKPOINT} asks for. No effect on H2 in memory and on PostgreSQL, which has {@code synchronous_commit}.
+         */
+        public Builder allowDelayedWrites() {
+            this.delayedWrites = true;
+            return this;
+        }
+
+        /**
          * Connects, finds out which database it is, and does what the {@link SchemaMode} says.
          *
          * @throws IllegalArgumentException if the database is neither H2 2.x nor PostgreSQL encoded in UTF-8
-         * @throws StorageException if the database cannot be reached, or its tables do not fit this version
+         * @throws StorageException if the database cannot be reached, if its tables do not fit this version, or if it
+         *     cannot make commits durable
          */
         public JdbcStorage build() {
             var tables = new Tables(schema, prefix);
-            Dialect dialect = dialect();
+            Dialect dialect;
+            boolean checkpoint;
+            try (Connection connection = dataSource.getConnection()) {
+                dialect = Dialect.of(connection);
+                checkpoint = !delayedWrites && dialect == Dialect.H2 && hasFile(connection);
+            } catch (SQLException e) {
+                throw Failures.of("Connecting", e);
+            }
             var migrations = new Migrations(dataSource, dialect, tables);
             switch (mode) {
                 case CREATE -> migrations.create();
                 case VALIDATE -> migrations.validate();
                 case NONE -> {}
             }
-            return new JdbcStorage(dataSource, dialect, tables);
+            if (checkpoint) {
+                tryCheckpoint();
+            }
+            return new JdbcStorage(dataSource, dialect, tables, checkpoint);
         }
 
-        private Dialect dialect() {
-            try (Connection connection = dataSource.getConnection()) {
-                return Dialect.of(connection);
+        private static boolean hasFile(Connection h2) throws SQLException {
+            try (var statement = h2.createStatement();
+                    ResultSet row = statement.executeQuery("CALL DATABASE_PATH()")) {
+                return row.next() && row.getString(1) != null;
+            }
+        }
+
+        private void tryCheckpoint() {
+            try (Connection h2 = dataSource.getConnection()) {
+                checkpoint(h2);
             } catch (SQLException e) {
-                throw Failures.of("Connecting", e);
+                throw StorageException.permanent(
+                        "This user cannot make H2 write at each commit. Maybe connect as an administrator of the "
+                                + "database, or accept to lose the last commits with allowDelayedWrites()?",
+                        e);
             }
         }
 
