@@ -105,7 +105,7 @@ public final class Agreement implements Serializable {
                 statistic,
                 value,
                 standardError > 0 ? standardError : null,
-                ConfidenceInterval.wilson(Math.min(n, value * n), (double) n, confidence),
+                ConfidenceInterval.wilson(Math.min((double) n, value * n), (double) n, confidence),
                 null,
                 n,
                 ratings);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Krippendorff {
     /** Ratio differences do not separate into scores: their cost is the square of the number of values. */
     static final int MAX_RATIO_VALUES = 2000;
+    /** Up to so many ratings of a subject, pairs are quicker than counts. */
+    private static final int FEW = 8;
 
     private final RatingsTable table;
     private final MeasurementLevel level;
@@ -24,6 +26,9 @@ final class Krippendorff {
     private final double[] scores;
     /** The differences of a rating with each value to all ratings. */
     private final double[] toAll;
+
+    /** The differences within each subject. */
+    private final double[] withinOf;
 
     private final int[] countsInSubject;
     private final int[] usedInSubject;
@@ -37,6 +42,7 @@ final class Krippendorff {
         this.subjects = IntStream.range(0, table.subjects())
                 .filter(s -> table.ratingsOf(s) > 1)
                 .toArray();
+        this.withinOf = new double[subjects.length];
         int codes = table.codes();
         this.counts = new double[codes];
         this.scores = new double[codes];
@@ -59,7 +65,7 @@ final class Krippendorff {
                     "The ratings have " + table.codes() + " distinct values; ratio differences are computed for up to "
                             + MAX_RATIO_VALUES + ". Maybe round them.");
         }
-        if (!sum(null, null)) {
+        if (!sum(null)) {
             return new Undefined(
                     statistic,
                     UndefinedReason.NO_VARIATION,
@@ -73,16 +79,12 @@ final class Krippendorff {
 
     /** Draws subjects with replacement; samples without variation have no alpha and are left out. */
     private Estimate bootstrapped(Estimate linearised, Bootstrap bootstrap, double confidence) {
-        // Within-subject differences stay the same from sample to sample, but for ranks.
-        double[] fixed = level == MeasurementLevel.ORDINAL
-                ? null
-                : IntStream.of(subjects).mapToDouble(this::within).toArray();
         int[] times = new int[subjects.length];
         double[] alphas = new double[bootstrap.replicates()];
         int size = 0;
         for (int replicate = 0; replicate < bootstrap.replicates(); replicate++) {
             bootstrap.draw(replicate, times);
-            if (sum(times, fixed)) {
+            if (sum(times)) {
                 alphas[size++] = 1 - (ratings - 1) * within / between;
             }
         }
@@ -114,23 +116,22 @@ final class Krippendorff {
         return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
-    /**
-     * Sums up with each subject counted so many times (or once), using the differences within subjects where they are
-     * known; false when the ratings do not vary.
-     */
-    private boolean sum(int @Nullable [] times, double @Nullable [] knownWithin) {
-        Arrays.fill(counts, 0);
-        ratings = 0;
+    /** Sums up with each subject counted so many times, or once; false when the ratings do not vary. */
+    private boolean sum(int @Nullable [] times) {
+        long[] tally = new long[counts.length];
+        long all = 0;
         for (int u = 0; u < subjects.length; u++) {
-            int weight = times == null ? 1 : times[u];
+            long weight = times == null ? 1 : times[u];
             if (weight > 0) {
                 int end = table.end(subjects[u]);
                 for (int i = table.start(subjects[u]); i < end; i++) {
-                    counts[table.code(i)] += weight;
+                    tally[table.code(i)] += weight;
                 }
-                ratings += (double) weight * table.ratingsOf(subjects[u]);
+                all += weight * table.ratingsOf(subjects[u]);
             }
         }
+        Arrays.setAll(counts, c -> tally[c]);
+        ratings = all;
         if (Arrays.stream(counts).anyMatch(count -> count == ratings)) {
             return false;
         }
@@ -139,11 +140,16 @@ final class Krippendorff {
         for (int c = 0; c < counts.length; c++) {
             between += counts[c] * toAll[c];
         }
+        // Differences within subjects stay the same from sample to sample, but for those of ranks.
+        boolean stale = times == null || level == MeasurementLevel.ORDINAL;
         within = 0;
         for (int u = 0; u < subjects.length; u++) {
             int weight = times == null ? 1 : times[u];
             if (weight > 0) {
-                within += weight * (knownWithin == null ? within(subjects[u]) : knownWithin[u]);
+                if (stale) {
+                    withinOf[u] = within(subjects[u]);
+                }
+                within += weight * withinOf[u];
             }
         }
         return true;
@@ -213,19 +219,44 @@ final class Krippendorff {
     }
 
     private double withinByValue(int subject) {
+        int from = table.start(subject);
+        int to = table.end(subject);
+        return to - from <= FEW ? withinFew(from, to) : withinMany(from, to);
+    }
+
+    private double withinFew(int from, int to) {
+        if (level == MeasurementLevel.NOMINAL) {
+            int different = 0;
+            for (int i = from + 1; i < to; i++) {
+                int code = table.code(i);
+                for (int j = from; j < i; j++) {
+                    different += table.code(j) == code ? 0 : 1;
+                }
+            }
+            return 2.0 * different;
+        }
+        double sum = 0;
+        for (int i = from + 1; i < to; i++) {
+            for (int j = from; j < i; j++) {
+                sum += ratioDifference(scores[table.code(i)], scores[table.code(j)]);
+            }
+        }
+        return 2 * sum;
+    }
+
+    private double withinMany(int from, int to) {
         int distinct = 0;
-        for (int i = table.start(subject); i < table.end(subject); i++) {
+        for (int i = from; i < to; i++) {
             int code = table.code(i);
             if (countsInSubject[code]++ == 0) {
                 usedInSubject[distinct++] = code;
             }
         }
         double sum = 0;
-        double m = table.ratingsOf(subject);
         for (int a = 0; a < distinct; a++) {
             double count = countsInSubject[usedInSubject[a]];
             if (level == MeasurementLevel.NOMINAL) {
-                sum += count * (m - count);
+                sum += count * (to - from - count);
             } else {
                 for (int b = 0; b < a; b++) {
                     sum += 2
@@ -248,19 +279,21 @@ final class Krippendorff {
         if (level == MeasurementLevel.ORDINAL) {
             rankSlopes(rankWithin, rankBetween);
         }
+        double ratio = within / between;
+        double[] slopeOf = new double[counts.length]; // of one more rating of the value
+        for (int c = 0; c < counts.length; c++) {
+            double moved = rankWithin[c] - ratio * (2 * toAll[c] + rankBetween[c]);
+            slopeOf[c] = ratio + (ratings - 1) * moved / between;
+        }
         int n = subjects.length;
         double sum = 0;
         double squares = 0;
-        for (int subject : subjects) {
-            double ownWithin = within(subject);
-            double ownBetween = 0;
-            for (int i = table.start(subject); i < table.end(subject); i++) {
-                int code = table.code(i);
-                ownWithin += rankWithin[code];
-                ownBetween += 2 * toAll[code] + rankBetween[code];
+        for (int u = 0; u < n; u++) {
+            double slope = (ratings - 1) * withinOf[u] / between;
+            int end = table.end(subjects[u]);
+            for (int i = table.start(subjects[u]); i < end; i++) {
+                slope += slopeOf[table.code(i)];
             }
-            double slope = table.ratingsOf(subject) * within / between
-                    + (ratings - 1) * (ownWithin - within / between * ownBetween) / between;
             sum += slope;
             squares += slope * slope;
         }

@@ -216,7 +216,8 @@ public record AssessorDrift(List<Drift> assessors) {
             long highest = (long) count * model.steps;
             Extreme extreme = sum == 0 ? Extreme.LOWEST : sum == highest ? Extreme.HIGHEST : Extreme.NONE;
             double target = Math.max(
-                    ManyFacetRasch.EXTREME_ADJUSTMENT, Math.min(highest - ManyFacetRasch.EXTREME_ADJUSTMENT, sum));
+                    ManyFacetRasch.EXTREME_ADJUSTMENT,
+                    Math.min(highest - ManyFacetRasch.EXTREME_ADJUSTMENT, (double) sum));
             Located located = Located.at(target, others, count, model);
             return new PeriodSeverity(period, count, -located.measure(), located.standardError(), extreme);
         }

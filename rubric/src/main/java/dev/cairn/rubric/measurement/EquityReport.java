@@ -235,7 +235,7 @@ public record EquityReport(@Nullable String referenceGroup, List<Group> groups) 
                     total[1],
                     total[0],
                     rate,
-                    ConfidenceInterval.wilson(total[0], total[1], LEVEL),
+                    ConfidenceInterval.wilson((double) total[0], (double) total[1], LEVEL),
                     comparison);
         }
 

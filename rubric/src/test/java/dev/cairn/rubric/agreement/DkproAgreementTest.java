@@ -61,7 +61,16 @@ class DkproAgreementTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void alpha_agrees_at_every_level_with_ratings_missing(long seed) {
-        List<RandomTables.Row> rows = rows(seed, 4, 0.3);
+        assertAlpha(rows(seed, 4, 0.3), 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void alpha_agrees_at_every_level_with_many_raters(long seed) {
+        assertAlpha(rows(seed, 14, 0.2), 14);
+    }
+
+    private static void assertAlpha(List<RandomTables.Row> rows, int raters) {
         Agreement agreement = Agreement.of(table(rows));
         Map<MeasurementLevel, IDistanceFunction> differences = Map.of(
                 MeasurementLevel.NOMINAL, new NominalDistanceFunction(),
@@ -72,7 +81,7 @@ class DkproAgreementTest {
         differences.forEach((level, difference) -> assertThat(value(agreement.krippendorffAlpha(level)))
                 .as(level.name())
                 .isCloseTo(
-                        new KrippendorffAlphaAgreement(study(rows, 4), difference).calculateAgreement(),
+                        new KrippendorffAlphaAgreement(study(rows, raters), difference).calculateAgreement(),
                         within(1e-10)));
     }
 

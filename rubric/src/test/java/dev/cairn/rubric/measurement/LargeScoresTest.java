@@ -1,0 +1,50 @@
+package dev.cairn.rubric.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cairn.rubric.measurement.RaschResult.Measured;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Ten million scores. */
+@Tag("slow")
+class LargeScoresTest {
+    @Test
+    void half_a_million_educators_are_measured() {
+        SimulatedScores simulated = new SimulatedScores(1, 500_000, 10, 50, 2, -1.5, 0, 1.5);
+        ScoresTable table = simulated.table();
+        assertThat(table.scores()).isEqualTo(10_000_000);
+        simulated.rows.clear();
+
+        Measured result = (Measured) ManyFacetRasch.of(table);
+
+        assertThat(result.largestResidual()).isLessThan(1e-6);
+        for (int c = 0; c < 10; c++) {
+            assertThat(result.criteria().measures().get(c).measure())
+                    .isCloseTo(1.05 * simulated.difficulty[c], within(0.05));
+        }
+        assertThat(ItemAnalysis.of(table).educators()).isEqualTo(500_000);
+    }
+
+    /** Groups of educators that hang together by one link each: a chain of a thousand assessors. */
+    @Test
+    void a_long_chain_of_assessors_is_connected_and_measured() {
+        SimulatedScores simulated = new SimulatedScores(2, 20_000, 5, 1, 1, -1, 0, 1);
+        ScoresTable.Builder builder = ScoresTable.on(
+                simulated.scale(),
+                java.util.stream.IntStream.range(0, 5).mapToObj(c -> "c" + c).toList());
+        simulated.rows.forEach(row -> {
+            int assessor = row.educator() / 20;
+            builder.add("e" + row.educator(), "c" + row.criterion(), "a" + assessor, row.category());
+            if (row.educator() % 20 == 0 && assessor > 0) {
+                int category = Math.max(0, Math.min(3, row.category() + row.criterion() % 3 - 1));
+                builder.add("e" + row.educator(), "c" + row.criterion(), "a" + (assessor - 1), category);
+            }
+        });
+
+        assertThat(ManyFacetRasch.of(builder.build()))
+                .isInstanceOfSatisfying(
+                        Measured.class, m -> assertThat(m.largestResidual()).isLessThan(1e-6));
+    }
+}
