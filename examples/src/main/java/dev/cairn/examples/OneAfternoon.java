@@ -9,6 +9,7 @@ import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.badge.BadgeFormat;
+import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.evidence.EvidenceItem;
@@ -62,9 +63,9 @@ public final class OneAfternoon {
 
     private static void run(Path folder, List<EvidenceItem> evidence, Clock clock) {
         Program program =
-                Program.read(folder, Framework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND);
+                Program.read(folder, CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND);
         Cairn cairn = Cairn.builder(new InMemoryStorage(), new RubricScoring(), clock, ZoneId.of("America/Denver"))
-                .define(Framework.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND)
+                .define(CompetencyFramework.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND)
                 .build();
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(program.definitions()));
         cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs()));

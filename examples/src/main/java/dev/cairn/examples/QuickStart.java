@@ -20,10 +20,12 @@ import dev.cairn.badge.Badge;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.badge.BadgeFormat;
 import dev.cairn.badge.BadgeVerification;
+import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
+import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
@@ -33,6 +35,7 @@ import dev.cairn.jdbc.JdbcStorage;
 import dev.cairn.json.CairnJson;
 import dev.cairn.openbadges.OpenBadges;
 import dev.cairn.program.Program;
+import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Criterion;
@@ -75,7 +78,7 @@ public final class QuickStart {
     private static final Actor AUDITOR = Actor.of("auditor-01", Role.AUDITOR);
 
     private static final List<DefinitionKind<?>> KINDS =
-            List.of(Framework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND);
+            List.of(CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND);
     private static final Locale ENGLISH = Locale.ENGLISH;
 
     private final StoryFiles files = StoryFiles.cleared("quickstart");
@@ -83,6 +86,7 @@ public final class QuickStart {
     private final AtomicInteger lastId = new AtomicInteger(1000);
     private final ReasonText words = ReasonText.core().and(RubricReasons.text()).and(StackingReasons.text());
     private final Teller teller = new Teller(words);
+    private final StoryPage page = new StoryPage(words);
 
     private QuickStart() {}
 
@@ -110,6 +114,9 @@ public final class QuickStart {
         Award award = theAwardBecomesABadge(cairn, submission);
         theAwardCounts(cairn, program, award);
         everythingSurvivesARestart(submission, award);
+        files.write("story.html", page.html());
+        teller.say("");
+        teller.say("To look at: examples/target/quickstart/story.html");
     }
 
     private Program aProgramIsReadFromFiles() {
@@ -129,6 +136,7 @@ public final class QuickStart {
             Program.read(broken, KINDS);
         } catch (InvalidInputException refused) {
             refused.violations().forEach(fault -> teller.point(fault.toString()));
+            page.program(program, refused.violations());
         }
         return program;
     }
@@ -142,15 +150,15 @@ public final class QuickStart {
         cairn.execute(OFFICE, new DefinitionCommand.Pilot(program.refs(), Set.of(PILOT_TEACHER.id())));
         cairn.execute(PILOT_TEACHER, new SubmissionCommand.Start(exitTickets));
         teller.say("In August a pilot teacher tries it. Another teacher has to wait:");
-        refused(() -> cairn.execute(TEACHER, new SubmissionCommand.Start(exitTickets)));
+        RefusedException refusal = refused(() -> cairn.execute(TEACHER, new SubmissionCommand.Start(exitTickets)));
+        teller.fact(refusal.code(), refusal.getMessage());
 
         clock.set("2026-09-14T09:00");
-        var kept = cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs()));
+        cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs()));
+        KeptDefinition published = cairn.definition(exitTickets);
         teller.say("In September it is published. From now on this version never changes:");
-        kept.stream()
-                .filter(one -> one.definition().ref().equals(exitTickets))
-                .forEach(one ->
-                        teller.fact(one.status().toString(), one.definition().ref() + " " + one.sha256()));
+        teller.fact(published.status().toString(), exitTickets + " " + published.sha256());
+        page.published(published, refusal);
     }
 
     private SubmissionId aTeacherHandsInEvidence(Cairn cairn, Program program) {
@@ -179,6 +187,7 @@ public final class QuickStart {
                         artifact.fileName(),
                         artifact.sha256().substring(0, 16) + "… " + artifact.size() + " bytes, "
                                 + artifact.mediaType()));
+        page.evidence(returned, submitted, name -> files.readBytes("evidence/" + name));
         return id;
     }
 
@@ -237,6 +246,7 @@ public final class QuickStart {
         Submission decided = cairn.execute(OFFICE, new SubmissionCommand.Decide(id));
         teller.say("Then the rule of the rubric decides, criterion by criterion:");
         teller.explain(List.of(decided.decision().judgement().reason()));
+        page.ratings(rubric, decided);
     }
 
     private Award theAwardBecomesABadge(Cairn cairn, SubmissionId id) {
@@ -256,15 +266,16 @@ public final class QuickStart {
         files.write("badge.png", picture.content());
         teller.say(
                 "An Open Badges 3.0 credential is signed and baked into a picture. Anyone can check it, without network:");
-        verify(openBadges, files.readBytes("badge.png"));
+        BadgeVerification genuine = verify(openBadges, files.readBytes("badge.png"));
 
         String tampered = new String(badge.content(), UTF_8).replace("Exit tickets", "Entry tickets");
         teller.say("Somebody changes one word of it. The same check finds out:");
-        verify(openBadges, tampered.getBytes(UTF_8));
+        BadgeVerification refused = verify(openBadges, tampered.getBytes(UTF_8));
+        page.badge(picture.content(), award, genuine, refused);
         return award;
     }
 
-    private void verify(BadgeFormat format, byte[] badge) {
+    private BadgeVerification verify(BadgeFormat format, byte[] badge) {
         BadgeVerification verification = format.verify(badge, clock.instant());
         teller.point(verification.isValid() ? "valid, because" : "not valid, because");
         verification.reason().because().stream()
@@ -272,10 +283,11 @@ public final class QuickStart {
                 .forEach(reason -> teller.fact(
                         reason.code().replaceFirst("openbadges\\.", "  "),
                         shortened(reason.detail("message").in(ENGLISH))));
+        return verification;
     }
 
     /** Without the middle of keys and digests, which nobody reads. */
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.replaceAll("#z6Mk\\w+", "").replaceAll("(z6Mk|\\b[0-9a-f]{8})\\w{38,}(\\w{4})", "$1…$2");
     }
 
@@ -293,6 +305,8 @@ public final class QuickStart {
         teller.explain(List.of(progress.reason()));
         teller.fact("shortest way", progress.toEarn() + ", about " + progress.effort() + " hours");
 
+        page.stack(program, stack, progress);
+
         otherThingsTheTeacherDid().forEach(activity -> cairn.execute(TEACHER, new ActivityCommand.Record(activity)));
         List<Activity> activities = cairn.activities(TEACHER, TEACHER.id());
         CpdStatement utah = statement(program, "us-ut-points", "2022-07-01", "2027-06-30", activities);
@@ -304,8 +318,11 @@ public final class QuickStart {
         }
         for (CpdStatement statement : List.of(utah, tennessee)) {
             teller.explain(List.of(statement.reason()));
-            files.write("statement-" + statement.policy().id() + ".json", CairnJson.writePretty(statement) + "\n");
+            String name = "statement-" + statement.policy().id();
+            files.write(name + ".json", CairnJson.writePretty(statement) + "\n");
+            files.write(name + ".html", new StatementPage(statement, words).html());
         }
+        page.statements(List.of(utah, tennessee));
     }
 
     private static String counted(CpdStatement statement, Activity activity) {
@@ -372,7 +389,8 @@ public final class QuickStart {
                 event.at().atZone(StoryClock.ZONE).toLocalDateTime() + "  " + event.type(),
                 event.actor().value(),
                 "entry " + event.position()));
-        teller.explain(List.of(again.verifyJournal(AUDITOR)));
+        Reason intact = again.verifyJournal(AUDITOR);
+        teller.explain(List.of(intact));
         shutDown("database");
 
         files.copy("database.mv.db", "altered.mv.db");
@@ -387,7 +405,9 @@ public final class QuickStart {
                 "UPDATE cairn_journal SET payload = REPLACE(payload, 'progressing', 'demonstrated') WHERE position = "
                         + rating);
         teller.say("In a copy of the database somebody turns the second assessor's rating into another:");
-        teller.explain(List.of(open("altered").verifyJournal(AUDITOR)));
+        Reason altered = open("altered").verifyJournal(AUDITOR);
+        teller.explain(List.of(altered));
+        page.journal(journal, intact, altered);
         shutDown("altered");
     }
 
@@ -412,17 +432,18 @@ public final class QuickStart {
                 .orElse("does not apply");
     }
 
-    private void refused(Runnable command) {
+    private static RefusedException refused(Runnable command) {
         try {
             command.run();
         } catch (RefusedException refusal) {
-            teller.fact(refusal.code(), refusal.getMessage());
+            return refusal;
         }
+        throw new IllegalStateException("Nobody refused.");
     }
 
     private Cairn open(String database) {
         return Cairn.builder(JdbcStorage.on(h2(database)).build(), new RubricScoring(), clock, StoryClock.ZONE)
-                .define(Framework.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND)
+                .define(CompetencyFramework.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND)
                 .ids(() -> "id-" + lastId.incrementAndGet())
                 .build();
     }
