@@ -450,14 +450,16 @@ public final class Cairn {
         }
 
         /**
-         * Lets kinds of definitions be kept, besides those of {@code core}.
+         * Lets kinds of definitions be kept, besides those of {@code core}; naming one again changes nothing.
          *
-         * @throws IllegalArgumentException if a kind is given twice
+         * @throws IllegalArgumentException if two kinds have one name
          */
         public Builder define(DefinitionKind<?>... others) {
             for (DefinitionKind<?> kind : others) {
-                if (kinds.putIfAbsent(kind.name(), kind) != null) {
-                    throw new IllegalArgumentException("The kind '" + kind.name() + "' is given twice.");
+                DefinitionKind<?> before = kinds.putIfAbsent(kind.name(), kind);
+                if (before != null && !before.equals(kind)) {
+                    throw new IllegalArgumentException("Two kinds have the name '" + kind.name() + "': "
+                            + before.type().getName() + " and " + kind.type().getName() + ".");
                 }
             }
             return this;

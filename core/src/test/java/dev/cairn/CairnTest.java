@@ -419,6 +419,16 @@ class CairnTest {
     }
 
     @Test
+    void a_kind_may_be_named_again_but_no_two_kinds_share_a_name() {
+        var builder = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("America/Denver"));
+        builder.define(MicroCredential.KIND, Checklist.KIND).define(Checklist.KIND);
+        var other = new DefinitionKind<>("rubric", Framework.class);
+        assertThatThrownBy(() -> builder.define(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Two kinds have the name 'rubric': dev.cairn.Checklist and dev.cairn.CairnTest$Framework.");
+    }
+
+    @Test
     void every_fault_of_a_command_is_reported_at_once() {
         assertThatThrownBy(() -> cairn.execute(ISSUER, new AwardCommand.Move(null, null, " ")))
                 .isInstanceOfSatisfying(
