@@ -40,8 +40,7 @@ final class Html {
                 <footer>FOOT</footer>
                 </body>
                 </html>
-                """
-                .replace("TITLE", text(title))
+                """.replace("TITLE", text(title))
                 .replace("STYLE", new String(StoryFiles.resource("page.css"), UTF_8))
                 .replace("TOP", top)
                 .replace("MAIN", main)
@@ -92,6 +91,8 @@ final class Html {
 
     /** A length in a picture, where a tenth of a percent is all that can be seen. */
     static String percent(Rational fraction) {
-        return fraction.times(Rational.of(100)).toBigDecimal(1, RoundingMode.HALF_EVEN).toPlainString() + "%";
+        return fraction.times(Rational.of(100))
+                        .toBigDecimal(1, RoundingMode.HALF_EVEN)
+                        .toPlainString() + "%";
     }
 }

@@ -12,6 +12,7 @@ import dev.cairn.badge.BadgeFormat;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.definition.DefinitionKind;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.openbadges.OpenBadges;
 import dev.cairn.program.Program;
@@ -35,6 +36,9 @@ import java.util.List;
  * part is who acts, when, and the evidence that was uploaded.
  */
 public final class OneAfternoon {
+    private static final DefinitionKind<?>[] KINDS = {
+        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND
+    };
     private static final Actor AUTHOR = Actor.of("author-01", Role.AUTHOR);
     private static final Actor OFFICE = Actor.of("credentials-office", Role.ISSUER);
     private static final Actor TEACHER = Actor.of("teacher-07", Role.EDUCATOR);
@@ -62,10 +66,9 @@ public final class OneAfternoon {
     }
 
     private static void run(Path folder, List<EvidenceItem> evidence, Clock clock) {
-        Program program =
-                Program.read(folder, CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND);
+        Program program = Program.read(folder, KINDS);
         Cairn cairn = Cairn.builder(new InMemoryStorage(), new RubricScoring(), clock, ZoneId.of("America/Denver"))
-                .define(CompetencyFramework.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND)
+                .define(KINDS)
                 .build();
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(program.definitions()));
         cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs()));

@@ -77,8 +77,9 @@ public final class QuickStart {
     private static final Actor ADJUDICATOR = Actor.of("adjudicator-03", Role.ADJUDICATOR);
     private static final Actor AUDITOR = Actor.of("auditor-01", Role.AUDITOR);
 
-    private static final List<DefinitionKind<?>> KINDS =
-            List.of(CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND);
+    private static final DefinitionKind<?>[] KINDS = {
+        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND
+    };
     private static final Locale ENGLISH = Locale.ENGLISH;
 
     private final StoryFiles files = StoryFiles.cleared("quickstart");
@@ -443,7 +444,7 @@ public final class QuickStart {
 
     private Cairn open(String database) {
         return Cairn.builder(JdbcStorage.on(h2(database)).build(), new RubricScoring(), clock, StoryClock.ZONE)
-                .define(CompetencyFramework.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND)
+                .define(KINDS)
                 .ids(() -> "id-" + lastId.incrementAndGet())
                 .build();
     }

@@ -27,7 +27,8 @@ final class StatementPage {
         String title = statement.title().in(ENGLISH);
         var main = new StringBuilder("<h1>" + text(title) + "</h1>\n");
         main.append("<p>" + text(statement.body()) + ", " + text(statement.jurisdiction()) + ". Educator <code>"
-                + text(statement.facts().educator()) + "</code>, from " + statement.cycle().first() + " to "
+                + text(statement.facts().educator()) + "</code>, from "
+                + statement.cycle().first() + " to "
                 + statement.cycle().last() + ". Policy <code>" + text(statement.policy()) + "</code>.</p>\n");
         main.append("<section aria-labelledby=\"result\"><h2 id=\"result\">" + verdict() + "</h2>\n" + bar()
                 + Html.reasons(statement.reason().because(), words) + "</section>\n");
@@ -69,7 +70,9 @@ final class StatementPage {
             }
         }
         String goal = percent(needed.dividedBy(scale));
-        svg.append("<svg x=\"" + goal + "\" y=\"0\" width=\"1\" height=\"76\"><path class=\"goal\" d=\"M-6 18 h12 l-6 9 z M0 69 v7\"/></svg>\n");
+        svg.append(
+                "<svg x=\"" + goal
+                        + "\" y=\"0\" width=\"1\" height=\"76\"><path class=\"goal\" d=\"M-6 18 h12 l-6 9 z M0 69 v7\"/></svg>\n");
         svg.append("<text x=\"" + goal + "\" y=\"14\" text-anchor=\"end\">" + text(needed) + " needed</text>\n");
         return svg.append("</svg></figure>\n").toString();
     }
@@ -110,7 +113,8 @@ final class StatementPage {
                 + "<th scope=\"col\">Source</th></tr></thead>\n<tbody>\n");
         for (CpdStatement.RuleSource rule : statement.rules()) {
             if (used.contains(rule.id())) {
-                table.append("<tr><th scope=\"row\">" + text(rule.id()) + "</th><td>" + text(rule.text().in(ENGLISH))
+                table.append("<tr><th scope=\"row\">" + text(rule.id()) + "</th><td>"
+                        + text(rule.text().in(ENGLISH))
                         + "</td><td><a href=\"" + text(rule.source()) + "\">" + text(rule.source()) + "</a>, "
                         + rule.status().toString().toLowerCase(Locale.ROOT) + " source</td></tr>\n");
             }

@@ -69,10 +69,12 @@ final class StoryPage {
         card("CPD policies", titles(program, CpdPolicy.KIND));
         sections.append("</div>\n<h3>A copy with slips of the pen is refused</h3>\n");
         paragraph("Every fault is named at once, with file and line.");
-        sections.append("<table><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">What</th></tr></thead>\n<tbody>\n");
+        sections.append(
+                "<table><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">What</th></tr></thead>\n<tbody>\n");
         for (Violation fault : faults) {
-            sections.append("<tr><td><code>" + text(fault.path()).replace("/", "/<wbr/>").replace(":", ":<wbr/>")
-                    + "</code></td><td>" + text(fault.message()) + "</td></tr>\n");
+            sections.append("<tr><td><code>"
+                    + text(fault.path()).replace("/", "/<wbr/>").replace(":", ":<wbr/>") + "</code></td><td>"
+                    + text(fault.message()) + "</td></tr>\n");
         }
         sections.append("</tbody></table>\n");
         end();
@@ -83,8 +85,11 @@ final class StoryPage {
         sections.append("<ol class=\"path\">\n");
         step("17 August", "Draft", "Written, and still free to change.");
         step("24 August", "Pilot", "A small group tries it. Another teacher is told: “" + refusal.getMessage() + "”");
-        step("14 September", "Published", "Open to everyone. This version never changes again; its content has the SHA-256 "
-                + published.sha256() + ".");
+        step(
+                "14 September",
+                "Published",
+                "Open to everyone. This version never changes again; its content has the SHA-256 " + published.sha256()
+                        + ".");
         sections.append("</ol>\n");
         end();
     }
@@ -109,7 +114,8 @@ final class StoryPage {
             String name = Objects.requireNonNull(picture.fileName());
             sections.append("<figure>"
                     + Html.picture(fileByName.apply(name), "A student's exit ticket. " + saying.get(i), 480, 320)
-                    + "<figcaption>" + text(name) + ", kept as <code>" + picture.sha256().substring(0, 12)
+                    + "<figcaption>" + text(name) + ", kept as <code>"
+                    + picture.sha256().substring(0, 12)
                     + "…</code></figcaption></figure>\n");
         }
         sections.append("</div>\n");
@@ -118,17 +124,20 @@ final class StoryPage {
 
     void ratings(Rubric rubric, Submission decided) {
         begin("Two assessors disagree, an adjudicator settles it");
-        paragraph("Both see the work, but neither whose it is nor what the other thinks. They disagree on one criterion. "
-                + "A third person, who rated nothing before, settles that one and no other.");
+        paragraph(
+                "Both see the work, but neither whose it is nor what the other thinks. They disagree on one criterion. "
+                        + "A third person, who rated nothing before, settles that one and no other.");
         sections.append("<ul class=\"key\"><li>" + marker("one", "1") + "first assessor</li><li>" + marker("two", "2")
                 + "second assessor</li><li>" + marker("adj", "A") + "adjudicator</li></ul>\n");
         Scoresheet agreed = Objects.requireNonNull(decided.moderation()).agreed();
         for (Criterion criterion : rubric.criteria()) {
             sections.append(profile(rubric, criterion, decided, agreed));
         }
-        sections.append("<details><summary>The same as a table, with what they wrote</summary>\n" + table(rubric, decided)
+        sections.append("<details><summary>The same as a table, with what they wrote</summary>\n"
+                + table(rubric, decided)
                 + "</details>\n<h3>The decision, criterion by criterion</h3>\n"
-                + explained(Objects.requireNonNull(decided.decision()).judgement().reason()));
+                + explained(
+                        Objects.requireNonNull(decided.decision()).judgement().reason()));
         facts.append("<div><dt>Decision</dt><dd>Met</dd></div>\n");
         end();
     }
@@ -143,15 +152,19 @@ final class StoryPage {
                 svg.append("<rect class=\"band\" x=\"" + percent(left) + "\" y=\"0\" width=\"" + percent(width)
                         + "\" height=\"44\" rx=\"8\"/>\n");
             }
-            svg.append("<text class=\"soft\" text-anchor=\"middle\" y=\"62\" x=\"" + percent(middle(left, width)) + "\">"
-                    + text(levels.get(i).title().in(ENGLISH)) + "</text>\n");
+            svg.append("<text class=\"soft\" text-anchor=\"middle\" y=\"62\" x=\"" + percent(middle(left, width))
+                    + "\">" + text(levels.get(i).title().in(ENGLISH)) + "</text>\n");
         }
         svg.append("<line class=\"track\" x1=\"0\" x2=\"100%\" y1=\"22\" y2=\"22\"/>\n");
         var said = new ArrayList<String>();
         List<Assessment> assessments = decided.assessments();
         for (int i = 0; i < assessments.size(); i++) {
             int place = place(levels, assessments.get(i).sheet(), criterion);
-            svg.append(at(middle(width.times(Rational.of(place)), width), i == 0 ? -15 : 15, i == 0 ? "one" : "two", String.valueOf(i + 1)));
+            svg.append(at(
+                    middle(width.times(Rational.of(place)), width),
+                    i == 0 ? -15 : 15,
+                    i == 0 ? "one" : "two",
+                    String.valueOf(i + 1)));
             said.add("assessor " + (i + 1) + " " + levels.get(place).title().in(ENGLISH));
         }
         Assessment adjudication = decided.adjudication();
@@ -161,7 +174,8 @@ final class StoryPage {
             said.add("adjudicator " + levels.get(place).title().in(ENGLISH));
         }
         String title = criterion.title().in(ENGLISH);
-        return "<div class=\"row\"><p>" + text(title) + "</p>\n<svg width=\"100%\" height=\"68\" role=\"img\" aria-label=\""
+        return "<div class=\"row\"><p>" + text(title)
+                + "</p>\n<svg width=\"100%\" height=\"68\" role=\"img\" aria-label=\""
                 + text(title + ": " + String.join(", ", said)) + "\">\n" + svg + "</svg></div>\n";
     }
 
@@ -175,29 +189,32 @@ final class StoryPage {
     }
 
     private static String at(Rational place, int offset, String style, String letter) {
-        return "<svg x=\"" + percent(place) + "\" y=\"22\" width=\"1\" height=\"1\">" + shape(style, letter, offset) + "</svg>\n";
+        return "<svg x=\"" + percent(place) + "\" y=\"22\" width=\"1\" height=\"1\">" + shape(style, letter, offset)
+                + "</svg>\n";
     }
 
     private static String marker(String style, String letter) {
-        return "<svg width=\"28\" height=\"28\" viewBox=\"-14 -14 28 28\" aria-hidden=\"true\">" + shape(style, letter, 0)
-                + "</svg>";
+        return "<svg width=\"28\" height=\"28\" viewBox=\"-14 -14 28 28\" aria-hidden=\"true\">"
+                + shape(style, letter, 0) + "</svg>";
     }
 
     private static String shape(String style, String letter, int x) {
         String form = style.equals("adj")
-                ? "<rect class=\"adj\" x=\"" + (x - 10) + "\" y=\"-10\" width=\"20\" height=\"20\" rx=\"3\" transform=\"rotate(45 "
-                        + x + " 0)\"/>"
+                ? "<rect class=\"adj\" x=\"" + (x - 10)
+                        + "\" y=\"-10\" width=\"20\" height=\"20\" rx=\"3\" transform=\"rotate(45 " + x + " 0)\"/>"
                 : "<circle class=\"" + style + "\" cx=\"" + x + "\" cy=\"0\" r=\"11\"/>";
         return form + "<text class=\"" + (style.equals("one") ? "on-dark" : "on-light") + "\" x=\"" + x
                 + "\" y=\"4.5\" text-anchor=\"middle\">" + letter + "</text>";
     }
 
     private String table(Rubric rubric, Submission decided) {
-        var table = new StringBuilder("<table><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Assessor 1</th>"
-                + "<th scope=\"col\">Assessor 2</th><th scope=\"col\">Adjudicator</th></tr></thead>\n<tbody>\n");
+        var table = new StringBuilder(
+                "<table><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Assessor 1</th>"
+                        + "<th scope=\"col\">Assessor 2</th><th scope=\"col\">Adjudicator</th></tr></thead>\n<tbody>\n");
         for (Criterion criterion : rubric.criteria()) {
             table.append("<tr><th scope=\"row\">" + text(criterion.title().in(ENGLISH)) + "</th>"
-                    + cell(rubric, criterion, decided.assessments().get(0)) + cell(rubric, criterion, decided.assessments().get(1))
+                    + cell(rubric, criterion, decided.assessments().get(0))
+                    + cell(rubric, criterion, decided.assessments().get(1))
                     + cell(rubric, criterion, decided.adjudication()) + "</tr>\n");
         }
         return table.append("</tbody></table>\n").toString();
@@ -209,20 +226,23 @@ final class StoryPage {
             return "<td>–</td>";
         }
         List<Level> levels = rubric.levelsOf(criterion.id());
-        String level = levels.get(place(levels, assessment.sheet(), criterion)).title().in(ENGLISH);
+        String level =
+                levels.get(place(levels, assessment.sheet(), criterion)).title().in(ENGLISH);
         return "<td>" + text(level)
                 + (rating.comment() == null ? "" : "<br/><span class=\"small\">“" + text(rating.comment()) + "”</span>")
                 + "</td>";
     }
 
     void badge(byte[] picture, Award award, BadgeVerification genuine, BadgeVerification tampered) {
-        badge = Html.picture(picture, "The badge: five stacked stones before a morning sky, in a golden ring", 320, 320);
+        badge = Html.picture(
+                picture, "The badge: five stacked stones before a morning sky, in a golden ring", 320, 320);
         begin("The award becomes a badge");
         paragraph("The award is valid until " + day(Objects.requireNonNull(award.validUntil()))
                 + ". The picture at the top of this page is the badge: the signed Open Badges 3.0 credential is inside the "
                 + "PNG file, and anyone can check it without asking anybody.");
         sections.append("<div class=\"columns\"><div><h3>As it was issued: <span class=\"met\">valid</span></h3>\n"
-                + checks(genuine, true) + "</div>\n<div><h3>With one word changed: <span class=\"not-met\">refused</span></h3>\n"
+                + checks(genuine, true)
+                + "</div>\n<div><h3>With one word changed: <span class=\"not-met\">refused</span></h3>\n"
                 + checks(tampered, false) + "</div></div>\n");
         end();
     }
@@ -231,7 +251,8 @@ final class StoryPage {
         return verification.reason().because().stream()
                 .filter(reason -> reason.isMet() == met)
                 .map(reason -> "<li><span class=\"mark " + (met ? "met\">✓" : "not-met\">✗") + "</span>"
-                        + text(QuickStart.shortened(Objects.requireNonNull(reason.detail("message")).in(ENGLISH))) + "</li>")
+                        + text(QuickStart.shortened(
+                                Objects.requireNonNull(reason.detail("message")).in(ENGLISH))) + "</li>")
                 .collect(Collectors.joining("\n", "<ul class=\"reasons\">\n", "</ul>\n"));
     }
 
@@ -240,7 +261,8 @@ final class StoryPage {
         sections.append("<h3>In a stack</h3>\n");
         List<Reason> parts = progress.reason().because().get(0).because();
         long met = parts.stream().filter(Reason::isMet).count();
-        sections.append("<div class=\"pair\"><figure>" + cairn(parts, stack.title().in(ENGLISH)) + "</figure>\n<div>");
+        sections.append(
+                "<div class=\"pair\"><figure>" + cairn(parts, stack.title().in(ENGLISH)) + "</figure>\n<div>");
         paragraph("“" + stack.title().in(ENGLISH) + "” has " + parts.size() + " parts; " + met + " of them "
                 + (met == 1 ? "is" : "are") + " there.");
         sections.append("<ul class=\"reasons\">\n");
@@ -248,7 +270,10 @@ final class StoryPage {
         sections.append("</ul>\n");
         paragraph("The shortest way to finish: "
                 + Objects.requireNonNull(progress.toEarn()).stream()
-                        .map(wanted -> "“" + program.get(MicroCredential.KIND, wanted.id()).title().in(ENGLISH) + "”")
+                        .map(wanted -> "“"
+                                + program.get(MicroCredential.KIND, wanted.id())
+                                        .title()
+                                        .in(ENGLISH) + "”")
                         .collect(Collectors.joining(" and "))
                 + ", about " + progress.effort() + " hours together.");
         sections.append("</div></div>\n<details><summary>Every reason</summary>" + explained(progress.reason())
@@ -260,12 +285,16 @@ final class StoryPage {
         LocalizedText microCredential = part.detail("microCredential");
         return microCredential == null
                 ? part.because().stream().map(one -> part(program, one)).collect(Collectors.joining(" or "))
-                : "“" + program.get(MicroCredential.KIND, microCredential.in(ENGLISH)).title().in(ENGLISH) + "”";
+                : "“"
+                        + program.get(MicroCredential.KIND, microCredential.in(ENGLISH))
+                                .title()
+                                .in(ENGLISH) + "”";
     }
 
     /** One stone for each part, those that are there below. */
     private static String cairn(List<Reason> parts, String title) {
-        List<Reason> upwards = new ArrayList<>(parts.stream().filter(Reason::isMet).toList());
+        List<Reason> upwards =
+                new ArrayList<>(parts.stream().filter(Reason::isMet).toList());
         int there = upwards.size();
         upwards.addAll(parts.stream().filter(part -> !part.isMet()).toList());
         int count = upwards.size();
@@ -276,7 +305,8 @@ final class StoryPage {
         svg.append("<ellipse class=\"shade\" cx=\"115\" cy=\"" + (height - 12) + "\" rx=\"112\" ry=\"9\"/>\n");
         for (int i = 0; i < count; i++) {
             String style = i < there ? "stone" : "gap";
-            svg.append("<g transform=\"translate(" + (115 + (i % 2 == 0 ? 0 : 5)) + " " + (height - 14 - i * 56) + ") scale("
+            svg.append("<g transform=\"translate(" + (115 + (i % 2 == 0 ? 0 : 5)) + " " + (height - 14 - i * 56)
+                    + ") scale("
                     + BigDecimal.valueOf(100 - i * 50L / count, 2) + " 1)\"><path class=\"" + style
                     + "\" d=\"M-105 -26 C-105 -50 -62 -56 4 -56 C66 -55 106 -46 104 -24 C102 -5 62 0 0 0 C-64 0 -105 -5 -105 -26 Z\"/>"
                     + (i < there ? "<path class=\"shine\" d=\"M-80 -36 C-58 -47 -18 -49 22 -48\"/>" : "") + "</g>\n");
@@ -286,29 +316,40 @@ final class StoryPage {
 
     void statements(List<CpdStatement> statements) {
         sections.append("<h3>For two licences</h3>\n");
-        paragraph("What a teacher did is worth different things to different authorities. Each has units, rates and limits "
-                + "of its own, and every line says by which rule it counts.");
+        paragraph(
+                "What a teacher did is worth different things to different authorities. Each has units, rates and limits "
+                        + "of its own, and every line says by which rule it counts.");
         for (CpdStatement statement : statements) {
             var page = new StatementPage(statement, words);
-            sections.append("<h4>" + text(statement.title().in(ENGLISH)) + "</h4>\n<p class=\"verdict\">" + page.verdict() + "</p>\n" + page.bar()
-                    + page.table(false) + "<p><a href=\"statement-" + statement.policy().id()
+            sections.append("<h4>" + text(statement.title().in(ENGLISH)) + "</h4>\n<p class=\"verdict\">"
+                    + page.verdict() + "</p>\n" + page.bar()
+                    + page.table(false) + "<p><a href=\"statement-"
+                    + statement.policy().id()
                     + ".html\">The whole statement with its sources</a></p>\n");
-            facts.append("<div><dt>" + text(statement.jurisdiction().replace("US ", "")) + ", " + text(statement.unit()) + "</dt><dd>"
-                    + statement.total() + " of " + statement.requirements().get(0).needed() + "</dd></div>\n");
+            facts.append("<div><dt>" + text(statement.jurisdiction().replace("US ", "")) + ", " + text(statement.unit())
+                    + "</dt><dd>" + statement.total() + " of "
+                    + statement.requirements().get(0).needed() + "</dd></div>\n");
         }
         end();
     }
 
     void journal(List<Event> journal, Reason intact, Reason altered) {
         begin("Everything survives a restart");
-        paragraph("The database was closed and opened again. This is what an auditor reads about the submission, now or "
-                + "years later:");
-        sections.append("<table><thead><tr><th scope=\"col\">Entry</th><th scope=\"col\">When</th><th scope=\"col\">Who</th>"
-                + "<th scope=\"col\">What</th></tr></thead>\n<tbody>\n");
+        paragraph(
+                "The database was closed and opened again. This is what an auditor reads about the submission, now or "
+                        + "years later:");
+        sections.append(
+                "<table><thead><tr><th scope=\"col\">Entry</th><th scope=\"col\">When</th><th scope=\"col\">Who</th>"
+                        + "<th scope=\"col\">What</th></tr></thead>\n<tbody>\n");
         for (Event event : journal) {
             sections.append("<tr><td>" + event.position() + "</td><td>"
-                    + event.at().atZone(StoryClock.ZONE).toLocalDateTime().toString().replace("T", " ") + "</td><td>"
-                    + text(event.actor()) + "</td><td>" + text(event.type().replace("submission-", "").replace('-', ' ')) + "</td></tr>\n");
+                    + event.at()
+                            .atZone(StoryClock.ZONE)
+                            .toLocalDateTime()
+                            .toString()
+                            .replace("T", " ") + "</td><td>"
+                    + text(event.actor()) + "</td><td>"
+                    + text(event.type().replace("submission-", "").replace('-', ' ')) + "</td></tr>\n");
         }
         sections.append("</tbody></table>\n" + explained(intact) + "<h3>Somebody alters a copy of the database</h3>\n"
                 + explained(altered));
@@ -321,7 +362,8 @@ final class StoryPage {
                 + "showed that exit tickets change the next lesson, who judged it, why it was enough, and what it is worth.</p>\n"
                 + "<dl class=\"facts\">\n" + facts + "</dl></div></div></header>\n<nav aria-label=\"Chapters\"><ol>\n");
         for (int i = 0; i < titles.size(); i++) {
-            top.append("<li><a href=\"#chapter-" + (i + 1) + "\">" + (i + 1) + ". " + text(titles.get(i)) + "</a></li>\n");
+            top.append(
+                    "<li><a href=\"#chapter-" + (i + 1) + "\">" + (i + 1) + ". " + text(titles.get(i)) + "</a></li>\n");
         }
         top.append("</ol></nav>");
         return Html.page(
@@ -335,8 +377,9 @@ final class StoryPage {
     private void begin(String title) {
         titles.add(title);
         int number = titles.size();
-        sections.append("<section aria-labelledby=\"chapter-" + number + "\"><div class=\"head\"><span class=\"num\" aria-hidden=\"true\">"
-                + number + "</span><h2 id=\"chapter-" + number + "\">" + text(title) + "</h2></div>\n");
+        sections.append("<section aria-labelledby=\"chapter-" + number
+                + "\"><div class=\"head\"><span class=\"num\" aria-hidden=\"true\">" + number
+                + "</span><h2 id=\"chapter-" + number + "\">" + text(title) + "</h2></div>\n");
     }
 
     private void end() {
@@ -354,8 +397,8 @@ final class StoryPage {
     }
 
     private void step(String when, String title, String what) {
-        sections.append("<li><span class=\"when\">" + text(when) + "</span><br/><strong>" + text(title) + "</strong><br/>"
-                + text(what) + "</li>\n");
+        sections.append("<li><span class=\"when\">" + text(when) + "</span><br/><strong>" + text(title)
+                + "</strong><br/>" + text(what) + "</li>\n");
     }
 
     private void card(String kind, List<String> titles) {

@@ -101,13 +101,17 @@ class PagesTest {
     void a_page_loads_nothing_and_leads_nowhere_that_is_not_there(String page) throws Exception {
         Document document = read(page);
         Set<String> ids = new HashSet<>();
-        elements(document, "*").filter(e -> e.hasAttribute("id")).forEach(e -> assertThat(ids.add(e.getAttribute("id")))
-                .as("id %s once", e.getAttribute("id"))
-                .isTrue());
+        elements(document, "*")
+                .filter(e -> e.hasAttribute("id"))
+                .forEach(e -> assertThat(ids.add(e.getAttribute("id")))
+                        .as("id %s once", e.getAttribute("id"))
+                        .isTrue());
 
         assertThat(elements(document, "*").map(Element::getTagName))
                 .doesNotContain("script", "iframe", "object", "embed", "video", "audio");
-        assertThat(Files.readString(FOLDER.resolve(page))).doesNotContain("@import").doesNotContain("url(");
+        assertThat(Files.readString(FOLDER.resolve(page)))
+                .doesNotContain("@import")
+                .doesNotContain("url(");
         assertThat(elements(document, "img").map(e -> e.getAttribute("src"))).allMatch(src -> src.startsWith("data:"));
         assertThat(elements(document, "link").map(e -> e.getAttribute("href"))).containsExactly("data:,");
         assertThat(elements(document, "a").map(e -> e.getAttribute("href"))).allSatisfy(href -> {
@@ -125,7 +129,8 @@ class PagesTest {
         Document document = read(page);
 
         assertThat(document.getDocumentElement().getAttribute("lang")).isEqualTo("en");
-        assertThat(elements(document, "title").findFirst().orElseThrow().getTextContent()).isNotBlank();
+        assertThat(elements(document, "title").findFirst().orElseThrow().getTextContent())
+                .isNotBlank();
         List<Integer> headings = elements(document, "*")
                 .map(Element::getTagName)
                 .filter(name -> name.matches("h[1-6]"))
@@ -135,13 +140,16 @@ class PagesTest {
         for (int i = 1; i < headings.size(); i++) {
             assertThat(headings.get(i)).as("heading %d of %s", i, headings).isBetween(2, headings.get(i - 1) + 1);
         }
-        assertThat(elements(document, "img")).allMatch(img -> !img.getAttribute("alt").isBlank());
+        assertThat(elements(document, "img"))
+                .allMatch(img -> !img.getAttribute("alt").isBlank());
         assertThat(elements(document, "svg").filter(svg -> !inside(svg, "svg")))
                 .allMatch(svg -> svg.getAttribute("aria-hidden").equals("true")
                         || svg.getAttribute("role").equals("img")
                                 && !svg.getAttribute("aria-label").isBlank());
-        assertThat(elements(document, "th")).allMatch(th -> !th.getAttribute("scope").isBlank());
-        assertThat(elements(document, "a").findFirst().orElseThrow().getAttribute("href")).isEqualTo("#main");
+        assertThat(elements(document, "th"))
+                .allMatch(th -> !th.getAttribute("scope").isBlank());
+        assertThat(elements(document, "a").findFirst().orElseThrow().getAttribute("href"))
+                .isEqualTo("#main");
     }
 
     @Test
