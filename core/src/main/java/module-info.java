@@ -21,56 +21,25 @@ module dev.cairn {
     exports dev.cairn.json;
     exports dev.cairn.program;
     exports dev.cairn.reason;
+    exports dev.cairn.record;
     exports dev.cairn.storage;
     exports dev.cairn.text;
 
-    // Model types are read through private creators; constraints are read from private components.
+    // Any mapper may read and write the model; constraints are read from private components.
+    opens dev.cairn.activity;
+    opens dev.cairn.actor;
+    opens dev.cairn.assessment;
+    opens dev.cairn.award;
+    opens dev.cairn.competency;
+    opens dev.cairn.credential;
+    opens dev.cairn.definition;
+    opens dev.cairn.error;
+    opens dev.cairn.evidence;
+    opens dev.cairn.reason;
+    opens dev.cairn.record;
+    opens dev.cairn.text;
     opens dev.cairn to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.activity to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.actor to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.assessment to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.award to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.credential to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.definition to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.error to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.evidence to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
             tools.jackson.databind;
     opens dev.cairn.internal to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.reason to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
-            tools.jackson.databind;
-    opens dev.cairn.text to
-            com.fasterxml.jackson.databind,
-            org.hibernate.validator,
             tools.jackson.databind;
 }

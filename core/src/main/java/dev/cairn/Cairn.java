@@ -45,10 +45,14 @@ import dev.cairn.internal.Definitions;
 import dev.cairn.internal.JournalChain;
 import dev.cairn.internal.Ledger;
 import dev.cairn.internal.Listeners;
+import dev.cairn.internal.Records;
 import dev.cairn.internal.SubmissionRules;
 import dev.cairn.internal.Submissions;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
+import dev.cairn.record.EducatorRecord;
+import dev.cairn.record.Erasure;
+import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.Storage;
 import jakarta.validation.Validator;
@@ -61,6 +65,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +91,7 @@ public final class Cairn {
     private final Submissions submissions;
     private final Awards awards;
     private final Activities activities;
+    private final Records records;
     private final Listeners listeners;
 
     private Cairn(Builder builder) {
@@ -100,6 +106,7 @@ public final class Cairn {
         this.awards = new Awards(ledger, builder.zone);
         this.submissions = new Submissions(ledger, definitions, awards, new SubmissionRules(scoring), ids::next);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
+        this.records = new Records(storage, ledger);
         this.listeners = new Listeners(storage, builder.listeners);
     }
 
@@ -216,6 +223,11 @@ public final class Cairn {
                     activities.record(entry.activity(), unit),
                     entry.activity().id().value());
         }
+        if (command instanceof RecordCommand.Erase erase) {
+            allow(actor, command, erase.educator());
+            String id = ids.next();
+            return new Result<>(records.erase(erase.educator(), id, unit), id);
+        }
         if (command instanceof ConflictCommand.Declare declare) {
             allow(actor, command, null);
             submissions.declareConflict(actor.id(), declare.educator(), unit);
@@ -237,6 +249,9 @@ public final class Cairn {
         }
         if (command instanceof ActivityCommand) {
             return new Result<>(activities.get(ActivityId.of(id)).value(), id);
+        }
+        if (command instanceof RecordCommand) {
+            return new Result<>(new Erasure(0, 0, Set.of()), id);
         }
         return new Result<>(PersonId.of(id), id);
     }
@@ -343,11 +358,17 @@ public final class Cairn {
 
     /**
      * All activities of one educator by day and id: those recorded, and one of kind {@link Activity#MICRO_CREDENTIAL} for
-     * each award of a micro-credential that was not revoked.
+     * each award of a micro-credential that is not revoked or suspended.
      */
     public List<Activity> activities(Actor actor, PersonId educator) {
         allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
         return activities.of(educator);
+    }
+
+    /** Everything kept about one educator, for them to take away. */
+    public EducatorRecord record(Actor actor, PersonId educator) {
+        return new EducatorRecord(
+                educator, submissions(actor, educator), awards(actor, educator), activities.recorded(educator));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.CommandOptions;
@@ -39,6 +40,10 @@ import dev.cairn.event.Event;
 import dev.cairn.event.EventListener;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
+import dev.cairn.record.EducatorRecord;
+import dev.cairn.record.Erasure;
+import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
@@ -107,14 +112,11 @@ class CairnTest {
             .build();
 
     record Framework(
-            @com.fasterxml.jackson.annotation.JsonProperty("id")
-            String id,
+            @JsonProperty("id") String id,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("version")
-            int version,
+            @JsonProperty("version") int version,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("title")
-            LocalizedText title)
+            @JsonProperty("title") LocalizedText title)
             implements Definition {
         static final DefinitionKind<Framework> KIND = new DefinitionKind<>("test-framework", Framework.class);
 
@@ -237,7 +239,7 @@ class CairnTest {
         Submission replayed = null;
         for (Event event : cairn.journal(AUDITOR, 0, 1000)) {
             if (event.subject().equals("submission/" + id)) {
-                var payload = dev.cairn.json.CairnJson.read(event.payload(), Payload.class);
+                var payload = CairnJson.read(event.payload(), Payload.class);
                 replayed = payload.event() instanceof SubmissionEvent.Started started
                         ? Submission.start(started)
                         : replayed.apply(payload.event());
@@ -247,14 +249,10 @@ class CairnTest {
     }
 
     record Payload(
-            @com.fasterxml.jackson.annotation.JsonProperty("event")
-            SubmissionEvent event,
-
-            @com.fasterxml.jackson.annotation.JsonProperty("reason")
-            String reason,
-
-            @com.fasterxml.jackson.annotation.JsonProperty("salt")
-            String salt) {}
+            @JsonProperty("actor") PersonId actor,
+            @JsonProperty("event") SubmissionEvent event,
+            @JsonProperty("reason") String reason,
+            @JsonProperty("salt") String salt) {}
 
     @Test
     void an_incomplete_submission_is_returned_with_reasons_and_can_be_completed() {
@@ -532,6 +530,36 @@ class CairnTest {
         assertThat(claim.name().in(java.util.Locale.ROOT)).isEqualTo("Exit tickets");
         assertThat(claim.issuer().id()).isEqualTo(URI.create("https://district.example"));
         assertThat(claim.evidence()).extracting(BadgeClaim.Evidence::kind).containsExactly("plan", "reflection");
+    }
+
+    @Test
+    void erasing_an_educator_leaves_no_trace_but_a_journal_that_verifies() {
+        published();
+        SubmissionId id = assessed(ALL_YES, ALL_YES);
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        cairn.execute(ISSUER, new AwardCommand.Make(id));
+        cairn.execute(BEN, new ConflictCommand.Declare(TEACHER.id()));
+        Actor teacher = Actor.of("teacher", Role.EDUCATOR);
+        EducatorRecord before = cairn.record(teacher, TEACHER.id());
+        assertThat(before.submissions()).hasSize(1);
+        assertThat(before.awards()).hasSize(1);
+        assertThat(CairnJson.write(before)).contains("What I learned.");
+
+        Erasure erasure = cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id()));
+
+        assertThat(erasure.documents()).isEqualTo(4);
+        assertThat(erasure.journalEntries()).isEqualTo(12);
+        assertThat(cairn.record(teacher, TEACHER.id()))
+                .isEqualTo(new EducatorRecord(TEACHER.id(), List.of(), List.of(), List.of()));
+        assertThat(cairn.journal(AUDITOR, 0, 1000))
+                .noneMatch(event -> event.toString().contains("teacher"));
+        for (String type : List.of("submission", "award", "holding", "activity", "conflict", "command")) {
+            assertThat(storage.query(dev.cairn.storage.Query.ofType(type)))
+                    .as(type)
+                    .isEmpty();
+        }
+        assertThat(cairn.verifyJournal(AUDITOR).detail("erased")).isEqualTo(LocalizedText.of("12"));
+        assertThat(cairn.verifyJournal(AUDITOR).isMet()).isTrue();
     }
 
     private static void refused(String code, ThrowingCallable call) {

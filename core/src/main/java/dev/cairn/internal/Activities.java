@@ -2,7 +2,6 @@ package dev.cairn.internal;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardStatus;
@@ -45,28 +44,20 @@ public final class Activities {
 
     /** Recorded ones and awards, by day and id. */
     public List<Activity> of(PersonId educator) {
-        List<Activity> all = new ArrayList<>(ledger.all(TYPE, "educator", educator.value(), Activity.class));
+        List<Activity> all = new ArrayList<>(recorded(educator));
         for (Award award : awards.of(educator)) {
-            if (award.status() != AwardStatus.REVOKED
-                    && award.definition().kind().equals(MicroCredential.KIND.name())) {
-                all.add(activity(award, definitions.microCredential(award.definition())));
+            boolean counts = award.status() == AwardStatus.ACTIVE || award.status() == AwardStatus.RENEWED;
+            if (counts && award.definition().kind().equals(MicroCredential.KIND.name())) {
+                all.add(Activity.of(award, definitions.microCredential(award.definition()), zone));
             }
         }
         all.sort(Comparator.comparing(Activity::to).thenComparing(Activity::id));
         return all;
     }
 
-    private Activity activity(Award award, MicroCredential definition) {
-        var activity = Activity.builder(
-                        ActivityId.of("award:" + award.id()), award.educator(), Activity.MICRO_CREDENTIAL)
-                .title(definition.title())
-                .amount(Amount.of(1, Activity.MICRO_CREDENTIAL))
-                .on(award.awardedAt().atZone(zone).toLocalDate())
-                .provider(definition.issuer().name())
-                .attribute("definition", award.definition().toString())
-                .award(award.id());
-        definition.topics().forEach(activity::topic);
-        return activity.build();
+    /** Recorded ones only, by id. */
+    public List<Activity> recorded(PersonId educator) {
+        return ledger.all(TYPE, "educator", educator.value(), Activity.class);
     }
 
     private static DocumentKey key(ActivityId id) {

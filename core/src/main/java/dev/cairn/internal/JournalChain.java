@@ -3,6 +3,7 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.event.Event;
+import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.JournalEntry;
@@ -20,7 +21,6 @@ public final class JournalChain {
     private JournalChain() {}
 
     record Header(
-            @JsonProperty("actor") PersonId actor,
             @JsonProperty("at") Instant at,
             @JsonProperty("payload") String payload,
             @JsonProperty("position") long position,
@@ -29,10 +29,10 @@ public final class JournalChain {
             @JsonProperty("type") String type) {}
 
     /** An event that waits for its position. */
-    public record Line(PersonId actor, Instant at, String type, String subject, String payload, String payloadHash) {
+    public record Line(Instant at, String type, String subject, String payload, String payloadHash) {
         /** Digests the payload. */
-        public static Line of(PersonId actor, Instant at, String type, String subject, String payload) {
-            return new Line(actor, at, type, subject, payload, CairnJson.sha256OfText(payload));
+        public static Line of(Instant at, String type, String subject, String payload) {
+            return new Line(at, type, subject, payload, CairnJson.sha256OfText(payload));
         }
     }
 
@@ -42,8 +42,8 @@ public final class JournalChain {
         long position = last == null ? 0 : last.position();
         String previous = last == null ? GENESIS : last.hash();
         for (Line line : lines) {
-            String header = CairnJson.write(new Header(
-                    line.actor(), line.at(), line.payloadHash(), ++position, previous, line.subject(), line.type()));
+            String header = CairnJson.write(
+                    new Header(line.at(), line.payloadHash(), ++position, previous, line.subject(), line.type()));
             previous = CairnJson.sha256OfText(header);
             entries.add(new JournalEntry(position, previous, header, line.payload()));
         }
@@ -57,10 +57,15 @@ public final class JournalChain {
                 entry.position(),
                 entry.hash(),
                 header.at(),
-                header.actor(),
+                entry.payload() == null ? null : actor(entry.payload()),
                 header.type(),
                 header.subject(),
                 entry.payload());
+    }
+
+    private static @Nullable PersonId actor(String payload) {
+        String actor = JsonBinding.tree(payload).path("actor").asString(null);
+        return actor == null ? null : PersonId.of(actor);
     }
 
     /** Walks the whole journal; {@code journal.intact}, or {@code journal.broken} with the first fault. */

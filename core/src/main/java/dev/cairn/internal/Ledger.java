@@ -3,6 +3,7 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
@@ -13,7 +14,9 @@ import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,7 @@ public final class Ledger {
         private final @Nullable String reason;
         private final List<DocumentChange> documents = new ArrayList<>();
         private final List<JournalChain.Line> lines = new ArrayList<>();
+        private final Set<Long> erased = new HashSet<>();
 
         private Unit(Actor actor, Instant at, @Nullable String reason) {
             this.actor = actor;
@@ -80,20 +84,33 @@ public final class Ledger {
             return this;
         }
 
+        /** Deletes a document at version {@code expected}. */
+        public Unit delete(DocumentKey key, long expected) {
+            documents.add(DocumentChange.delete(key, expected));
+            return this;
+        }
+
+        /** Erases the payloads of earlier journal entries. */
+        public Unit erase(Set<Long> positions) {
+            erased.addAll(positions);
+            return this;
+        }
+
         /** Journals what happened to {@code key}. */
         public Unit journal(DocumentKey key, Object event, String type) {
-            String payload = CairnJson.write(new Payload(CairnJson.write(event), reason, salts.get()));
-            lines.add(JournalChain.Line.of(actor.id(), at, type, key.toString(), payload));
+            String payload = CairnJson.write(new Payload(actor.id(), CairnJson.write(event), reason, salts.get()));
+            lines.add(JournalChain.Line.of(at, type, key.toString(), payload));
             return this;
         }
 
         /** Commits all of it, or nothing. */
         public void commit() {
-            storage.commit(new ChangeSet(documents, last -> JournalChain.append(last, lines)));
+            storage.commit(new ChangeSet(documents, last -> JournalChain.append(last, lines), erased));
         }
     }
 
     record Payload(
+            @JsonProperty("actor") PersonId actor,
             @JsonProperty("event") @JsonRawValue String event,
             @JsonProperty("reason") @Nullable String reason,
             @JsonProperty("salt") String salt) {}

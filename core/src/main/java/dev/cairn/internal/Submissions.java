@@ -158,6 +158,7 @@ public final class Submissions {
         if (awaits != null) {
             index.add(new IndexEntry("awaits", awaits));
         }
+        Records.artifacts(submission).forEach(digest -> index.add(new IndexEntry("artifact", digest)));
         submission
                 .assignments()
                 .forEach(a -> index.add(new IndexEntry("assessor", a.assessor().value())));

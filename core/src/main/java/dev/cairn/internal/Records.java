@@ -1,0 +1,94 @@
+package dev.cairn.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.Submission;
+import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.json.CairnJson;
+import dev.cairn.record.Erasure;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Query;
+import dev.cairn.storage.Storage;
+import dev.cairn.storage.StoredDocument;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Erases everything about one educator. */
+public final class Records {
+    private static final List<String> TYPES = List.of("submission", "award", "holding", "activity", "conflict");
+    private static final int PAGE = 500;
+
+    private final Storage storage;
+    private final Ledger ledger;
+
+    /** Over {@code storage}. */
+    public Records(Storage storage, Ledger ledger) {
+        this.storage = storage;
+        this.ledger = ledger;
+    }
+
+    record Erased(
+            @JsonProperty("documents") int documents,
+            @JsonProperty("journalEntries") int journalEntries) {}
+
+    /** Erases, as part of {@code unit}. Reads the whole journal once. */
+    public Erasure erase(PersonId educator, String id, Ledger.Unit unit) {
+        Set<String> subjects = new HashSet<>();
+        Set<String> artifacts = new TreeSet<>();
+        int documents = 0;
+        for (String type : TYPES) {
+            for (StoredDocument document : all(type, educator)) {
+                unit.delete(document.key(), document.version());
+                subjects.add(document.key().toString());
+                documents++;
+                if (type.equals("submission")) {
+                    artifacts.addAll(artifacts(CairnJson.read(document.json(), Submission.class)));
+                }
+            }
+        }
+        artifacts.removeIf(digest -> ledger.all("submission", "artifact", digest, Submission.class).stream()
+                .anyMatch(submission -> !educator.equals(submission.educator())));
+        Set<Long> positions = new HashSet<>();
+        long reached = 0;
+        for (List<JournalEntry> page = storage.journal(0, PAGE);
+                !page.isEmpty();
+                page = storage.journal(reached, PAGE)) {
+            for (JournalEntry entry : page) {
+                reached = entry.position();
+                if (entry.payload() != null
+                        && subjects.contains(JournalChain.event(entry).subject())) {
+                    positions.add(entry.position());
+                }
+            }
+        }
+        unit.erase(positions);
+        unit.journal(new DocumentKey("erasure", id), new Erased(documents, positions.size()), "record-erased");
+        return new Erasure(documents, positions.size(), artifacts);
+    }
+
+    private List<StoredDocument> all(String type, PersonId educator) {
+        List<StoredDocument> all = new ArrayList<>();
+        Query query = Query.ofType(type).where("educator", educator.value()).limit(PAGE);
+        for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
+            all.addAll(page);
+            query = query.after(page.get(page.size() - 1).key().id());
+        }
+        return all;
+    }
+
+    static Set<String> artifacts(Submission submission) {
+        Set<String> digests = new TreeSet<>();
+        for (EvidenceItem item : submission.evidence()) {
+            Artifact artifact = item.artifact();
+            if (artifact != null) {
+                digests.add(artifact.sha256());
+            }
+        }
+        return digests;
+    }
+}

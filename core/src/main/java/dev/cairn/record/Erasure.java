@@ -1,0 +1,21 @@
+package dev.cairn.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
+
+/**
+ * What was erased.
+ *
+ * @param documents how many documents: submissions, awards, activities, declared conflicts
+ * @param journalEntries how many journal entries lost their payload
+ * @param artifacts digests that no kept submission names any more: the host deletes them from its artifact store
+ */
+public record Erasure(
+        @JsonProperty("documents") int documents,
+        @JsonProperty("journalEntries") int journalEntries,
+        @JsonProperty("artifacts") Set<String> artifacts) {
+    /** Copies the digests. */
+    public Erasure {
+        artifacts = Set.copyOf(artifacts);
+    }
+}

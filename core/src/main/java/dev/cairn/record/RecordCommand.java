@@ -1,0 +1,24 @@
+package dev.cairn.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.Command;
+import dev.cairn.actor.PersonId;
+import dev.cairn.actor.Role;
+import jakarta.validation.constraints.NotNull;
+
+/** What can be asked of a whole record. */
+public sealed interface RecordCommand extends Command<Erasure> {
+    /**
+     * Erases everything kept about an educator: documents go, and the journal's entries about them lose their payload. The
+     * journal stays verifiable; nothing that names the person is left. What they did as assessor of other people's work
+     * is part of those people's records and stays, under their opaque id. There is no way back.
+     *
+     * @param educator whose record
+     */
+    record Erase(@JsonProperty("educator") @NotNull PersonId educator) implements RecordCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.ISSUER;
+        }
+    }
+}
