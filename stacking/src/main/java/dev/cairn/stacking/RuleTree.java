@@ -3,7 +3,6 @@ package dev.cairn.stacking;
 import dev.cairn.activity.Amount;
 import dev.cairn.activity.Rational;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.StackRule.Wanted;
 import dev.cairn.stacking.internal.Because;
@@ -355,10 +354,5 @@ final class RuleTree {
         }
         boolean enough = chosen.size() >= spread.least() && categories.size() >= spread.leastCategories();
         return enough ? chosen : Set.of();
-    }
-
-    /** Awards that restricted leaves of one scope compete for, told apart by scope and award. */
-    static String token(Leaf leaf, AwardId award) {
-        return leaf.scope() + " " + award;
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,18 +135,16 @@ final class ShortestWay {
 
     private void branchOnLeaf(Leaf leaf, Cost committed) {
         int index = leaf.index();
-        Set<String> taken = takenAwards();
         served.put(index, Decision.YES);
         for (Award award : leaf.usable()) {
-            if (!taken.contains(RuleTree.token(leaf, award.id()))) {
+            if (isFree(leaf, award, assigned, planFor)) {
                 assigned.put(index, award);
                 branch(committed);
                 assigned.remove(index);
             }
         }
         for (int item : tree.itemsServing(leaf)) {
-            boolean free = decided[item] != Decision.NO && !itemTaken(leaf, item);
-            if (free) {
+            if (decided[item] != Decision.NO && isFree(leaf, null, assigned, planFor)) {
                 Decision before = decided[item];
                 decided[item] = Decision.YES;
                 planFor.put(index, item);
@@ -161,21 +158,24 @@ final class ShortestWay {
         served.remove(index);
     }
 
-    private boolean itemTaken(Leaf leaf, int item) {
-        return planFor.entrySet().stream()
-                .anyMatch(entry -> entry.getValue() == item
-                        && sameScope(leaf, tree.leaves().get(entry.getKey())));
+    /**
+     * Whether {@code award}, or if null a planned item, may serve {@code leaf} beside what serves others of its scope. To
+     * earn a micro-credential again replaces the award there is, so the two never count side by side.
+     */
+    private boolean isFree(
+            Leaf leaf, @Nullable Award award, Map<Integer, Award> awards, Map<Integer, Integer> plans) {
+        boolean planned = plans.keySet().stream().anyMatch(index -> competes(leaf, index));
+        boolean held = awards.entrySet().stream()
+                .anyMatch(entry -> competes(leaf, entry.getKey())
+                        && (award == null || award.id().equals(entry.getValue().id())));
+        return !planned && !held;
     }
 
-    private static boolean sameScope(Leaf one, Leaf other) {
-        return one.scope() != null && one.scope().equals(other.scope());
-    }
-
-    private Set<String> takenAwards() {
-        Set<String> taken = new HashSet<>();
-        assigned.forEach(
-                (index, award) -> taken.add(RuleTree.token(tree.leaves().get(index), award.id())));
-        return taken;
+    private boolean competes(Leaf leaf, int other) {
+        Leaf that = tree.leaves().get(other);
+        return leaf.scope() != null
+                && leaf.scope().equals(that.scope())
+                && leaf.wanted().id().equals(that.wanted().id());
     }
 
     private record Candidate(Choice choice, @Nullable Leaf contested) {}
@@ -196,12 +196,11 @@ final class ShortestWay {
             }
         });
         Map<Integer, Integer> plans = new HashMap<>(planFor);
-        Set<String> taken = takenAwards();
         Leaf contested = null;
         for (int index : bound.leaves()) {
             Leaf leaf = tree.leaves().get(index);
             if (tree.isRestricted(leaf)) {
-                if (!served.containsKey(index) && contested == null && !hand(leaf, awards, taken, plans, planned)) {
+                if (!served.containsKey(index) && contested == null && !hand(leaf, awards, plans, planned)) {
                     contested = leaf;
                 }
                 serving.add(index);
@@ -214,23 +213,15 @@ final class ShortestWay {
     }
 
     private boolean hand(
-            Leaf leaf,
-            Map<Integer, Award> awards,
-            Set<String> taken,
-            Map<Integer, Integer> plans,
-            Set<Integer> planned) {
+            Leaf leaf, Map<Integer, Award> awards, Map<Integer, Integer> plans, Set<Integer> planned) {
         for (Award award : leaf.usable()) {
-            if (taken.add(RuleTree.token(leaf, award.id()))) {
+            if (isFree(leaf, award, awards, plans)) {
                 awards.put(leaf.index(), award);
                 return true;
             }
         }
         for (int item : tree.itemsServing(leaf)) {
-            boolean free = decided[item] != Decision.NO
-                    && plans.entrySet().stream()
-                            .noneMatch(entry -> entry.getValue() == item
-                                    && sameScope(leaf, tree.leaves().get(entry.getKey())));
-            if (free) {
+            if (decided[item] != Decision.NO && isFree(leaf, null, awards, plans)) {
                 plans.put(leaf.index(), item);
                 planned.add(item);
                 return true;

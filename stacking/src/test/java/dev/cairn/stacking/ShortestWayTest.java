@@ -298,8 +298,8 @@ class ShortestWayTest {
         return subsets().stream()
                 .filter(plan -> {
                     Map<String, Integer> tokens = new HashMap<>();
-                    plan.forEach(id -> tokens.merge(id, 1, Integer::sum));
-                    holdings.forEach(award -> tokens.merge(award.definition().id(), 1, Integer::sum));
+                    plan.forEach(id -> tokens.put(id, 1));
+                    holdings.forEach(award -> tokens.put(award.definition().id(), 1));
                     return hand(rule, places, 0, new boolean[places.size()], tokens);
                 })
                 .min(order(effort))

@@ -106,6 +106,7 @@ final class Calculation {
         limitRates();
         limitItems();
         require();
+        askInRotation();
         Map<Item, Rational> counted = allocate();
         Rational exact = counted.values().stream().reduce(Rational.ZERO, Rational::plus);
         Rational total = worth.rounded(exact, Operator.Round.Where.TOTAL);
@@ -342,6 +343,18 @@ final class Calculation {
             }
             asks.add(new Ask(
                     rule, min.category(), null, amount(min.amount(), min.share()), split.contains(rule.id()), from));
+        });
+    }
+
+    private void askInRotation() {
+        rules.asking(Operator.Rotate.class, (rule, rotate) -> {
+            if (rotate.isDueIn(cycle.first().getYear())) {
+                Set<Item> from = inCycle();
+                from.removeIf(item -> !item.categories.contains(rotate.category()));
+                asks.add(new Ask(rule, rotate.category(), null, rotate.amount(), false, from));
+            } else {
+                notes.add(about(Because.CPD_NOT_DUE.note(), rule));
+            }
         });
     }
 

@@ -132,6 +132,8 @@ public record CpdPolicy(
                 } else if (operator instanceof Operator.CategoryMax max) {
                     category(faults, at + "/category", max.category());
                     share = max.share() != null;
+                } else if (operator instanceof Operator.Rotate rotate) {
+                    category(faults, at + "/category", rotate.category());
                 } else if (operator instanceof Operator.Topic topic) {
                     category(faults, at + "/category", topic.category());
                 } else if (operator instanceof Operator.DistinctMin distinct) {
@@ -209,18 +211,18 @@ public record CpdPolicy(
     }
 
     /**
-     * The cycle that begins on {@code first}, as long as the policy's window says.
+     * The cycle that begins on {@code first}, as long as the policy's window says for this educator.
      *
-     * @throws IllegalArgumentException if the policy has no window rule
+     * @throws IllegalArgumentException if no window rule applies
      */
-    public Cycle cycleFrom(LocalDate first) {
-        return rules.stream()
-                .map(CpdRule::operator)
-                .filter(Operator.Window.class::isInstance)
-                .map(window -> Cycle.ofMonths(first, ((Operator.Window) window).months()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Policy " + ref() + " has no window rule. Maybe make the cycle with new Cycle(first, last)?"));
+    public Cycle cycleFrom(LocalDate first, EducatorFacts facts) {
+        for (CpdRule rule : new Rules(this, facts).certain()) {
+            if (rule.operator() instanceof Operator.Window window) {
+                return Cycle.ofMonths(first, window.months());
+            }
+        }
+        throw new IllegalArgumentException("No window rule of " + ref()
+                + " is for this educator. Maybe a fact is missing, or make the cycle with new Cycle(first, last)?");
     }
 
     /** Whether it is in force for a cycle that ends on {@code day}. */

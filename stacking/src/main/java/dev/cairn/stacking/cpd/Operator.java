@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>They are applied in this order, whatever the order of the rules. <em>Worth:</em> {@link FixedAward}, {@link StepAward},
  * {@link Convert}, then {@link Factor}, then {@link Round} per activity. <em>Admission:</em> {@link Window}, {@link Recency},
  * {@link Exclude}, {@link ExcludeDuplicates}, {@link GradeMin}, {@link Approval}, {@link MinBlock}. <em>Limits:</em>
- * {@link MaxRate}, {@link CategoryMax}. <em>Requirements:</em> {@link TotalMin}, {@link CategoryMin}, {@link Topic},
- * {@link DistinctMin}, as {@link Prorate} and {@link Overlap} modify them. <em>After the cycle:</em> {@link Carry}.
+ * {@link MaxRate}, {@link CategoryMax}. <em>Requirements:</em> {@link TotalMin}, {@link CategoryMin}, {@link Rotate},
+ * {@link Topic}, {@link DistinctMin}, as {@link Prorate} and {@link Overlap} modify them. <em>After the cycle:</em> {@link Carry}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "op")
 @JsonSubTypes({
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Operator.CategoryMax.class, name = "category-max"),
     @JsonSubTypes.Type(value = Operator.DistinctMin.class, name = "distinct-min"),
     @JsonSubTypes.Type(value = Operator.Topic.class, name = "topic"),
+    @JsonSubTypes.Type(value = Operator.Rotate.class, name = "rotate"),
     @JsonSubTypes.Type(value = Operator.Convert.class, name = "convert"),
     @JsonSubTypes.Type(value = Operator.FixedAward.class, name = "fixed-award"),
     @JsonSubTypes.Type(value = Operator.StepAward.class, name = "step-award"),
@@ -226,6 +227,42 @@ public sealed interface Operator extends Serializable {
         @Override
         public String op() {
             return "topic";
+        }
+    }
+
+    /**
+     * The least that must count in a category, in some cycles only: in those that begin in {@code firstYear} and every
+     * so many years after.
+     *
+     * @param category the category's id
+     * @param amount in the policy's unit
+     * @param firstYear the calendar year in which the first such cycle begins
+     * @param everyYears 1 or more
+     */
+    record Rotate(
+            @JsonProperty("category") String category,
+            @JsonProperty("amount") Rational amount,
+            @JsonProperty("firstYear") int firstYear,
+            @JsonProperty("everyYears") int everyYears)
+            implements Operator {
+        /** The amount must be positive. */
+        public Rotate {
+            positive(new Violations().required("/category", category), "/amount", amount)
+                    .check(
+                            everyYears >= 1,
+                            "/everyYears",
+                            CoreError.VALUE_OUT_OF_RANGE,
+                            everyYears + " is less than 1.")
+                    .throwIfAny();
+        }
+
+        @Override
+        public String op() {
+            return "rotate";
+        }
+
+        boolean isDueIn(int year) {
+            return year >= firstYear && (year - firstYear) % everyYears == 0;
         }
     }
 

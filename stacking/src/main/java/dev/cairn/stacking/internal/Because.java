@@ -37,6 +37,7 @@ public enum Because {
     CPD_CATEGORY,
     CPD_TOPIC,
     CPD_DISTINCT,
+    CPD_NOT_DUE,
     CPD_PRORATED,
     CPD_CARRIED,
     CPD_LINE,

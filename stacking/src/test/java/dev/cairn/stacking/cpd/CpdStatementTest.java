@@ -38,7 +38,7 @@ class CpdStatementTest {
 
         var policy = Activities.policy("us-ut-points.json");
         var statement =
-                CpdStatement.of(policy, NOTHING_KNOWN, policy.cycleFrom(LocalDate.parse("2021-07-01")), activities);
+                CpdStatement.of(policy, NOTHING_KNOWN, policy.cycleFrom(LocalDate.parse("2021-07-01"), NOTHING_KNOWN), activities);
 
         assertThat(statement.total()).isEqualTo(Rational.parse("202.5"));
         assertThat(statement.verdict()).isEqualTo(Verdict.MET);
