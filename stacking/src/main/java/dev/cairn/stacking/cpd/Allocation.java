@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,12 +55,16 @@ final class Allocation {
         this.work = List.copyOf(work);
         this.limits = List.copyOf(limits);
         this.demands = List.copyOf(demands);
+        var mayBind = new TreeSet<Integer>();
+        for (int limit = 0; limit < this.limits.size(); limit++) {
+            if (mayBind(limit)) {
+                mayBind.add(limit);
+            }
+        }
         for (int i = 0; i < this.work.size(); i++) {
             Work one = this.work.get(i);
-            var binding = new TreeSet<Integer>();
-            if (one.inTotal()) {
-                one.limits().stream().filter(this::mayBind).forEach(binding::add);
-            }
+            var binding = new TreeSet<>(mayBind);
+            binding.retainAll(one.inTotal() ? one.limits() : Set.of());
             members.computeIfAbsent(new Group(one.inTotal(), binding, one.demands()), group -> new ArrayList<>())
                     .add(i);
             counted.add(Rational.ZERO);

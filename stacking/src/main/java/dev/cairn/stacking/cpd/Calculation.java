@@ -223,8 +223,10 @@ final class Calculation {
         });
     }
 
-    private static Reason rateCapped(CpdRule rule, Operator.MaxRate rate) {
-        return about(Because.CPD_RATE_CAPPED.notMet(), rule).with("most", rate.amount());
+    private Reason rateCapped(CpdRule rule, Operator.MaxRate rate) {
+        return about(Because.CPD_RATE_CAPPED.notMet(), rule)
+                .with("most", rate.amount())
+                .with("unit", policy.unit());
     }
 
     private void limit(CpdRule rule, Rational most, Because why, Set<Item> under) {

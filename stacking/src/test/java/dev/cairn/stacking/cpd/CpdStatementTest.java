@@ -8,10 +8,18 @@ import dev.cairn.activity.ActivityId;
 import dev.cairn.activity.Amount;
 import dev.cairn.activity.Rational;
 import dev.cairn.actor.PersonId;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardId;
+import dev.cairn.award.AwardStatus;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Verdict;
 import dev.cairn.stacking.StackingReasons;
+import dev.cairn.text.LocalizedText;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +27,13 @@ import org.junit.jupiter.api.Test;
 
 class CpdStatementTest {
     private static final EducatorFacts NOTHING_KNOWN = EducatorFacts.of(Activities.EDUCATOR);
+    private static final MicroCredential MICRO_CREDENTIAL = CairnJson.read(
+            """
+            {"kind":"micro-credential","id":"exit-tickets","version":1,"title":"Exit tickets",
+            "competencies":["framework:teaching@1#assessment"],"topics":["formative assessment"],
+            "evidence":[{"id":"lesson","kind":"lesson-plan","title":"A lesson plan"}],"rubric":"rubric:exit-tickets@1",
+            "issuer":{"id":"https://example.org/issuer","name":"Example district"}}""",
+            MicroCredential.class);
     private static final Cycle FIVE_YEARS = Cycle.ofMonths(LocalDate.parse("2021-07-01"), 60);
 
     @Test
@@ -117,9 +132,117 @@ class CpdStatementTest {
     }
 
     @Test
+    void a_fact_that_is_not_known_leaves_it_undecided_and_is_asked_for() {
+        var policy = Activities.policy("us-ut-hours.json");
+        var hours = List.of(Activities.of("a", "professional-learning", "100", "renewal hour", "2024-01-01")
+                .build());
+
+        var unknown = Laws.checked(policy, NOTHING_KNOWN, FIVE_YEARS, hours);
+
+        assertThat(unknown.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(unknown.reason().because().get(0)).satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo("cpd.fact-missing");
+            assertThat(reason.detail("fact")).hasToString("assignment");
+        });
+        assertThat(unknown.total()).as("read strictly").isEqualTo(Rational.of(90));
+        var none = NOTHING_KNOWN.with("assignment");
+        assertThat(Laws.checked(policy, none, FIVE_YEARS, hours).verdict())
+                .as("known to be none")
+                .isEqualTo(Verdict.MET);
+    }
+
+    @Test
+    void the_same_activity_counts_once_by_title_or_by_evidence_and_the_first_counts() {
+        var policy = Activities.policy("us-tn.json");
+        var first = Activities.of("b", "workshop", "3", "clock hour", "2022-01-10")
+                .evidence("sha256:1")
+                .build();
+        var again = Activity.builder(ActivityId.of("a"), Activities.EDUCATOR, "workshop")
+                .title(first.title())
+                .amount(Amount.of(3, "clock hour"))
+                .on(LocalDate.parse("2022-02-10"))
+                .build();
+        var samePaper = Activities.of("c", "workshop", "4", "clock hour", "2022-03-10")
+                .evidence("sha256:1")
+                .build();
+        var tooLate = Activity.builder(ActivityId.of("d"), Activities.EDUCATOR, "workshop")
+                .title(first.title())
+                .amount(Amount.of(3, "clock hour"))
+                .on(LocalDate.parse("2020-02-10"))
+                .build();
+
+        var statement = Laws.checked(policy, NOTHING_KNOWN, FIVE_YEARS, List.of(again, samePaper, first, tooLate));
+
+        assertThat(statement.total()).isEqualTo(Rational.of(3));
+        assertThat(statement.line(first.id()).counted()).isEqualTo(Rational.of(3));
+        assertThat(statement.line(again.id()).lost()).singleElement().satisfies(loss -> {
+            assertThat(loss.rule()).isEqualTo("US-TN.10");
+            assertThat(loss.reason().detail("of")).hasToString("b");
+        });
+        assertThat(statement.line(samePaper.id()).counted()).isEqualTo(Rational.ZERO);
+    }
+
+    @Test
+    void one_award_counts_once_even_where_no_rule_says_so() {
+        var policy = Activities.policy("us-co-aps.json");
+        var one = Activities.of("a", Activity.MICRO_CREDENTIAL, "1", "micro-credential", "2022-01-10")
+                .award(AwardId.of("award-1"))
+                .build();
+        var same = Activities.of("b", Activity.MICRO_CREDENTIAL, "1", "micro-credential", "2022-01-11")
+                .award(AwardId.of("award-1"))
+                .build();
+
+        var statement = Laws.checked(policy, NOTHING_KNOWN, FIVE_YEARS, List.of(one, same));
+
+        assertThat(statement.total()).isEqualTo(Rational.of(2, 3));
+        assertThat(statement.line(same.id()).reason().because().get(2).code()).isEqualTo("cpd.same-award");
+    }
+
+    @Test
+    void a_day_has_eight_hours_however_many_activities_fill_it() {
+        var policy = Activities.policy("us-ga.json");
+        var morning = Activities.of("a", "workshop", "10", "contact hour", "2024-03-04").build();
+        var week = Activity.builder(ActivityId.of("b"), Activities.EDUCATOR, "workshop")
+                .title(LocalizedText.of("B"))
+                .amount(Amount.of(20, "contact hour"))
+                .between(LocalDate.parse("2024-03-11"), LocalDate.parse("2024-03-12"))
+                .build();
+
+        var statement = Laws.checked(policy, NOTHING_KNOWN, FIVE_YEARS, List.of(morning, week));
+
+        assertThat(statement.line(morning.id()).counted()).isEqualTo(Rational.ZERO);
+        assertThat(statement.line(week.id()).worth()).isEqualTo(Rational.of(2));
+        assertThat(statement.line(week.id()).counted()).as("16 of 20 hours, whole units").isEqualTo(Rational.ONE);
+    }
+
+    @Test
+    void an_award_becomes_an_activity_on_the_day_of_the_authoritys_calendar() {
+        var definition = MICRO_CREDENTIAL;
+        var award = Award.of(
+                AwardId.of("award-1"), Activities.EDUCATOR, definition.ref(), Instant.parse("2024-07-01T03:00:00Z"));
+
+        var activity = AwardedActivity.of(award, definition, ZoneId.of("America/Denver"));
+
+        assertThat(activity.to()).isEqualTo(LocalDate.parse("2024-06-30"));
+        assertThat(activity.kind()).isEqualTo(Activity.MICRO_CREDENTIAL);
+        assertThat(activity.award()).isEqualTo(award.id());
+        assertThat(activity.topics()).containsExactly("formative assessment");
+        for (AwardStatus status : AwardStatus.values()) {
+            var changed = award.withStatus(status);
+            if (status == AwardStatus.REVOKED || status == AwardStatus.SUSPENDED) {
+                assertThatThrownBy(() -> AwardedActivity.of(changed, definition, ZoneOffset.UTC))
+                        .isInstanceOf(IllegalArgumentException.class);
+            } else {
+                assertThat(AwardedActivity.of(changed, definition, ZoneOffset.UTC).to())
+                        .isEqualTo(LocalDate.parse("2024-07-01"));
+            }
+        }
+    }
+
+    @Test
     void another_educators_activity_is_refused() {
         var other = Activity.builder(ActivityId.of("a"), PersonId.of("educator-2"), "workshop")
-                .title(dev.cairn.text.LocalizedText.of("A"))
+                .title(LocalizedText.of("A"))
                 .amount(Amount.of(1, "clock hour"))
                 .on(LocalDate.parse("2022-01-01"))
                 .build();
