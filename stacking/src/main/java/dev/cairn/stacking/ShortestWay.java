@@ -162,8 +162,7 @@ final class ShortestWay {
      * Whether {@code award}, or if null a planned item, may serve {@code leaf} beside what serves others of its scope. To
      * earn a micro-credential again replaces the award there is, so the two never count side by side.
      */
-    private boolean isFree(
-            Leaf leaf, @Nullable Award award, Map<Integer, Award> awards, Map<Integer, Integer> plans) {
+    private boolean isFree(Leaf leaf, @Nullable Award award, Map<Integer, Award> awards, Map<Integer, Integer> plans) {
         boolean planned = plans.keySet().stream().anyMatch(index -> competes(leaf, index));
         boolean held = awards.entrySet().stream()
                 .anyMatch(entry -> competes(leaf, entry.getKey())
@@ -212,8 +211,7 @@ final class ShortestWay {
         return new Candidate(new Choice(planned, awards, serving, trustUnknown), contested);
     }
 
-    private boolean hand(
-            Leaf leaf, Map<Integer, Award> awards, Map<Integer, Integer> plans, Set<Integer> planned) {
+    private boolean hand(Leaf leaf, Map<Integer, Award> awards, Map<Integer, Integer> plans, Set<Integer> planned) {
         for (Award award : leaf.usable()) {
             if (isFree(leaf, award, awards, plans)) {
                 awards.put(leaf.index(), award);
@@ -340,18 +338,25 @@ final class ShortestWay {
     private @Nullable Bound bound(RuleTree.Spread spread) {
         List<@Nullable Bound> bounds = bounds(spread.of());
         List<Integer> order = new ArrayList<>();
-        Map<Integer, Bound> byIndex = new HashMap<>();
+        Map<Integer, Cost> costs = new HashMap<>();
         for (int i = 0; i < bounds.size(); i++) {
             Bound bound = bounds.get(i);
             if (bound != null) {
                 order.add(i);
-                byIndex.put(i, bound);
+                costs.put(i, bound.cost());
             }
         }
-        order.sort(Comparator.comparing((Integer i) -> byIndex.get(i).cost()).thenComparing(Comparator.naturalOrder()));
+        order.sort(Comparator.comparing((Integer i) -> costs.getOrDefault(i, Cost.ZERO))
+                .thenComparing(Comparator.naturalOrder()));
         Set<Integer> chosen = RuleTree.spreadOver(spread, order);
-        return chosen.isEmpty()
-                ? null
-                : together(chosen.stream().map(byIndex::get).toList());
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        List<Bound> used = new ArrayList<>();
+        for (int i : chosen) {
+            used.add(new Bound(
+                    costs.getOrDefault(i, Cost.ZERO), List.of(spread.of().get(i).index())));
+        }
+        return together(used);
     }
 }

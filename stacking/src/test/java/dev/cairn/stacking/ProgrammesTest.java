@@ -77,8 +77,8 @@ class ProgrammesTest {
         run.path("catalog").forEach(each -> catalog.add(CairnJson.read(each.toString(), Stack.class)));
         List<Award> awards = new ArrayList<>();
         run.path("awards")
-                .forEach(each -> awards.add(
-                        Awards.of(each.get(0).asString(), each.get(1).asInt())));
+                .forEach(each ->
+                        awards.add(Awards.of(each.get(0).asString(), each.get(1).asInt())));
 
         var progress = StackProgress.of(stack, awards, catalog, Awards.NOW);
 

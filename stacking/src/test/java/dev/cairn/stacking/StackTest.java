@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class StackTest {
     @Test
     void progress_says_what_counted_what_did_not_and_what_is_missing() {
-        var stack = stack("reading", allOf(holds("phonics"), holds("fluency@2+"), nOf(1, holds("poetry"), holds("prose"))));
+        var stack =
+                stack("reading", allOf(holds("phonics"), holds("fluency@2+"), nOf(1, holds("poetry"), holds("prose"))));
         var awards = List.of(
                 Awards.of("phonics", 5),
                 Awards.of("fluency", 1, 6),
@@ -39,8 +40,7 @@ class StackTest {
         var progress = StackProgress.of(stack, awards, List.of(), Awards.NOW);
 
         assertThat(StackingReasons.text().outline(progress.reason(), Locale.ENGLISH))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         ✗ reading on 2026-09-27T00:00:00Z: 1 awards count, 2 micro-credentials are still to be earned.
                           ✗ 1 of 3 parts are met; all are needed.
                             ✓ Micro-credential phonics.
@@ -58,7 +58,8 @@ class StackTest {
         assertThat(progress.restsOn()).containsExactly(AwardId.of("phonics-v1-d5"));
         assertThat(progress.toEarn()).containsExactly(Wanted.parse("fluency@2+"), Wanted.parse("poetry"));
         assertThat(progress.effort()).isEqualTo(Rational.of(2));
-        assertThat(CairnJson.read(CairnJson.write(progress), StackProgress.class)).isEqualTo(progress);
+        assertThat(CairnJson.read(CairnJson.write(progress), StackProgress.class))
+                .isEqualTo(progress);
     }
 
     @Test
@@ -75,8 +76,8 @@ class StackTest {
     void nothing_counts_that_is_suspended_revoked_or_replaced() {
         var stack = stack("s", holds("a"));
         for (AwardStatus status : AwardStatus.values()) {
-            var progress = StackProgress.of(
-                    stack, List.of(Awards.of("a", 1).withStatus(status)), List.of(), Awards.NOW);
+            var progress =
+                    StackProgress.of(stack, List.of(Awards.of("a", 1).withStatus(status)), List.of(), Awards.NOW);
             assertThat(progress.verdict() == Verdict.MET).as("%s", status).isEqualTo(status == AwardStatus.ACTIVE);
             assertThat(progress.restsOn()).hasSize(status == AwardStatus.ACTIVE ? 1 : 0);
         }
@@ -84,8 +85,8 @@ class StackTest {
 
     @Test
     void the_shortest_way_shares_what_two_parts_need() {
-        var stack = stack(
-                "s", allOf(anyOf(holds("cheap-1"), holds("shared")), anyOf(holds("cheap-2"), holds("shared"))));
+        var stack =
+                stack("s", allOf(anyOf(holds("cheap-1"), holds("shared")), anyOf(holds("cheap-2"), holds("shared"))));
         assertThat(StackProgress.of(stack, List.of(), List.of(), Awards.NOW).toEarn())
                 .containsExactly(Wanted.parse("shared"));
         var effort = Map.of("cheap-1", Rational.of(1), "cheap-2", Rational.of(1), "shared", Rational.of(3));
@@ -109,7 +110,8 @@ class StackTest {
         var rule = allOf(anyOf(holds("a"), holds("b")), anyOf(holds("a"), holds("c")));
         var once = new Stack("s", 1, LocalizedText.of("s"), true, rule);
         var a = Awards.of("a", 1);
-        assertThat(StackProgress.of(stack("s", rule), List.of(a), List.of(), Awards.NOW).verdict())
+        assertThat(StackProgress.of(stack("s", rule), List.of(a), List.of(), Awards.NOW)
+                        .verdict())
                 .isEqualTo(Verdict.MET);
         var progress = StackProgress.of(once, List.of(a), List.of(), Awards.NOW);
         assertThat(progress.verdict()).isEqualTo(Verdict.NOT_MET);
@@ -121,7 +123,8 @@ class StackTest {
         assertThat(codes(spent.reason())).contains("stack.used-elsewhere");
 
         var own = Awards.ofStack("s", 3).restingOn(List.of(a.id()));
-        assertThat(StackProgress.of(once, List.of(a, own), List.of(), Awards.NOW).restsOn())
+        assertThat(StackProgress.of(once, List.of(a, own), List.of(), Awards.NOW)
+                        .restsOn())
                 .containsExactly(a.id());
     }
 
@@ -134,8 +137,8 @@ class StackTest {
                 outer, List.of(Awards.of("a", 1), Awards.of("b", 2), Awards.of("c", 3)), catalog, Awards.NOW);
         assertThat(byParts.verdict()).isEqualTo(Verdict.MET);
         assertThat(byParts.restsOn()).hasSize(3);
-        var byAward = StackProgress.of(
-                outer, List.of(Awards.ofStack("inner", 1), Awards.of("c", 3)), List.of(), Awards.NOW);
+        var byAward =
+                StackProgress.of(outer, List.of(Awards.ofStack("inner", 1), Awards.of("c", 3)), List.of(), Awards.NOW);
         assertThat(byAward.verdict()).isEqualTo(Verdict.MET);
         assertThat(byAward.restsOn()).containsExactly(AwardId.of("c-v1-d3"), AwardId.of("inner-d1"));
     }
@@ -178,8 +181,7 @@ class StackTest {
 
     @Test
     void stacks_read_back_as_written_and_name_what_they_refer_to() {
-        String json =
-                """
+        String json = """
                 {"exclusive":true,"id":"reading","kind":"stack","rule":{"of":[{"microCredential":"phonics",\
                 "rule":"holds"},{"rule":"stack","stack":"basics@2+"},{"atLeast":{"unit":"credit","value":"1.5"},\
                 "of":[{"microCredential":"x@3","value":"1/3"},{"microCredential":"y","value":"2"}],"rule":"sum"},\
@@ -204,15 +206,13 @@ class StackTest {
 
     @Test
     void every_fault_of_a_stack_is_told_at_once() {
-        String json =
-                """
+        String json = """
                 {"kind":"stack","id":"Bad Id","version":0,"title":"T","rule":{"rule":"all-of","of":[
                 {"rule":"n-of","count":3,"of":[{"rule":"holds","microCredential":"a"}]},
                 {"rule":"most-of","of":[]},
                 {"rule":"sum","atLeast":{"value":"5","unit":"credit"},"of":[{"microCredential":"a","value":"1"}]},
                 {"rule":"holds","microCredential":"a@0"}]}}""";
-        var refused = catchThrowableOfType(
-                InvalidInputException.class, () -> CairnJson.read(json, Stack.class));
+        var refused = catchThrowableOfType(InvalidInputException.class, () -> CairnJson.read(json, Stack.class));
         assertThat(refused.violations())
                 .extracting(violation -> violation.path() + " " + violation.code())
                 .contains(
@@ -238,8 +238,7 @@ class StackTest {
         var other = Award.of(
                 AwardId.of("x"), PersonId.of("educator-2"), DefinitionRef.parse("micro-credential:a@1"), Awards.day(1));
         var stack = stack("s", holds("a"));
-        assertThatThrownBy(() -> StackProgress.of(
-                        stack, List.of(Awards.of("a", 1), other), List.of(), Awards.NOW))
+        assertThatThrownBy(() -> StackProgress.of(stack, List.of(Awards.of("a", 1), other), List.of(), Awards.NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

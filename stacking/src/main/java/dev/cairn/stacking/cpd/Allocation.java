@@ -48,7 +48,7 @@ final class Allocation {
     private final List<Group> groups;
     private final List<Rational> counted = new ArrayList<>();
     private final List<Map<Integer, Rational>> given = new ArrayList<>();
-    private final SortedSet<Integer> exhausted = new TreeSet<>();
+    private final Set<Integer> exhausted = new TreeSet<>();
 
     /** @param work in order of preference */
     Allocation(List<Work> work, List<Rational> limits, List<Demand> demands) {
@@ -85,7 +85,7 @@ final class Allocation {
     }
 
     /** The limits that leave no more room. */
-    SortedSet<Integer> exhausted() {
+    Set<Integer> exhausted() {
         return exhausted;
     }
 

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public record Condition(
                         CoreError.VALUE_REQUIRED,
                         "The condition tests nothing. Maybe add in, notIn, atLeast, below, from or before?")
                 .throwIfAny();
-        this.fact = java.util.Objects.requireNonNull(fact);
+        this.fact = Objects.requireNonNull(fact);
         this.in = in == null ? List.of() : List.copyOf(in);
         this.notIn = notIn == null ? List.of() : List.copyOf(notIn);
         this.atLeast = atLeast;

@@ -33,10 +33,10 @@ public final class CpdStatementPage {
     private static final Pattern WEB = Pattern.compile("https?://[^\\s\"'<>]+");
     private static final Set<String> LANGUAGES = Set.of("en", "es");
     private static final ReasonText LABELS = ReasonText.load(
-            Map.of("en", "page_en.properties", "es", "page_es.properties"), CpdStatementPage.class::getResourceAsStream);
+            Map.of("en", "page_en.properties", "es", "page_es.properties"),
+            CpdStatementPage.class::getResourceAsStream);
     private static final ReasonText REASONS = StackingReasons.text();
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;margin:0 auto;max-width:72rem;padding:1.5rem}
             h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .5rem}
             dl.head{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:1rem 0}dt{font-weight:600}dd{margin:0}
@@ -144,11 +144,10 @@ public final class CpdStatementPage {
         Rational share = requirement.needed().signum() == 0
                 ? Rational.ONE
                 : requirement.earned().dividedBy(requirement.needed()).min(Rational.ONE);
-        int width = share.times(Rational.of(120)).toBigDecimal(0, RoundingMode.DOWN).intValueExact();
+        int width =
+                share.times(Rational.of(120)).toBigDecimal(0, RoundingMode.DOWN).intValueExact();
         html.append("<svg role=\"img\" width=\"122\" height=\"14\" viewBox=\"0 0 122 14\"><title>");
-        text(label(
-                "bar-text",
-                Map.of("earned", number(requirement.earned()), "needed", number(requirement.needed()))));
+        text(label("bar-text", Map.of("earned", number(requirement.earned()), "needed", number(requirement.needed()))));
         html.append("</title><rect x=\".5\" y=\".5\" width=\"121\" height=\"13\" fill=\"#fff\" stroke=\"#444\"/>")
                 .append("<rect x=\"1\" y=\"1\" width=\"")
                 .append(width)
@@ -190,7 +189,8 @@ public final class CpdStatementPage {
                     "td",
                     line.amount() == null
                             ? "–"
-                            : number(line.amount().value()) + " " + line.amount().unit());
+                            : number(line.amount().value()) + " "
+                                    + line.amount().unit());
             numberCell(line.worth());
             numberCell(line.counted());
             html.append("<td>");

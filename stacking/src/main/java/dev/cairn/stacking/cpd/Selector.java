@@ -7,8 +7,9 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,8 +54,7 @@ public record Selector(
             attributes.forEach((name, values) -> faults.requiredList("/attributes/" + name, values));
         }
         boolean tests = from != null || until != null || attributes != null && !attributes.isEmpty();
-        for (var list :
-                new ArrayList<@Nullable List<String>>(java.util.Arrays.asList(kinds, topics, approvals, providers))) {
+        for (var list : Arrays.<@Nullable List<String>>asList(kinds, topics, approvals, providers)) {
             tests |= list != null && !list.isEmpty();
         }
         faults.check(
@@ -72,7 +72,7 @@ public record Selector(
         if (attributes != null) {
             attributes.forEach((name, values) -> map.put(name, List.copyOf(values)));
         }
-        this.attributes = java.util.Collections.unmodifiableSortedMap(map);
+        this.attributes = Collections.unmodifiableSortedMap(map);
         this.from = from;
         this.until = until;
     }

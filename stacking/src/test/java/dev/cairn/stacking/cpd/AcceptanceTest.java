@@ -27,13 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Worked cases of real policies. Each is run as written, or says which operator it waits for. */
 class AcceptanceTest {
-    private static final JsonNode CASES =
-            JsonMapper.builder().build().readTree(Activities.resource("cases.json")).path("cases");
+    private static final JsonNode CASES = JsonMapper.builder()
+            .build()
+            .readTree(Activities.resource("cases.json"))
+            .path("cases");
 
     @Test
     void these_cases_wait_for_these_operators_and_no_others() {
         Map<String, List<String>> waiting = new TreeMap<>();
-        var known = Arrays.stream(Operator.class.getAnnotation(JsonSubTypes.class).value())
+        var known = Arrays.stream(
+                        Operator.class.getAnnotation(JsonSubTypes.class).value())
                 .map(JsonSubTypes.Type::name)
                 .toList();
         for (JsonNode each : CASES) {
@@ -54,7 +57,8 @@ class AcceptanceTest {
         return StreamSupport.stream(CASES.spliterator(), false)
                 .flatMap(each -> StreamSupport.stream(each.path("runs").spliterator(), false)
                         .map(run -> dynamicTest(
-                                each.path("id").asString() + ": " + each.path("given").asString(),
+                                each.path("id").asString() + ": "
+                                        + each.path("given").asString(),
                                 () -> check(run))));
     }
 
@@ -76,42 +80,65 @@ class AcceptanceTest {
         switch (what) {
             case "total" -> assertThat(statement.total()).isEqualTo(rational(expected));
             case "carriedOver" -> assertThat(statement.carriedOver()).isEqualTo(rational(expected));
-            case "worth" -> assertThat(statement.lines().stream()
-                            .map(CpdStatement.Line::worth)
-                            .reduce(Rational.ZERO, Rational::plus))
-                    .isEqualTo(rational(expected));
-            case "verdict" -> assertThat(CairnJson.write(statement.verdict())).isEqualTo("\"" + expected.asString() + "\"");
-            case "gaps" -> each(expected, (rule, gap) ->
-                    assertThat(statement.requirement(rule).gap()).as(rule).isEqualTo(gap));
-            case "needed" -> each(expected, (rule, needed) ->
-                    assertThat(statement.requirement(rule).needed()).as(rule).isEqualTo(needed));
-            case "absent" -> strings(expected).forEach(rule ->
-                    assertThat(statement.requirement(rule)).as(rule).isNull());
-            case "categories" -> each(expected, (id, counted) -> assertThat(statement.categories().stream()
-                            .filter(category -> category.category().equals(id))
-                            .map(CpdStatement.CategoryTotal::counted))
-                    .as(id)
-                    .containsExactly(counted));
-            case "given" -> each(expected, (rule, given) -> assertThat(statement.lines().stream()
-                            .map(line -> line.given().getOrDefault(rule, Rational.ZERO))
-                            .reduce(Rational.ZERO, Rational::plus))
-                    .as(rule)
-                    .isEqualTo(given));
-            case "lost" -> each(expected, (rule, lost) -> assertThat(statement.lines().stream()
-                            .flatMap(line -> line.lost().stream())
-                            .filter(loss -> Objects.equals(loss.rule(), rule))
-                            .map(CpdStatement.Loss::amount)
-                            .reduce(Rational.ZERO, Rational::plus))
-                    .as(rule)
-                    .isEqualTo(lost));
-            case "gapSum" -> assertThat(strings(expected.path("of")).stream()
-                            .map(rule -> statement.requirement(rule).gap())
-                            .reduce(Rational.ZERO, Rational::plus))
-                    .isEqualTo(rational(expected.path("gap")));
-            case "reasons" -> assertThat(statement.lines().stream()
-                            .flatMap(line -> line.reason().because().stream())
-                            .map(reason -> reason.code()))
-                    .containsAll(strings(expected));
+            case "worth" ->
+                assertThat(statement.lines().stream()
+                                .map(CpdStatement.Line::worth)
+                                .reduce(Rational.ZERO, Rational::plus))
+                        .isEqualTo(rational(expected));
+            case "verdict" ->
+                assertThat(CairnJson.write(statement.verdict())).isEqualTo("\"" + expected.asString() + "\"");
+            case "gaps" ->
+                each(
+                        expected,
+                        (rule, gap) -> assertThat(statement.requirement(rule).gap())
+                                .as(rule)
+                                .isEqualTo(gap));
+            case "needed" ->
+                each(
+                        expected,
+                        (rule, needed) -> assertThat(statement.requirement(rule).needed())
+                                .as(rule)
+                                .isEqualTo(needed));
+            case "absent" ->
+                strings(expected)
+                        .forEach(rule ->
+                                assertThat(statement.requirement(rule)).as(rule).isNull());
+            case "categories" ->
+                each(
+                        expected,
+                        (id, counted) -> assertThat(statement.categories().stream()
+                                        .filter(category -> category.category().equals(id))
+                                        .map(CpdStatement.CategoryTotal::counted))
+                                .as(id)
+                                .containsExactly(counted));
+            case "given" ->
+                each(
+                        expected,
+                        (rule, given) -> assertThat(statement.lines().stream()
+                                        .map(line -> line.given().getOrDefault(rule, Rational.ZERO))
+                                        .reduce(Rational.ZERO, Rational::plus))
+                                .as(rule)
+                                .isEqualTo(given));
+            case "lost" ->
+                each(
+                        expected,
+                        (rule, lost) -> assertThat(statement.lines().stream()
+                                        .flatMap(line -> line.lost().stream())
+                                        .filter(loss -> Objects.equals(loss.rule(), rule))
+                                        .map(CpdStatement.Loss::amount)
+                                        .reduce(Rational.ZERO, Rational::plus))
+                                .as(rule)
+                                .isEqualTo(lost));
+            case "gapSum" ->
+                assertThat(strings(expected.path("of")).stream()
+                                .map(rule -> statement.requirement(rule).gap())
+                                .reduce(Rational.ZERO, Rational::plus))
+                        .isEqualTo(rational(expected.path("gap")));
+            case "reasons" ->
+                assertThat(statement.lines().stream()
+                                .flatMap(line -> line.reason().because().stream())
+                                .map(reason -> reason.code()))
+                        .containsAll(strings(expected));
             default -> throw new IllegalArgumentException(what);
         }
     }
@@ -162,8 +189,8 @@ class AcceptanceTest {
         Map<String, String> attributes = new TreeMap<>();
         activity.path("attributes")
                 .properties()
-                .forEach(entry ->
-                        attributes.put(entry.getKey(), entry.getValue().asString()));
+                .forEach(
+                        entry -> attributes.put(entry.getKey(), entry.getValue().asString()));
         return attributes;
     }
 

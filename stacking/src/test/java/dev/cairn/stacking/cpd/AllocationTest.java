@@ -32,15 +32,16 @@ class AllocationTest {
         var both = work(1, Set.of(0, 1), Set.of());
         var first = work(1, Set.of(0), Set.of());
         var second = work(1, Set.of(1), Set.of());
-        var allocation = new Allocation(
-                List.of(both, first, second), List.of(Rational.ONE, Rational.ONE), List.of());
+        var allocation = new Allocation(List.of(both, first, second), List.of(Rational.ONE, Rational.ONE), List.of());
         assertThat(allocation.counted()).containsExactly(Rational.ZERO, Rational.ONE, Rational.ONE);
     }
 
     @Test
     void the_earlier_of_equal_work_counts() {
         var allocation = new Allocation(
-                List.of(work(3, Set.of(0), Set.of()), work(3, Set.of(0), Set.of())), List.of(Rational.of(4)), List.of());
+                List.of(work(3, Set.of(0), Set.of()), work(3, Set.of(0), Set.of())),
+                List.of(Rational.of(4)),
+                List.of());
         assertThat(allocation.counted()).containsExactly(Rational.of(3), Rational.ONE);
     }
 
@@ -84,10 +85,10 @@ class AllocationTest {
             Allocation allocation) {
         for (int i = 0; i < work.size(); i++) {
             assertThat(counted.get(i)).isBetween(Rational.ZERO, work.get(i).worth());
-            Rational given =
-                    allocation.given().get(i).values().stream().reduce(Rational.ZERO, Rational::plus);
+            Rational given = allocation.given().get(i).values().stream().reduce(Rational.ZERO, Rational::plus);
             assertThat(given).isLessThanOrEqualTo(counted.get(i));
-            assertThat(work.get(i).demands()).containsAll(allocation.given().get(i).keySet());
+            assertThat(work.get(i).demands())
+                    .containsAll(allocation.given().get(i).keySet());
         }
         for (int limit = 0; limit < limits.size(); limit++) {
             Rational under = Rational.ZERO;

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CpdPolicyTest {
     static Stream<String> policyFiles() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                Objects.requireNonNull(CpdPolicyTest.class.getResource("policies")).toURI());
+        Path folder = Path.of(Objects.requireNonNull(CpdPolicyTest.class.getResource("policies"))
+                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
         }
@@ -44,8 +44,12 @@ class CpdPolicyTest {
     @Test
     void every_operator_is_used_by_a_real_policy() throws IOException, URISyntaxException {
         var used = new TreeSet<String>();
-        policyFiles().forEach(file -> Activities.policy(file).rules().forEach(rule -> used.add(rule.operator().op())));
-        var known = Arrays.stream(Operator.class.getAnnotation(JsonSubTypes.class).value())
+        policyFiles()
+                .forEach(file -> Activities.policy(file)
+                        .rules()
+                        .forEach(rule -> used.add(rule.operator().op())));
+        var known = Arrays.stream(
+                        Operator.class.getAnnotation(JsonSubTypes.class).value())
                 .map(JsonSubTypes.Type::name)
                 .toList();
         assertThat(used).containsExactlyInAnyOrderElementsOf(known);
@@ -53,8 +57,7 @@ class CpdPolicyTest {
 
     @Test
     void an_operator_that_is_not_known_is_refused_with_all_other_faults() {
-        var refused = refusal(
-                """
+        var refused = refusal("""
                 {"kind":"cpd-policy","id":"p","version":1,"title":"P","jurisdiction":"J","body":"B","unit":"point","rules":[
                 {"id":"1","text":"T","source":"S","status":"primary","operator":{"op":"attest","amount":"3"}},
                 {"id":"2","text":"T","source":"S","status":"hearsay","operator":{"op":"total-min","amount":"0"}},
@@ -69,8 +72,7 @@ class CpdPolicyTest {
 
     @Test
     void rules_name_only_what_the_policy_has() {
-        var refused = refusal(
-                """
+        var refused = refusal("""
                 {"kind":"cpd-policy","id":"p","version":1,"title":"P","jurisdiction":"J","body":"B","unit":"point","rules":[
                 {"id":"1","text":"T","source":"S","status":"primary","operator":{"op":"category-min","category":"x","share":"0.1"}},
                 {"id":"2","text":"T","source":"S","status":"primary","operator":{"op":"fixed-award","match":{"kinds":["k"]},"amount":{"value":"1/2","unit":"credit"}}},
@@ -85,8 +87,7 @@ class CpdPolicyTest {
 
     @Test
     void two_rules_or_categories_of_one_id_are_refused() {
-        var refused = refusal(
-                """
+        var refused = refusal("""
                 {"kind":"cpd-policy","id":"p","version":1,"title":"P","jurisdiction":"J","body":"B","unit":"point",
                 "categories":[{"id":"c","title":"C","match":{"kinds":["k"]}},{"id":"c","title":"C","match":{"kinds":["k"]}}],
                 "rules":[
@@ -98,8 +99,10 @@ class CpdPolicyTest {
     @Test
     void the_version_in_force_is_told_by_the_end_of_the_cycle() {
         var versions = List.of(Activities.policy("au-nsw-1.json"), Activities.policy("au-nsw-2.json"));
-        assertThat(CpdPolicy.inForceOn(versions, LocalDate.parse("2024-08-15")).version()).isEqualTo(1);
-        assertThat(CpdPolicy.inForceOn(versions, LocalDate.parse("2024-08-16")).version()).isEqualTo(2);
+        assertThat(CpdPolicy.inForceOn(versions, LocalDate.parse("2024-08-15")).version())
+                .isEqualTo(1);
+        assertThat(CpdPolicy.inForceOn(versions, LocalDate.parse("2024-08-16")).version())
+                .isEqualTo(2);
         assertThat(CpdPolicy.inForceOn(versions.subList(1, 2), LocalDate.parse("2024-08-15")))
                 .isNull();
     }

@@ -46,7 +46,8 @@ class CpdStatementLawsTest {
             activities.add(activity(random));
             var after = CpdStatement.of(policy, EducatorFacts.of(Activities.EDUCATOR), CYCLE, activities);
             assertThat(missing(after)).as("%s", policy).isLessThanOrEqualTo(missing(before));
-            if (before.requirements().stream().allMatch(requirement -> requirement.gap().signum() == 0)) {
+            if (before.requirements().stream()
+                    .allMatch(requirement -> requirement.gap().signum() == 0)) {
                 assertThat(after.total()).as("%s", policy).isGreaterThanOrEqualTo(before.total());
             }
         }
@@ -57,11 +58,12 @@ class CpdStatementLawsTest {
         var random = new Random(3);
         for (int round = 0; round < 120; round++) {
             var policy = policy(random, false);
-            var statement = CpdStatement.of(
-                    policy, EducatorFacts.of(Activities.EDUCATOR), CYCLE, activities(random));
+            var statement = CpdStatement.of(policy, EducatorFacts.of(Activities.EDUCATOR), CYCLE, activities(random));
             Map<String, Rational> counted = new HashMap<>();
-            statement.lines().forEach(line -> line.categories()
-                    .forEach(category -> counted.merge(category, line.counted(), Rational::plus)));
+            statement
+                    .lines()
+                    .forEach(line -> line.categories()
+                            .forEach(category -> counted.merge(category, line.counted(), Rational::plus)));
             for (CpdRule rule : policy.rules()) {
                 if (rule.operator() instanceof Operator.CategoryMax max && max.per() == Per.CYCLE) {
                     assertThat(counted.getOrDefault(max.category(), Rational.ZERO))
@@ -87,8 +89,8 @@ class CpdStatementLawsTest {
         rules.add(rule(new Operator.TotalMin(Rational.of(10 + random.nextInt(20)), null)));
         rules.add(rule(new Operator.Convert("hour", Rational.of(1, 1 + random.nextInt(14)), null)));
         rules.add(rule(new Operator.Convert("credit", Rational.of(1 + random.nextInt(15)), null)));
-        rules.add(rule(new Operator.FixedAward(
-                Selector.ofKinds("micro-credential"), Amount.of("1/2", "credit"), null, null)));
+        rules.add(rule(
+                new Operator.FixedAward(Selector.ofKinds("micro-credential"), Amount.of("1/2", "credit"), null, null)));
         for (Category category : categories) {
             if (random.nextInt(3) == 0) {
                 rules.add(rule(new Operator.CategoryMin(
@@ -107,9 +109,7 @@ class CpdStatementLawsTest {
         if (all) {
             if (random.nextBoolean()) {
                 rules.add(rule(new Operator.Round(
-                        RoundingMode.HALF_UP,
-                        Rational.of(1, 2),
-                        Operator.Round.Where.values()[random.nextInt(3)])));
+                        RoundingMode.HALF_UP, Rational.of(1, 2), Operator.Round.Where.values()[random.nextInt(3)])));
             }
             if (random.nextBoolean()) {
                 rules.add(rule(new Operator.MinBlock(Amount.of(4, "point"), Operator.MinBlock.Scope.TOPIC, null)));
@@ -131,7 +131,8 @@ class CpdStatementLawsTest {
 
     private CpdRule rule(Operator operator) {
         String id = "R" + next++;
-        return new CpdRule(id, LocalizedText.of(operator.op()), "drawn at random", SourceStatus.UNVERIFIED, null, operator);
+        return new CpdRule(
+                id, LocalizedText.of(operator.op()), "drawn at random", SourceStatus.UNVERIFIED, null, operator);
     }
 
     private List<Activity> activities(Random random) {

@@ -52,11 +52,12 @@ class CpdStatementPageTest {
         for (Element table : elements(page, "table")) {
             assertThat(table.getElementsByTagName("caption").getLength()).isEqualTo(1);
         }
-        assertThat(elements(page, "th")).allSatisfy(header -> assertThat(header.getAttribute("scope"))
-                .isNotEmpty());
+        assertThat(elements(page, "th"))
+                .allSatisfy(header -> assertThat(header.getAttribute("scope")).isNotEmpty());
         assertThat(elements(page, "svg")).isNotEmpty().allSatisfy(bar -> {
             assertThat(bar.getAttribute("role")).isEqualTo("img");
-            assertThat(bar.getElementsByTagName("title").item(0).getTextContent()).contains(" of ");
+            assertThat(bar.getElementsByTagName("title").item(0).getTextContent())
+                    .contains(" of ");
         });
     }
 
@@ -111,7 +112,8 @@ class CpdStatementPageTest {
         var statement = statement("Taller");
         Document spanish = page(statement, Locale.forLanguageTag("es-MX"));
         assertThat(spanish.getDocumentElement().getAttribute("lang")).isEqualTo("es-MX");
-        assertThat(spanish.getDocumentElement().getTextContent()).contains("Requisitos", "No cumplido", "cada uno, son");
+        assertThat(spanish.getDocumentElement().getTextContent())
+                .contains("Requisitos", "No cumplido", "cada uno, son");
         assertThat(page(statement, Locale.JAPANESE).getDocumentElement().getAttribute("lang"))
                 .isEqualTo("en");
         assertThat(labels("es")).isEqualTo(labels("en"));

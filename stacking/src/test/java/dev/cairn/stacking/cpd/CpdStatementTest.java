@@ -27,13 +27,11 @@ import org.junit.jupiter.api.Test;
 
 class CpdStatementTest {
     private static final EducatorFacts NOTHING_KNOWN = EducatorFacts.of(Activities.EDUCATOR);
-    private static final MicroCredential MICRO_CREDENTIAL = CairnJson.read(
-            """
+    private static final MicroCredential MICRO_CREDENTIAL = CairnJson.read("""
             {"kind":"micro-credential","id":"exit-tickets","version":1,"title":"Exit tickets",
             "competencies":["framework:teaching@1#assessment"],"topics":["formative assessment"],
             "evidence":[{"id":"lesson","kind":"lesson-plan","title":"A lesson plan"}],"rubric":"rubric:exit-tickets@1",
-            "issuer":{"id":"https://example.org/issuer","name":"Example district"}}""",
-            MicroCredential.class);
+            "issuer":{"id":"https://example.org/issuer","name":"Example district"}}""", MicroCredential.class);
     private static final Cycle FIVE_YEARS = Cycle.ofMonths(LocalDate.parse("2021-07-01"), 60);
 
     @Test
@@ -52,8 +50,8 @@ class CpdStatementTest {
                 .build());
 
         var policy = Activities.policy("us-ut-points.json");
-        var statement =
-                CpdStatement.of(policy, NOTHING_KNOWN, policy.cycleFrom(LocalDate.parse("2021-07-01"), NOTHING_KNOWN), activities);
+        var statement = CpdStatement.of(
+                policy, NOTHING_KNOWN, policy.cycleFrom(LocalDate.parse("2021-07-01"), NOTHING_KNOWN), activities);
 
         assertThat(statement.total()).isEqualTo(Rational.parse("202.5"));
         assertThat(statement.verdict()).isEqualTo(Verdict.MET);
@@ -201,7 +199,8 @@ class CpdStatementTest {
     @Test
     void a_day_has_eight_hours_however_many_activities_fill_it() {
         var policy = Activities.policy("us-ga.json");
-        var morning = Activities.of("a", "workshop", "10", "contact hour", "2024-03-04").build();
+        var morning = Activities.of("a", "workshop", "10", "contact hour", "2024-03-04")
+                .build();
         var week = Activity.builder(ActivityId.of("b"), Activities.EDUCATOR, "workshop")
                 .title(LocalizedText.of("B"))
                 .amount(Amount.of(20, "contact hour"))
@@ -212,7 +211,9 @@ class CpdStatementTest {
 
         assertThat(statement.line(morning.id()).counted()).isEqualTo(Rational.ZERO);
         assertThat(statement.line(week.id()).worth()).isEqualTo(Rational.of(2));
-        assertThat(statement.line(week.id()).counted()).as("16 of 20 hours, whole units").isEqualTo(Rational.ONE);
+        assertThat(statement.line(week.id()).counted())
+                .as("16 of 20 hours, whole units")
+                .isEqualTo(Rational.ONE);
     }
 
     @Test
@@ -233,7 +234,8 @@ class CpdStatementTest {
                 assertThatThrownBy(() -> AwardedActivity.of(changed, definition, ZoneOffset.UTC))
                         .isInstanceOf(IllegalArgumentException.class);
             } else {
-                assertThat(AwardedActivity.of(changed, definition, ZoneOffset.UTC).to())
+                assertThat(AwardedActivity.of(changed, definition, ZoneOffset.UTC)
+                                .to())
                         .isEqualTo(LocalDate.parse("2024-07-01"));
             }
         }

@@ -34,9 +34,10 @@ final class Laws {
         assertThat(statement.lines()).hasSameSizeAs(activities);
         Rational sum = Rational.ZERO;
         for (var line : statement.lines()) {
-            Rational lost =
-                    line.lost().stream().map(CpdStatement.Loss::amount).reduce(Rational.ZERO, Rational::plus);
-            assertThat(line.counted().plus(lost)).as("worth of %s", line.activity()).isEqualTo(line.worth());
+            Rational lost = line.lost().stream().map(CpdStatement.Loss::amount).reduce(Rational.ZERO, Rational::plus);
+            assertThat(line.counted().plus(lost))
+                    .as("worth of %s", line.activity())
+                    .isEqualTo(line.worth());
             assertThat(line.counted().signum()).isGreaterThanOrEqualTo(0);
             Rational given = line.given().values().stream().reduce(Rational.ZERO, Rational::plus);
             assertThat(given).as("split of %s", line.activity()).isLessThanOrEqualTo(line.worth());
