@@ -2,7 +2,6 @@ package dev.cairn.openbadges;
 
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,8 @@ final class Jws {
     static Jws read(String token) throws Refused {
         String[] parts = token.split("\\.", -1);
         try {
-            JsonObject header = StrictJson.object(Base64.getUrlDecoder().decode(parts[0]));
-            JsonObject payload = StrictJson.object(Base64.getUrlDecoder().decode(parts[1]));
+            JsonObject header = StrictJson.object(Multibase.base64url(parts[0]));
+            JsonObject payload = StrictJson.object(Multibase.base64url(parts[1]));
             if (header.containsKey("crit") || header.containsKey("b64")) {
                 throw Refused.undetermined(
                         OpenBadgesCode.PROOF_UNSUPPORTED, "", "The token demands extensions that are not supported.");
@@ -48,7 +47,7 @@ final class Jws {
                     header,
                     payload,
                     (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
-                    Base64.getUrlDecoder().decode(parts[2]));
+                    Multibase.base64url(parts[2]));
         } catch (IllegalArgumentException e) {
             throw Refused.failed(OpenBadgesCode.PROOF_MALFORMED, "", "The token is not base64url.");
         }

@@ -35,9 +35,23 @@ final class Multibase {
         }
         return switch (text.charAt(0)) {
             case 'z' -> fromBase58(text);
-            case 'u' -> Base64.getUrlDecoder().decode(text.substring(1));
+            case 'u' -> base64url(text.substring(1));
             default -> throw new IllegalArgumentException("unsupported multibase prefix");
         };
+    }
+
+    /**
+     * Reads base64url without padding, of which every value has just one form: Java's decoder overlooks stray bits at the
+     * end.
+     *
+     * @throws IllegalArgumentException when the text is not in that form
+     */
+    static byte[] base64url(String text) {
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("not canonical base64url");
+        }
+        return bytes;
     }
 
     private static byte[] fromBase58(String text) {

@@ -1,6 +1,9 @@
 package dev.cairn.openbadges;
 
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ final class Svg {
     private static final String NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
     private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
     private static final int MAX_DEPTH = 200;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final String text;
     private final int rootStart;
@@ -46,10 +50,18 @@ final class Svg {
             throw Refused.failed(
                     OpenBadgesCode.IMAGE_TOO_LARGE, "", "The picture has more than " + Png.MAX_BYTES + " bytes.");
         }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.startsWith("\ufeff")) {
-            text = text.substring(1);
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("It is not UTF-8.");
         }
+        boolean marked = text.startsWith(BYTE_ORDER_MARK);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -58,9 +70,9 @@ final class Svg {
             throw new XMLStreamException("nothing is ever loaded");
         });
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(marked ? text.substring(1) : text));
             try {
-                return read(in, text);
+                return read(in, text, marked ? 1 : 0);
             } finally {
                 in.close();
             }
@@ -69,12 +81,17 @@ final class Svg {
         }
     }
 
-    private static Svg read(XMLStreamReader in, String text) throws XMLStreamException, Refused {
+    /** @param shift how far the reader's offsets lie before those in the text */
+    private static Svg read(XMLStreamReader in, String text, int shift) throws XMLStreamException, Refused {
+        String encoding = in.getCharacterEncodingScheme();
+        if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+            throw malformed("It says that it is " + encoding + "; a picture with a badge is UTF-8.");
+        }
         List<Found> found = new ArrayList<>();
         int rootStart = -1;
         int rootEnd = -1;
         int depth = 0;
-        int before = 0;
+        int before = shift;
         while (in.hasNext()) {
             int event = in.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -84,7 +101,7 @@ final class Svg {
                 if (depth > MAX_DEPTH) {
                     throw malformed("It is nested deeper than " + MAX_DEPTH + " levels.");
                 }
-                int after = in.getLocation().getCharacterOffset();
+                int after = in.getLocation().getCharacterOffset() + shift;
                 if (depth == 1) {
                     if (!in.getLocalName().equals("svg") || !SVG_NAMESPACE.equals(in.getNamespaceURI())) {
                         throw malformed("Its root is not svg.");
@@ -103,12 +120,12 @@ final class Svg {
                     found.add(new Found(
                             token != null ? token : content,
                             text.lastIndexOf('<', after - 1),
-                            in.getLocation().getCharacterOffset()));
+                            in.getLocation().getCharacterOffset() + shift));
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             }
-            before = in.getLocation().getCharacterOffset();
+            before = in.getLocation().getCharacterOffset() + shift;
         }
         return new Svg(text, rootStart, rootEnd, found);
     }

@@ -18,7 +18,6 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -236,7 +235,7 @@ record VerificationKey(Kind kind, PublicKey key) {
     private static byte[] base64url(JsonObject jwk, String member) {
         String text = Json.string(jwk, member);
         require(text != null, "the key lacks " + member);
-        return Base64.getUrlDecoder().decode(text);
+        return Multibase.base64url(text);
     }
 
     private static void require(boolean condition, String message) {

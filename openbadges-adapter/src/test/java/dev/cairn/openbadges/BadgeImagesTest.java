@@ -111,6 +111,7 @@ class BadgeImagesTest {
             strings = {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
                 "<svg xmlns='http://www.w3.org/2000/svg' a='x/>' />",
+                "\ufeff<?xml version='1.0' encoding='utf-8'?><svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>",
                 "<s:svg xmlns:s=\"http://www.w3.org/2000/svg\"></s:svg>",
                 "<?xml version=\"1.0\"?>\r\n<!-- <svg> -->\n<svg\n xmlns=\"http://www.w3.org/2000/svg\"\n><g>\u20ac \ud83d\ude00</g></svg>\n",
             })
@@ -150,6 +151,13 @@ class BadgeImagesTest {
         String baked = new String(OpenBadges.bake(Samples.svg(), badge).content(), StandardCharsets.UTF_8);
         String twice = baked.replaceFirst("(?s)(<openbadges:credential.*</openbadges:credential>)", "$1<g>$1</g>");
 
+        String latin1 =
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><svg xmlns=\"http://www.w3.org/2000/svg\">\u00e9</svg>";
+        for (byte[] other : List.of(
+                latin1.getBytes(StandardCharsets.ISO_8859_1),
+                latin1.replace("\u00e9", "e").getBytes(StandardCharsets.UTF_8))) {
+            assertThatThrownBy(() -> OpenBadges.bake(other, badge)).isInstanceOf(InvalidInputException.class);
+        }
         assertThat(codes(doctype.getBytes(StandardCharsets.UTF_8))).containsExactly("openbadges.image.malformed");
         assertThat(codes(twice.getBytes(StandardCharsets.UTF_8))).containsExactly("openbadges.image.several-badges");
         assertThat(OpenBadges.unbake(OpenBadges.rebake(twice.getBytes(StandardCharsets.UTF_8), badge)

@@ -163,6 +163,21 @@ class TokensTest {
         }
     }
 
+    @Test
+    void a_token_has_one_form_only() {
+        String token = new String(token("{\"alg\":\"EdDSA\"}", payload(DID, "")), StandardCharsets.US_ASCII);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(token.charAt(token.length() - 1));
+        // The 64 bytes of the signature leave four bits of the last character unused.
+        String sameBytes = token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1);
+
+        assertThat(codes(badges.verify(sameBytes.getBytes(StandardCharsets.US_ASCII), NOW)))
+                .containsExactly("openbadges.proof.malformed");
+        assertThat(badges.verify((token + "=").getBytes(StandardCharsets.US_ASCII), NOW)
+                        .isValid())
+                .isFalse();
+    }
+
     private static String payload(String issuer, String more) {
         return """
                 {"@context":["https://www.w3.org/ns/credentials/v2",
