@@ -64,15 +64,15 @@ public final class FileArtifactStore implements ArtifactStore {
                 draft.write(ByteBuffer.wrap(buffer, 0, count));
             }
             Artifact artifact = stream.artifact();
-            Path target = pathOf(artifact.sha256());
-            createFolders(target.getParent());
-            draft.becomes(target);
-            force(target.getParent());
+            Path folder = folderOf(artifact.sha256());
+            createFolders(folder);
+            draft.becomes(folder.resolve(artifact.sha256()));
+            force(folder);
             return artifact;
         } catch (IOException e) {
             throw StorageException.retryable("The artifact cannot be kept.", e);
         } catch (UncheckedIOException e) {
-            throw StorageException.retryable("The content cannot be read.", e.getCause());
+            throw StorageException.retryable("The content cannot be read.", e);
         }
     }
 
@@ -94,11 +94,10 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public boolean delete(String sha256) {
-        Path path = pathOf(sha256);
         try {
-            boolean deleted = Files.deleteIfExists(path);
+            boolean deleted = Files.deleteIfExists(pathOf(sha256));
             if (deleted) {
-                force(path.getParent());
+                force(folderOf(sha256));
             }
             return deleted;
         } catch (IOException e) {
@@ -108,10 +107,12 @@ public final class FileArtifactStore implements ArtifactStore {
 
     /** Only a digest makes a path, so no path leads out of the folder. */
     private Path pathOf(String sha256) {
+        return folderOf(sha256).resolve(sha256);
+    }
+
+    private Path folderOf(String sha256) {
         ArtifactStore.checkedDigest(sha256);
-        return root.resolve(sha256.substring(0, 2))
-                .resolve(sha256.substring(2, 4))
-                .resolve(sha256);
+        return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
     }
 
     private void createFolders(Path folder) throws IOException {
@@ -119,7 +120,10 @@ public final class FileArtifactStore implements ArtifactStore {
             return;
         }
         Files.createDirectories(folder);
-        force(folder.getParent());
+        Path parent = folder.getParent();
+        if (parent != null) {
+            force(parent);
+        }
         force(root);
     }
 
