@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact rational number in lowest terms. Written as a plain decimal where the decimal is finite ({@code 0.5}) and as
@@ -190,7 +191,7 @@ public final class Rational implements Comparable<Rational>, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Rational that
                 && numerator.equals(that.numerator)
                 && denominator.equals(that.denominator);

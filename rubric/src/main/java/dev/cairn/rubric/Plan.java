@@ -141,7 +141,7 @@ final class Plan {
         }
         SumCheck.Tally tally = score == null ? null : score.tally(marks);
         List<Reason> because = new ArrayList<>(1 + gates.size());
-        Reason main = score != null && rule == score ? score.explain(marks, tally) : rule.apply(marks);
+        Reason main = score != null && tally != null && rule == score ? score.explain(marks, tally) : rule.apply(marks);
         because.add(main);
         Verdict verdict = main.verdict();
         for (int i = 0; i < gates.size(); i++) {
@@ -150,7 +150,7 @@ final class Plan {
             verdict = Check.and(verdict, gate.verdict());
         }
         addFeedback(marks, because);
-        Rational points = score == null ? null : score.score(tally);
+        Rational points = score == null || tally == null ? null : score.score(tally);
         return switch (verdict) {
             case MET -> new Judgement(Outcome.MET, points, conclusion("rubric.met", verdict, because));
             case NOT_MET -> new Judgement(Outcome.NOT_YET, points, conclusion("rubric.not-yet", verdict, because));

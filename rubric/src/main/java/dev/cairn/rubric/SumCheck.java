@@ -134,7 +134,7 @@ final class SumCheck implements Check {
             return whole.with("score", "0").reason(code, Verdict.UNDECIDED, Arrays.asList(because));
         }
         boolean met = tally.sum.compareTo(share.times(tally.possible)) >= 0;
-        Facts facts = tally.possible == caps ? whole : facts(tally.possible);
+        Facts facts = tally.possible.equals(caps) ? whole : facts(tally.possible);
         return facts.with("score", Facts.reached(score))
                 .reason(code, met ? Verdict.MET : Verdict.NOT_MET, Arrays.asList(because));
     }
@@ -145,7 +145,10 @@ final class SumCheck implements Check {
                 : Facts.of("needed", Facts.needed(share.times(possible))).with("possible", Facts.reached(possible));
     }
 
-    /** @param sum what the criteria that apply brought; @param possible the most they could have */
+    /**
+     * @param sum what the criteria that apply brought
+     * @param possible the most they could have
+     */
     record Tally(Rational sum, Rational possible) {}
 
     /** One criterion's part in the sum. */

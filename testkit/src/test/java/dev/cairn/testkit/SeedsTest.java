@@ -71,7 +71,8 @@ class SeedsTest {
     void json_can_be_read() {
         Seeds.times(
                 500,
-                seeds -> assertThat((Object) CairnJson.read(seeds.json(), Map.class)).isNotNull());
+                seeds -> assertThat((Object) CairnJson.read(seeds.json(), Map.class))
+                        .isNotNull());
     }
 
     @Test

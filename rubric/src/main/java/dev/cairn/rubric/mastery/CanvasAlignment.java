@@ -19,8 +19,9 @@ public record CanvasAlignment(@Nullable Rational mastery, Rational outcomePoints
      */
     public Rational share(Rational score, Rational possible) {
         Rational share = score.dividedBy(possible);
-        boolean carried =
-                mastery != null && mastery.signum() > 0 && outcomePoints.signum() > 0 && outcomeMastery.signum() > 0;
-        return carried ? share.dividedBy(mastery).times(outcomeMastery).dividedBy(outcomePoints) : share;
+        if (mastery == null || mastery.signum() <= 0 || outcomePoints.signum() <= 0 || outcomeMastery.signum() <= 0) {
+            return share;
+        }
+        return share.dividedBy(mastery).times(outcomeMastery).dividedBy(outcomePoints);
     }
 }

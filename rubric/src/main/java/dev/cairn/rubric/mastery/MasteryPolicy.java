@@ -109,6 +109,7 @@ public record MasteryPolicy(
         return result;
     }
 
+    @SuppressWarnings("ReferenceEquality") // two pieces may be alike
     private List<Evidence> merged(List<Evidence> ordered) {
         if (merging == Merging.NONE || merging == Merging.CANVAS && !method.mergedByCanvas()) {
             return ordered;
