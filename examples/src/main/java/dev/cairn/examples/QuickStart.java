@@ -113,7 +113,7 @@ public final class QuickStart {
         SubmissionId submission = aTeacherHandsInEvidence(cairn, program);
         twoAssessorsDisagreeAndAnAdjudicatorSettlesIt(cairn, program, submission);
         Award award = theAwardBecomesABadge(cairn, submission);
-        theAwardCounts(cairn, program, award);
+        theAwardCounts(cairn, program);
         everythingSurvivesARestart(submission, award);
         files.write("story.html", page.html());
         teller.say("");
@@ -292,7 +292,7 @@ public final class QuickStart {
         return text.replaceAll("#z6Mk\\w+", "").replaceAll("(z6Mk|\\b[0-9a-f]{8})\\w{38,}(\\w{4})", "$1…$2");
     }
 
-    private void theAwardCounts(Cairn cairn, Program program, Award award) {
+    private void theAwardCounts(Cairn cairn, Program program) {
         teller.chapter(6, "The award counts");
         clock.set("2026-11-02T08:15");
         Stack stack = program.get(Stack.KIND, "formative-assessment");
