@@ -30,12 +30,12 @@ class ShortestWayTest {
 
     @Test
     void finds_what_trying_every_set_finds() {
-        compare(1, 60);
+        compare(1, 25);
     }
 
     @Test
     void finds_what_trying_every_set_finds_where_an_award_counts_once() {
-        compareOnce(11, 60);
+        compareOnce(11, 25);
     }
 
     @Tag("slow")
