@@ -8,11 +8,15 @@ module dev.cairn.rubric {
 
     exports dev.cairn.rubric;
     exports dev.cairn.rubric.agreement;
+    exports dev.cairn.rubric.calibration;
     exports dev.cairn.rubric.exchange;
     exports dev.cairn.rubric.mastery;
     exports dev.cairn.rubric.measurement;
+    exports dev.cairn.rubric.report;
 
     // For the host's own Jackson, whichever it is.
     opens dev.cairn.rubric;
+    opens dev.cairn.rubric.calibration;
     opens dev.cairn.rubric.mastery;
+    opens dev.cairn.rubric.report;
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RubricReasonsTest {
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:rubric|rule|criterion|moderation|change|second-marking|mastery|competency|calibration|certification|report)\\.[a-z-]+)\"");
+            "\"((?:rubric|rule|criterion|moderation|change|second-marking|mastery|competency|calibration|certification|report)\\.[a-z0-9-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cairn.rubric.mastery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Rational;
@@ -30,6 +31,7 @@ public record Mastery(
     }
 
     /** Whether the competency is mastered. */
+    @JsonIgnore
     public boolean isReached() {
         return reason.isMet();
     }

@@ -164,6 +164,7 @@ class MasteryTest {
         Mastery mastery = over(new MasteryMethod.Average(), 4, 3, 3);
         assertThat(mastery.value()).isEqualTo(Rational.of(10, 3));
         assertThat(mastery.isReached()).isTrue();
+        assertThat(CairnJson.read(CairnJson.write(mastery), Mastery.class)).isEqualTo(mastery);
         assertThat(mastery.evidence()).extracting(Mastery.Weighed::weight).containsOnly(Rational.of(1, 3));
         assertThat(mastery.uncertainty().pieces()).isEqualTo(3);
         assertThat(mastery.uncertainty().effectivePieces()).isCloseTo(3, within(1e-12));

@@ -1,0 +1,335 @@
+package dev.cairn.rubric.report;
+
+import dev.cairn.activity.Rational;
+import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.Moderation;
+import dev.cairn.assessment.Outcome;
+import dev.cairn.assessment.Rating;
+import dev.cairn.assessment.Scoresheet;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
+import dev.cairn.rubric.Criterion;
+import dev.cairn.rubric.Level;
+import dev.cairn.rubric.Rubric;
+import dev.cairn.rubric.RubricScoring;
+import dev.cairn.rubric.agreement.Agreement;
+import dev.cairn.rubric.agreement.AgreementWeights;
+import dev.cairn.rubric.agreement.Coefficient;
+import dev.cairn.rubric.agreement.RatingScale;
+import dev.cairn.rubric.agreement.RatingsTable;
+import dev.cairn.rubric.report.PilotData.Assessment;
+import dev.cairn.rubric.report.PilotReport.AssessorSummary;
+import dev.cairn.rubric.report.PilotReport.CriterionSummary;
+import dev.cairn.rubric.report.PilotReport.FeedbackSummary;
+import dev.cairn.rubric.report.PilotReport.TimeSummary;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a pilot brought into what it showed. */
+final class PilotAnalysis {
+    /** One level with more than this share of the ratings tells work apart too little. */
+    private static final double CROWDED = 0.9;
+    /** A criterion that does not apply more often than this belongs elsewhere. */
+    private static final double OFTEN = 0.2;
+    /** Without a gate for agreement, this is what is looked for. */
+    private static final Rational FAIR = Rational.of(3, 5);
+
+    private final PilotData data;
+    private final Rubric rubric;
+    private final Map<SubmissionId, List<Assessment>> bySubmission = new TreeMap<>();
+
+    PilotAnalysis(PilotData data) {
+        this.data = data;
+        this.rubric = data.rubric();
+        data.assessments()
+                .forEach(a -> bySubmission
+                        .computeIfAbsent(a.submission(), s -> new ArrayList<>())
+                        .add(a));
+    }
+
+    PilotReport report(PilotGates gates) {
+        Map<Outcome, Integer> outcomes = new TreeMap<>();
+        int disputed = 0;
+        var scoring = new RubricScoring();
+        for (List<Assessment> assessments : bySubmission.values()) {
+            List<Scoresheet> sheets =
+                    assessments.stream().map(Assessment::sheet).toList();
+            Moderation moderation = scoring.moderate(rubric, sheets, null);
+            if (moderation.isSettled()) {
+                outcomes.merge(scoring.judge(rubric, moderation.agreed()).outcome(), 1, Integer::sum);
+            } else {
+                disputed++;
+            }
+        }
+        List<CriterionSummary> criteria =
+                rubric.criteria().stream().map(this::criterion).toList();
+        List<AssessorSummary> assessors = assessors();
+        TimeSummary time = time();
+        FeedbackSummary feedback = feedback();
+        int doubly =
+                (int) bySubmission.values().stream().filter(a -> a.size() > 1).count();
+        List<Reason> checks = new ArrayList<>();
+        gate(checks, "report.gate-submissions", gates.submissions(), doubly);
+        gate(checks, "report.gate-assessors", gates.assessors(), assessors.size());
+        if (gates.agreement() != null) {
+            checks.add(agreementGate(criteria, gates.agreement()));
+        }
+        Rational completion = gates.completion();
+        if (completion != null) {
+            Double share = data.enrolled() == 0 ? null : (double) bySubmission.size() / data.enrolled();
+            checks.add(gate("report.gate-completion", share, completion));
+        }
+        Duration longest = gates.medianTime();
+        if (longest != null) {
+            checks.add(timeGate(time, longest));
+        }
+        if (gates.feedback() != null) {
+            checks.add(gate("report.gate-feedback", feedback.mean(), gates.feedback()));
+        }
+        return new PilotReport(
+                rubric.ref(),
+                rubric.title(),
+                bySubmission.size(),
+                doubly,
+                data.enrolled(),
+                new TreeMap<>(outcomes),
+                disputed,
+                criteria,
+                assessors,
+                time,
+                feedback,
+                revise(criteria, gates.agreement() == null ? FAIR : gates.agreement()),
+                verdict(checks));
+    }
+
+    private static Reason verdict(List<Reason> checks) {
+        boolean failed = checks.stream().anyMatch(check -> check.verdict() == Verdict.NOT_MET);
+        boolean open = checks.stream().anyMatch(check -> check.verdict() == Verdict.UNDECIDED);
+        Reason reason = failed
+                ? Reason.notMet("report.not-ready")
+                : open ? Reason.undecided("report.undecided") : Reason.met("report.ready");
+        return reason.because(checks);
+    }
+
+    private static void gate(List<Reason> checks, String code, @Nullable Integer needed, int value) {
+        if (needed != null) {
+            checks.add(Reason.of(code, value >= needed ? Verdict.MET : Verdict.NOT_MET)
+                    .with("value", value)
+                    .with("needed", needed));
+        }
+    }
+
+    private static Reason gate(String code, @Nullable Double value, Rational needed) {
+        Verdict verdict = value == null ? Verdict.UNDECIDED : value >= decimal(needed) ? Verdict.MET : Verdict.NOT_MET;
+        return Reason.of(code, verdict)
+                .with("value", value == null ? "–" : shown(value))
+                .with("needed", needed);
+    }
+
+    private Reason agreementGate(List<CriterionSummary> criteria, Rational needed) {
+        List<Reason> each = new ArrayList<>();
+        for (CriterionSummary criterion : criteria) {
+            if (counts(criterion.criterion())) {
+                OptionalDouble bound = lowerBound(criterion.ac2());
+                each.add(gate("report.gate-criterion", bound.isPresent() ? bound.getAsDouble() : null, needed)
+                        .with("criterion", criterion.title()));
+            }
+        }
+        Verdict verdict = each.stream().anyMatch(r -> r.verdict() == Verdict.NOT_MET)
+                ? Verdict.NOT_MET
+                : each.stream().allMatch(Reason::isMet) ? Verdict.MET : Verdict.UNDECIDED;
+        return Reason.of("report.gate-agreement", verdict)
+                .with("needed", needed)
+                .because(each);
+    }
+
+    private static Reason timeGate(@Nullable TimeSummary time, Duration longest) {
+        Verdict verdict = time == null
+                ? Verdict.UNDECIDED
+                : time.median().compareTo(longest) <= 0 ? Verdict.MET : Verdict.NOT_MET;
+        return Reason.of("report.gate-time", verdict)
+                .with("value", time == null ? "–" : time.median().toMinutes())
+                .with("needed", longest.toMinutes());
+    }
+
+    private boolean counts(String criterion) {
+        return rubric.criteria().stream().anyMatch(c -> c.id().equals(criterion) && !c.feedbackOnly());
+    }
+
+    private CriterionSummary criterion(Criterion criterion) {
+        List<Level> levels = rubric.levelsOf(criterion.id());
+        List<String> ids = levels.stream().map(Level::id).toList();
+        int[] counts = new int[ids.size()];
+        int notApplicable = 0;
+        RatingsTable.Builder table = RatingsTable.on(RatingScale.ordinal(ids));
+        for (Assessment assessment : data.assessments()) {
+            Rating rating = assessment.sheet().rating(criterion.id());
+            if (rating != null && rating.level() != null) {
+                counts[ids.indexOf(rating.level())]++;
+                table.add(assessment.submission().value(), assessment.assessor().value(), rating.level());
+            } else if (rating != null) {
+                notApplicable++;
+            }
+        }
+        Agreement agreement = Agreement.of(table.build());
+        return new CriterionSummary(
+                criterion.id(),
+                criterion.title(),
+                levels.stream().map(Level::title).toList(),
+                IntStream.of(counts).boxed().toList(),
+                notApplicable,
+                agreement.exact(),
+                agreement.gwetAc2(AgreementWeights.QUADRATIC));
+    }
+
+    private List<AssessorSummary> assessors() {
+        Map<PersonId, List<Double>> distances = new TreeMap<>();
+        Map<PersonId, Integer> submissions = new TreeMap<>();
+        for (List<Assessment> assessments : bySubmission.values()) {
+            for (Assessment one : assessments) {
+                submissions.merge(one.assessor(), 1, Integer::sum);
+                List<Double> found = distances.computeIfAbsent(one.assessor(), a -> new ArrayList<>());
+                for (Criterion criterion : rubric.criteria()) {
+                    OptionalDouble own = place(criterion, one);
+                    OptionalDouble others = assessments.stream()
+                            .filter(other -> other != one)
+                            .map(other -> place(criterion, other))
+                            .filter(OptionalDouble::isPresent)
+                            .mapToDouble(OptionalDouble::getAsDouble)
+                            .average();
+                    if (own.isPresent() && others.isPresent()) {
+                        found.add(others.getAsDouble() - own.getAsDouble());
+                    }
+                }
+            }
+        }
+        List<AssessorSummary> result = new ArrayList<>();
+        distances.forEach((assessor, found) ->
+                result.add(summary(assessor, Objects.requireNonNull(submissions.get(assessor)), found)));
+        return result;
+    }
+
+    private static AssessorSummary summary(PersonId assessor, int submissions, List<Double> distances) {
+        int n = distances.size();
+        if (n == 0) {
+            return new AssessorSummary(assessor.value(), submissions, 0, null, null);
+        }
+        double mean = distances.stream().mapToDouble(Double::doubleValue).sum() / n;
+        double squares =
+                distances.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
+        Double error = n < 2 ? null : Math.sqrt(squares / (n - 1) / n);
+        return new AssessorSummary(assessor.value(), submissions, n, mean, error);
+    }
+
+    private OptionalDouble place(Criterion criterion, Assessment assessment) {
+        Rating rating = assessment.sheet().rating(criterion.id());
+        if (rating == null || rating.level() == null || criterion.feedbackOnly()) {
+            return OptionalDouble.empty();
+        }
+        List<Level> levels = rubric.levelsOf(criterion.id());
+        return OptionalDouble.of(levels.stream().map(Level::id).toList().indexOf(rating.level()));
+    }
+
+    private @Nullable TimeSummary time() {
+        List<Duration> times = data.assessments().stream()
+                .map(Assessment::took)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return times.isEmpty()
+                ? null
+                : new TimeSummary(times.size(), ranked(times, 1), ranked(times, 2), ranked(times, 3));
+    }
+
+    /** The nearest rank of a quartile: the first that at least so many quarters do not exceed. */
+    private static Duration ranked(List<Duration> sorted, int quarters) {
+        return sorted.get((sorted.size() * quarters + 3) / 4 - 1);
+    }
+
+    private FeedbackSummary feedback() {
+        int[] counts = new int[5];
+        List<String> comments = new ArrayList<>();
+        for (PilotData.Feedback one : data.feedback()) {
+            if (one.score() != null) {
+                counts[one.score() - 1]++;
+            }
+            if (one.comment() != null && !one.comment().isBlank()) {
+                comments.add(one.comment());
+            }
+        }
+        int n = IntStream.of(counts).sum();
+        double sum =
+                IntStream.range(0, 5).mapToDouble(i -> (i + 1.0) * counts[i]).sum();
+        return new FeedbackSummary(IntStream.of(counts).boxed().toList(), n == 0 ? null : sum / n, comments);
+    }
+
+    private List<Reason> revise(List<CriterionSummary> criteria, Rational agreement) {
+        record Concern(double weight, Reason reason) {}
+        List<Concern> concerns = new ArrayList<>();
+        for (CriterionSummary criterion : criteria) {
+            OptionalDouble value = criterion.ac2().estimate().stream()
+                    .mapToDouble(Coefficient.Estimate::value)
+                    .findFirst();
+            if (value.isPresent() && value.getAsDouble() < decimal(agreement)) {
+                concerns.add(new Concern(
+                        1 + decimal(agreement) - value.getAsDouble(),
+                        concern("report.revise-agreement", criterion, shown(value.getAsDouble()))));
+            }
+            int rated = criterion.rated();
+            for (int i = 0; rated > 0 && i < criterion.counts().size(); i++) {
+                double share = (double) criterion.counts().get(i) / rated;
+                if (share > CROWDED) {
+                    concerns.add(new Concern(
+                            share - CROWDED,
+                            concern("report.revise-crowded", criterion, percent(share))
+                                    .with("level", criterion.levels().get(i))));
+                }
+            }
+            int all = rated + criterion.notApplicable();
+            double out = all == 0 ? 0 : (double) criterion.notApplicable() / all;
+            if (out > OFTEN) {
+                concerns.add(new Concern(out, concern("report.revise-not-applicable", criterion, percent(out))));
+            }
+        }
+        concerns.sort(Comparator.comparingDouble(concern -> -concern.weight));
+        return concerns.stream().map(Concern::reason).toList();
+    }
+
+    private static Reason concern(String code, CriterionSummary criterion, String value) {
+        return Reason.note(code).with("criterion", criterion.title()).with("value", value);
+    }
+
+    static OptionalDouble lowerBound(Coefficient coefficient) {
+        return coefficient.estimate().stream()
+                .filter(estimate -> estimate.interval() != null)
+                .mapToDouble(
+                        estimate -> Objects.requireNonNull(estimate.interval()).lower())
+                .findFirst();
+    }
+
+    private static String shown(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(9, RoundingMode.HALF_EVEN)
+                .setScale(2, RoundingMode.FLOOR)
+                .toPlainString();
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share * 100).setScale(0, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static double decimal(Rational value) {
+        return value.toBigDecimal(12, RoundingMode.HALF_EVEN).doubleValue();
+    }
+}

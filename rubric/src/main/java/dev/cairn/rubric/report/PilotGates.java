@@ -1,0 +1,47 @@
+package dev.cairn.rubric.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.Rational;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violations;
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pilot must show for its rubric to be ready. A gate that is null is not looked at.
+ *
+ * @param submissions the fewest submissions with two assessors or more
+ * @param assessors the fewest assessors
+ * @param agreement what the lower confidence bound (95 %, two-sided) of Gwet's AC2 with quadratic weights must reach on
+ *     every criterion that counts
+ * @param completion the least share, from 0 to 1, of those enrolled who submitted
+ * @param medianTime the longest that half of the assessments may take
+ * @param feedback the least mean of the feedback scores, from 1 to 5
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PilotGates(
+        @JsonProperty("submissions") @Nullable Integer submissions,
+        @JsonProperty("assessors") @Nullable Integer assessors,
+        @JsonProperty("agreement") @Nullable Rational agreement,
+        @JsonProperty("completion") @Nullable Rational completion,
+        @JsonProperty("medianTime") @Nullable Duration medianTime,
+        @JsonProperty("feedback") @Nullable Rational feedback)
+        implements Serializable {
+    /** @throws InvalidInputException if there is no gate at all */
+    public PilotGates {
+        boolean any = submissions != null
+                || assessors != null
+                || agreement != null
+                || completion != null
+                || medianTime != null
+                || feedback != null;
+        new Violations().required("", any ? true : null).throwIfAny();
+    }
+
+    /** Twenty submissions, three assessors, agreement 0.6, completion 60 %, no more than an hour, feedback 3.5. */
+    public static PilotGates usual() {
+        return new PilotGates(20, 3, Rational.of(3, 5), Rational.of(3, 5), Duration.ofHours(1), Rational.of(7, 2));
+    }
+}
