@@ -142,7 +142,7 @@ class CrashTest {
         }
     }
 
-    /** Commits pairs of documents until it is killed, and says so after each. */
+    /** Commits pairs of documents, and says so after each, until it is killed or nobody listens. */
     static final class Writer {
         public static void main(String[] arguments) throws SQLException {
             JdbcDataSource h2 = h2(arguments[0]);
@@ -153,7 +153,7 @@ class CrashTest {
             out.println("begin");
             for (int i = 0; i < THREADS; i++) {
                 new Thread(() -> {
-                            while (!Thread.interrupted()) {
+                            while (!out.checkError()) {
                                 String id = arguments[1] + "-" + next.incrementAndGet();
                                 storage.commit(new ChangeSet(
                                         List.of(document("left", id), document("right", id)),
