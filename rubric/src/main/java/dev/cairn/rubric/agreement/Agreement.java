@@ -367,7 +367,8 @@ public final class Agreement implements Serializable {
 
     /**
      * {@link #krippendorffAlpha(MeasurementLevel)} with standard error and percentile interval from a bootstrap that
-     * draws whole subjects; each replicate takes a pass over the ratings.
+     * draws whole subjects; each replicate takes a pass over the ratings. Samples that do not vary are left out; when most
+     * do not, the linearised precision is kept.
      */
     public Coefficient krippendorffAlpha(MeasurementLevel level, Bootstrap bootstrap) {
         return alpha(level, Objects.requireNonNull(bootstrap, "bootstrap"));

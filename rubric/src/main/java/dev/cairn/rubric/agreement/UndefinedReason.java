@@ -42,8 +42,5 @@ public enum UndefinedReason {
     NO_STANDARD_ERROR,
     /** The data put no bound on some estimate, so that the estimation does not come to rest. */
     @JsonProperty("no-convergence")
-    NO_CONVERGENCE,
-    /** Too few observations to report without exposing people. */
-    @JsonProperty("suppressed")
-    SUPPRESSED
+    NO_CONVERGENCE
 }

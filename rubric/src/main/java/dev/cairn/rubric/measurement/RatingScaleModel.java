@@ -38,18 +38,19 @@ final class RatingScaleModel {
             sum += probability[k];
         }
         expected = 0;
-        double squares = 0;
         double above = 0;
         for (int k = steps; k >= 0; k--) {
             probability[k] /= sum;
             expected += k * probability[k];
-            squares += (double) k * k * probability[k];
             above += probability[k];
             if (k > 0) {
                 atLeast[k - 1] = above;
             }
         }
-        variance = Math.max(0, squares - expected * expected);
+        variance = 0; // from deviations, which keep it above zero far out
+        for (int k = 0; k <= steps; k++) {
+            variance += (k - expected) * (k - expected) * probability[k];
+        }
         logSum = greatest + Math.log(sum);
         return this;
     }

@@ -529,4 +529,25 @@ class ManyFacetRaschTest {
 
         assertThat(CairnJson.read(CairnJson.write(measured), RaschResult.class)).isEqualTo(measured);
     }
+
+    @Test
+    void far_out_the_variance_is_small_but_never_zero() {
+        RatingScaleModel model = new RatingScaleModel(new double[] {-1, 0, 1});
+        for (double x : new double[] {-300, -60, -20, 0, 20, 60, 300}) {
+            model.at(x);
+            assertThat(model.variance).isPositive();
+            assertThat(model.kurtosis()).isPositive();
+            assertThat(model.expected).isBetween(0.0, 3.0);
+        }
+        model.at(0.4);
+        double[] weight = {1, Math.exp(1.4), Math.exp(1.8), Math.exp(1.2)};
+        double all = weight[0] + weight[1] + weight[2] + weight[3];
+        double mean = (weight[1] + 2 * weight[2] + 3 * weight[3]) / all;
+        assertThat(model.expected).isCloseTo(mean, within(1e-12));
+        assertThat(model.variance)
+                .isCloseTo((weight[1] + 4 * weight[2] + 9 * weight[3]) / all - mean * mean, within(1e-12));
+        assertThat(model.covariance(1))
+                .isCloseTo((2 * weight[2] + 3 * weight[3]) / all - mean * model.atLeast[1], within(1e-12));
+        assertThat(model.logLikelihood(0.4, 2)).isCloseTo(Math.log(weight[2] / all), within(1e-12));
+    }
 }
