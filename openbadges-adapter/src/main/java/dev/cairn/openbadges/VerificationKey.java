@@ -234,7 +234,9 @@ record VerificationKey(Kind kind, PublicKey key) {
 
     private static byte[] base64url(JsonObject jwk, String member) {
         String text = Json.string(jwk, member);
-        require(text != null, "the key lacks " + member);
+        if (text == null) {
+            throw new IllegalArgumentException("the key lacks " + member);
+        }
         return Multibase.base64url(text);
     }
 

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -383,55 +382,57 @@ final class Verifier {
                     "/refreshService",
                     "A newer version may be offered; this verdict is about the badge as it is.");
         }
-        JsonObject subject = Json.object(credential, "credentialSubject");
-        JsonObject achievement = subject == null ? null : Json.object(subject, "achievement");
-        endorsements(credential, "", credential, at, depth, findings);
-        JsonObject issuer = Json.object(credential, "issuer");
-        if (issuer != null) {
-            endorsements(issuer, "/issuer", credential, at, depth, findings);
-        }
-        if (achievement != null) {
-            endorsements(achievement, "/credentialSubject/achievement", credential, at, depth, findings);
-        }
-        if (subject != null) {
-            Json.located(subject, "achievement").forEach((path, value) -> {
-                if (value instanceof JsonObject object && value != achievement) {
-                    endorsements(object, "/credentialSubject" + path, credential, at, depth, findings);
+        Set<String> endorsable = new HashSet<>();
+        ids(credential, endorsable);
+        inside(credential, "", endorsable, at, depth, findings);
+    }
+
+    /** Judges the credentials inside, wherever they are: endorsements, and the badges of a record. */
+    private void inside(
+            JsonValue value, String path, Set<String> endorsable, Instant at, int depth, Findings findings) {
+        if (value instanceof JsonObject object) {
+            object.forEach((key, member) -> {
+                switch (key) {
+                    case "endorsement", "endorsementJwt" ->
+                        Json.located(object, key)
+                                .forEach((where, endorsement) ->
+                                        endorsement(endorsement, path + where, endorsable, at, depth, findings));
+                    case "verifiableCredential" ->
+                        Json.located(object, key)
+                                .forEach((where, nested) -> nested(path + where, nested, at, depth, findings));
+                    case "proof" -> {}
+                    default -> inside(member, path + "/" + Json.pointer(key), endorsable, at, depth, findings);
                 }
             });
-            Json.located(subject, "verifiableCredential")
-                    .forEach((path, nested) -> nested("/credentialSubject" + path, nested, at, depth, findings));
+        } else if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                inside(array.get(i), path + "/" + i, endorsable, at, depth, findings);
+            }
         }
     }
 
-    private void endorsements(
-            JsonObject endorsed, String path, JsonObject credential, Instant at, int depth, Findings findings) {
-        Set<String> endorsable = new HashSet<>();
-        ids(credential, endorsable);
-        Map<String, JsonValue> endorsements = new LinkedHashMap<>(Json.located(endorsed, "endorsement"));
-        endorsements.putAll(Json.located(endorsed, "endorsementJwt"));
-        endorsements.forEach((member, endorsement) -> {
-            Findings made = new Findings();
-            JsonObject read = nested(endorsement, at, depth, made);
-            JsonObject about = read == null ? null : Json.object(read, "credentialSubject");
-            String subject = about == null ? null : Json.string(about, "id");
-            if (subject != null && !endorsable.contains(subject)) {
-                made.failed(
-                        OpenBadgesCode.ENDORSEMENT_OF_OTHER,
-                        "/credentialSubject/id",
-                        "The endorsement is about " + subject + ", of which the badge says nothing.");
-            }
-            // That an endorsement has run out or cannot be checked takes nothing from the badge; that it is false does.
-            for (Finding finding : made.list()) {
-                boolean harmless = finding.outcome() == Outcome.UNDETERMINED
-                        || finding.code() == OpenBadgesCode.VALIDITY_EXPIRED
-                        || finding.code() == OpenBadgesCode.VALIDITY_NOT_YET;
-                findings.add((harmless ? finding.as(Outcome.WARNING) : finding).under(path + member));
-            }
-            if (made.worst().compareTo(Outcome.WARNING) <= 0) {
-                findings.passed(OpenBadgesCode.ENDORSEMENT, path + member, "The endorsement is valid.");
-            }
-        });
+    private void endorsement(
+            JsonValue endorsement, String path, Set<String> endorsable, Instant at, int depth, Findings findings) {
+        Findings made = new Findings();
+        JsonObject read = nested(endorsement, at, depth, made);
+        JsonObject about = read == null ? null : Json.object(read, "credentialSubject");
+        String subject = about == null ? null : Json.string(about, "id");
+        if (subject != null && !endorsable.contains(subject)) {
+            made.failed(
+                    OpenBadgesCode.ENDORSEMENT_OF_OTHER,
+                    "/credentialSubject/id",
+                    "The endorsement is about " + subject + ", of which the badge says nothing.");
+        }
+        // That an endorsement has run out or cannot be checked takes nothing from the badge; that it is false does.
+        for (Finding finding : made.list()) {
+            boolean harmless = finding.outcome() == Outcome.UNDETERMINED
+                    || finding.code() == OpenBadgesCode.VALIDITY_EXPIRED
+                    || finding.code() == OpenBadgesCode.VALIDITY_NOT_YET;
+            findings.add((harmless ? finding.as(Outcome.WARNING) : finding).under(path));
+        }
+        if (made.worst().compareTo(Outcome.WARNING) <= 0) {
+            findings.passed(OpenBadgesCode.ENDORSEMENT, path, "The endorsement is valid.");
+        }
     }
 
     /** The ids of everything a credential speaks of, endorsements aside. */

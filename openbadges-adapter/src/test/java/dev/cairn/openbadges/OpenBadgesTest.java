@@ -379,6 +379,52 @@ class OpenBadgesTest {
     }
 
     @Test
+    void an_endorsement_anywhere_in_the_badge_is_judged() throws Refused {
+        JsonObject endorsement = StrictJson.object(TestData.text("cases/valid/endorsement-standalone.json"));
+        String endorsed = endorsement.getJsonObject("credentialSubject").getString("id");
+        JsonObject good = withCreator(endorsed, endorsement);
+        JsonObject forged =
+                withCreator(endorsed, Json.with(endorsement, "name", StrictJson.PROVIDER.createValue("Praise")));
+        JsonObject ofOther = withCreator("urn:uuid:00000000-0000-4000-8000-000000000000", endorsement);
+        String at = "/credentialSubject/achievement/creator/endorsement/0";
+
+        assertThat(badges.verify(good.toString().getBytes(StandardCharsets.UTF_8), NOW)
+                        .reason()
+                        .because())
+                .filteredOn(r -> r.code().equals("openbadges.endorsement"))
+                .extracting(r -> String.valueOf(r.detail("path")))
+                .containsExactly(at);
+        assertThat(badges.verify(good.toString().getBytes(StandardCharsets.UTF_8), NOW)
+                        .isValid())
+                .isTrue();
+        assertThat(badges.verify(forged.toString().getBytes(StandardCharsets.UTF_8), NOW)
+                        .reason()
+                        .because())
+                .filteredOn(r -> r.verdict() == Verdict.NOT_MET)
+                .extracting(r -> r.code() + " " + r.detail("path"))
+                .containsExactly("openbadges.proof.invalid " + at + "/proof/0/proofValue");
+        assertThat(codes(badges.verify(ofOther.toString().getBytes(StandardCharsets.UTF_8), NOW)))
+                .contains("openbadges.endorsement.of-other");
+    }
+
+    /** A badge whose achievement has a creator of that id, who carries the endorsement; signed anew. */
+    private JsonObject withCreator(String id, JsonObject endorsement) throws Refused {
+        JsonObject badge = read(badges.issue(Samples.claim().build()));
+        JsonObject subject = badge.getJsonObject("credentialSubject");
+        JsonObject creator = StrictJson.PROVIDER
+                .createObjectBuilder()
+                .add("id", id)
+                .add("type", StrictJson.PROVIDER.createArrayBuilder().add("Profile"))
+                .add("endorsement", StrictJson.PROVIDER.createArrayBuilder().add(endorsement))
+                .build();
+        JsonObject achievement = Json.with(subject.getJsonObject("achievement"), "creator", creator);
+        JsonObject unsigned = Json.with(
+                Json.without(badge, "proof"), "credentialSubject", Json.with(subject, "achievement", achievement));
+        return new DataIntegrity(new LinkedData(Contexts.standard()))
+                .sign(unsigned, DataIntegrity.Suite.EDDSA_RDFC_2022, "2026-03-01T09:00:00Z", Samples.SIGNER);
+    }
+
+    @Test
     void a_record_of_what_is_no_badge_is_refused() {
         Badge none = new Badge("text/plain", "no badge".getBytes(StandardCharsets.UTF_8));
 
