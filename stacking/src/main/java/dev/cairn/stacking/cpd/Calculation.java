@@ -559,6 +559,7 @@ final class Calculation {
         Verdict verdict = here.signum() == 0 ? Verdict.NOT_MET : here.equals(item.worth) ? Verdict.MET : Verdict.NOTE;
         List<Reason> because = new ArrayList<>(item.notes);
         item.lost.forEach(loss -> because.add(loss.reason()));
+        because.addAll(item.alsoRefused);
         item.given.forEach((rule, part) ->
                 because.add(about(Because.CPD_GIVEN.note(), Objects.requireNonNull(policy.rule(rule)))
                         .with("amount", new Amount(part, policy.unit()))));

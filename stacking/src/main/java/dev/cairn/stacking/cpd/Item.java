@@ -23,6 +23,7 @@ final class Item {
     final List<String> worthRules = new ArrayList<>();
     final List<Reason> notes = new ArrayList<>();
     final List<Loss> lost = new ArrayList<>();
+    final List<Reason> alsoRefused = new ArrayList<>();
     final Map<String, Rational> given = new TreeMap<>();
 
     @Nullable
@@ -51,8 +52,13 @@ final class Item {
         }
     }
 
+    /** Where nothing is left to lose, the reason is kept all the same: the reader is told every one. */
     void loseAll(@Nullable CpdRule rule, Reason reason) {
-        lose(rule, left, reason);
+        if (hasWorth()) {
+            lose(rule, left, reason);
+        } else if (worth.signum() > 0) {
+            alsoRefused.add(reason);
+        }
     }
 
     boolean hasWorth() {

@@ -13,6 +13,7 @@ import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.stacking.StackingReasons;
 import dev.cairn.text.LocalizedText;
@@ -178,6 +179,26 @@ class CpdStatementTest {
             assertThat(loss.reason().detail("of")).hasToString("b");
         });
         assertThat(statement.line(samePaper.id()).counted()).isEqualTo(Rational.ZERO);
+    }
+
+    @Test
+    void every_rule_that_refuses_an_activity_is_named_and_the_worth_is_lost_once() {
+        var policy = Activities.policy("us-ma.json");
+        var facts = NOTHING_KNOWN.with("application-date", "2026-05-01").with("additional-licences", "0");
+        var conference =
+                Activities.of("a", "conference", "12", "PDP", "2020-01-10").build();
+
+        var line = Laws.checked(policy, facts, FIVE_YEARS, List.of(conference))
+                .lines()
+                .get(0);
+
+        assertThat(line.lost()).singleElement().satisfies(loss -> {
+            assertThat(loss.rule()).isEqualTo("US-MA.13");
+            assertThat(loss.amount()).isEqualTo(Rational.of(12));
+        });
+        assertThat(line.reason().because())
+                .extracting(Reason::code)
+                .containsExactly("cpd.own-unit", "cpd.excluded", "cpd.too-old", "cpd.outside-cycle");
     }
 
     @Test
