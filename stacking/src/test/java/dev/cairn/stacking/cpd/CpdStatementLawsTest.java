@@ -29,7 +29,7 @@ class CpdStatementLawsTest {
     @Test
     void statements_are_sound_whatever_the_policy() {
         var random = new Random(1);
-        for (int round = 0; round < 120; round++) {
+        for (int round = 0; round < 40; round++) {
             var policy = policy(random, true);
             assertThat(CairnJson.read(CairnJson.write(policy), CpdPolicy.class)).isEqualTo(policy);
             Laws.checked(policy, EducatorFacts.of(Activities.EDUCATOR), CYCLE, activities(random));
@@ -39,7 +39,7 @@ class CpdStatementLawsTest {
     @Test
     void one_more_activity_never_takes_from_what_is_met() {
         var random = new Random(2);
-        for (int round = 0; round < 120; round++) {
+        for (int round = 0; round < 40; round++) {
             var policy = policy(random, false);
             var activities = activities(random);
             var before = CpdStatement.of(policy, EducatorFacts.of(Activities.EDUCATOR), CYCLE, activities);
@@ -56,7 +56,7 @@ class CpdStatementLawsTest {
     @Test
     void a_limit_on_a_category_is_never_passed_and_each_piece_of_work_is_given_once() {
         var random = new Random(3);
-        for (int round = 0; round < 120; round++) {
+        for (int round = 0; round < 40; round++) {
             var policy = policy(random, false);
             var statement = CpdStatement.of(policy, EducatorFacts.of(Activities.EDUCATOR), CYCLE, activities(random));
             Map<String, Rational> counted = new HashMap<>();
