@@ -240,7 +240,7 @@ public final class Competency implements Serializable {
         return id;
     }
 
-    /** Gathers the parts of a competency. Not thread-safe. */
+    /** Gathers the parts of a competency; null leaves out what is optional. Not thread-safe. */
     public static final class Builder {
         private final String id;
         private final LocalizedText statement;
@@ -263,31 +263,31 @@ public final class Competency implements Serializable {
         }
 
         /** A short form for lists. */
-        public Builder title(LocalizedText text) {
+        public Builder title(@Nullable LocalizedText text) {
             this.title = text;
             return this;
         }
 
         /** What people call it by. */
-        public Builder code(String text) {
+        public Builder code(@Nullable String text) {
             this.code = text;
             return this;
         }
 
         /** What the framework calls items like this. */
-        public Builder type(String text) {
+        public Builder type(@Nullable String text) {
             this.type = text;
             return this;
         }
 
         /** The item above it; at the top if not given. */
-        public Builder parent(String item) {
+        public Builder parent(@Nullable String item) {
             this.parent = item;
             return this;
         }
 
         /** More about it. */
-        public Builder notes(LocalizedText text) {
+        public Builder notes(@Nullable LocalizedText text) {
             this.notes = text;
             return this;
         }
@@ -305,19 +305,19 @@ public final class Competency implements Serializable {
         }
 
         /** Its own URI. */
-        public Builder uri(URI own) {
+        public Builder uri(@Nullable URI own) {
             this.uri = own;
             return this;
         }
 
         /** The first day it is in force. */
-        public Builder validFrom(LocalDate day) {
+        public Builder validFrom(@Nullable LocalDate day) {
             this.validFrom = day;
             return this;
         }
 
         /** The last day it is in force. */
-        public Builder validUntil(LocalDate day) {
+        public Builder validUntil(@Nullable LocalDate day) {
             this.validUntil = day;
             return this;
         }

@@ -470,7 +470,7 @@ public final class CompetencyFramework implements Definition {
         return ref().toString();
     }
 
-    /** Gathers the parts of a framework. Not thread-safe. */
+    /** Gathers the parts of a framework; null leaves out what is optional. Not thread-safe. */
     public static final class Builder {
         private final String id;
         private final int version;
@@ -494,43 +494,43 @@ public final class CompetencyFramework implements Definition {
         }
 
         /** What it is for. */
-        public Builder description(LocalizedText text) {
+        public Builder description(@Nullable LocalizedText text) {
             this.description = text;
             return this;
         }
 
         /** The body that publishes it. */
-        public Builder publisher(String name) {
+        public Builder publisher(@Nullable String name) {
             this.publisher = name;
             return this;
         }
 
         /** Its own URI. */
-        public Builder uri(URI own) {
+        public Builder uri(@Nullable URI own) {
             this.uri = own;
             return this;
         }
 
         /** What its publisher calls this version. */
-        public Builder edition(String name) {
+        public Builder edition(@Nullable String name) {
             this.edition = name;
             return this;
         }
 
         /** Where it stands with its publisher. */
-        public Builder adoptionStatus(AdoptionStatus status) {
+        public Builder adoptionStatus(@Nullable AdoptionStatus status) {
             this.adoptionStatus = status;
             return this;
         }
 
         /** The first day it is in force. */
-        public Builder validFrom(LocalDate day) {
+        public Builder validFrom(@Nullable LocalDate day) {
             this.validFrom = day;
             return this;
         }
 
         /** The last day it is in force. */
-        public Builder validUntil(LocalDate day) {
+        public Builder validUntil(@Nullable LocalDate day) {
             this.validUntil = day;
             return this;
         }

@@ -64,8 +64,7 @@ public final class FileArtifactStore implements ArtifactStore {
                 draft.write(ByteBuffer.wrap(buffer, 0, count));
             }
             Artifact artifact = stream.artifact();
-            Path folder = folderOf(artifact.sha256());
-            createFolders(folder);
+            Path folder = createFolders(artifact.sha256());
             draft.becomes(folder.resolve(artifact.sha256()));
             force(folder);
             return artifact;
@@ -94,10 +93,11 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public boolean delete(String sha256) {
+        Path folder = folderOf(sha256);
         try {
-            boolean deleted = Files.deleteIfExists(pathOf(sha256));
+            boolean deleted = Files.deleteIfExists(folder.resolve(sha256));
             if (deleted) {
-                force(folderOf(sha256));
+                force(folder);
             }
             return deleted;
         } catch (IOException e) {
@@ -105,26 +105,24 @@ public final class FileArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Only a digest makes a path, so no path leads out of the folder. */
     private Path pathOf(String sha256) {
         return folderOf(sha256).resolve(sha256);
     }
 
+    /** Only a digest makes a path, so no path leads out of the root. */
     private Path folderOf(String sha256) {
         ArtifactStore.checkedDigest(sha256);
         return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
     }
 
-    private void createFolders(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
+    private Path createFolders(String sha256) throws IOException {
+        Path folder = folderOf(sha256);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            force(root.resolve(sha256.substring(0, 2)));
+            force(root);
         }
-        Files.createDirectories(folder);
-        Path parent = folder.getParent();
-        if (parent != null) {
-            force(parent);
-        }
-        force(root);
+        return folder;
     }
 
     /** A fault of the sender's is told apart from a fault of the disk's. */
