@@ -1,0 +1,27 @@
+package dev.cairn.testkit;
+
+import dev.cairn.evidence.ArtifactStore;
+import dev.cairn.evidence.FileArtifactStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileArtifactStoreContractTest extends ArtifactStoreContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected ArtifactStore emptyStore() {
+        return FileArtifactStore.in(folder);
+    }
+
+    @Override
+    protected void overwrite(String sha256, byte[] bytes) throws IOException {
+        Files.write(
+                folder.resolve(sha256.substring(0, 2))
+                        .resolve(sha256.substring(2, 4))
+                        .resolve(sha256),
+                bytes);
+    }
+}
