@@ -34,6 +34,7 @@ import dev.cairn.evidence.SubmissionId;
 import dev.cairn.jdbc.JdbcStorage;
 import dev.cairn.json.CairnJson;
 import dev.cairn.openbadges.OpenBadges;
+import dev.cairn.openbadges.OpenBadgesReasons;
 import dev.cairn.program.Program;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
@@ -47,6 +48,7 @@ import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.StackingReasons;
 import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.stacking.cpd.CpdStatement;
+import dev.cairn.stacking.cpd.CpdStatementPage;
 import dev.cairn.stacking.cpd.Cycle;
 import dev.cairn.stacking.cpd.EducatorFacts;
 import dev.cairn.text.LocalizedText;
@@ -85,7 +87,10 @@ public final class QuickStart {
     private final StoryFiles files = StoryFiles.cleared("quickstart");
     private final StoryClock clock = new StoryClock("2026-08-17T09:00");
     private final AtomicInteger lastId = new AtomicInteger(1000);
-    private final ReasonText words = ReasonText.core().and(RubricReasons.text()).and(StackingReasons.text());
+    private final ReasonText words = ReasonText.core()
+            .and(RubricReasons.text())
+            .and(StackingReasons.text())
+            .and(OpenBadgesReasons.text());
     private final Teller teller = new Teller(words);
     private final StoryPage page = new StoryPage(words);
 
@@ -282,8 +287,7 @@ public final class QuickStart {
         verification.reason().because().stream()
                 .filter(reason -> verification.isValid() == reason.isMet() || reason.verdict() == Verdict.NOT_MET)
                 .forEach(reason -> teller.fact(
-                        reason.code().replaceFirst("openbadges\\.", "  "),
-                        shortened(reason.detail("message").in(ENGLISH))));
+                        reason.code().replaceFirst("openbadges\\.", "  "), shortened(words.sentence(reason, ENGLISH))));
         return verification;
     }
 
@@ -321,7 +325,7 @@ public final class QuickStart {
             teller.explain(List.of(statement.reason()));
             String name = "statement-" + statement.policy().id();
             files.write(name + ".json", CairnJson.writePretty(statement) + "\n");
-            files.write(name + ".html", new StatementPage(statement, words).html());
+            files.write(name + ".html", CpdStatementPage.html(statement, ENGLISH));
         }
         page.statements(List.of(utah, tennessee));
     }

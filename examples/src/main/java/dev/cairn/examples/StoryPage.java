@@ -320,10 +320,10 @@ final class StoryPage {
                 "What a teacher did is worth different things to different authorities. Each has units, rates and limits "
                         + "of its own, and every line says by which rule it counts.");
         for (CpdStatement statement : statements) {
-            var page = new StatementPage(statement, words);
+            var bar = new CpdBar(statement, words);
             sections.append("<h4>" + text(statement.title().in(ENGLISH)) + "</h4>\n<p class=\"verdict\">"
-                    + page.verdict() + "</p>\n" + page.bar()
-                    + page.table(false) + "<p><a href=\"statement-"
+                    + bar.verdict() + "</p>\n" + bar.svg()
+                    + bar.table() + "<p><a href=\"statement-"
                     + statement.policy().id()
                     + ".html\">The whole statement with its sources</a></p>\n");
             facts.append("<div><dt>" + text(statement.jurisdiction().replace("US ", "")) + ", " + text(statement.unit())

@@ -6,37 +6,19 @@ import static dev.cairn.examples.Html.text;
 import dev.cairn.activity.Rational;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.stacking.cpd.CpdStatement;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A CPD statement for people: what counts, by which rule, where the rule is written, and what is missing. */
-final class StatementPage {
+/** A CPD statement as a bar of its lines, and the same as a table. */
+final class CpdBar {
     private static final Locale ENGLISH = Locale.ENGLISH;
 
     private final CpdStatement statement;
     private final ReasonText words;
 
-    StatementPage(CpdStatement statement, ReasonText words) {
+    CpdBar(CpdStatement statement, ReasonText words) {
         this.statement = statement;
         this.words = words;
-    }
-
-    String html() {
-        String title = statement.title().in(ENGLISH);
-        var main = new StringBuilder("<h1>" + text(title) + "</h1>\n");
-        main.append("<p>" + text(statement.body()) + ", " + text(statement.jurisdiction()) + ". Educator <code>"
-                + text(statement.facts().educator()) + "</code>, from "
-                + statement.cycle().first() + " to "
-                + statement.cycle().last() + ". Policy <code>" + text(statement.policy()) + "</code>.</p>\n");
-        main.append("<section aria-labelledby=\"result\"><h2 id=\"result\">" + verdict() + "</h2>\n" + bar()
-                + Html.reasons(statement.reason().because(), words) + "</section>\n");
-        main.append("<section aria-labelledby=\"lines\"><h2 id=\"lines\">Line by line</h2>\n" + table(true)
-                + "</section>\n");
-        main.append("<section aria-labelledby=\"rules\"><h2 id=\"rules\">The rules and where they are written</h2>\n"
-                + rules() + "</section>\n");
-        return Html.page(title, "", main.toString(), "Made by Cairn from the data in the file of the same name.");
     }
 
     String verdict() {
@@ -49,7 +31,7 @@ final class StatementPage {
     }
 
     /** Every line as a part of one bar, and a mark where enough is. The table beside it says the same in words. */
-    String bar() {
+    String svg() {
         Rational needed = statement.requirements().isEmpty()
                 ? statement.total()
                 : statement.requirements().get(0).needed();
@@ -77,21 +59,18 @@ final class StatementPage {
         return svg.append("</svg></figure>\n").toString();
     }
 
-    /** @param withReasons whether to say all reasons as trees, or in one line */
-    String table(boolean withReasons) {
+    /** What the bar says, in words. */
+    String table() {
         var table = new StringBuilder("<table><caption>What each activity is worth; the unit is: "
                 + text(statement.unit()) + "</caption>\n<thead><tr><th scope=\"col\">Activity</th>"
                 + "<th scope=\"col\" class=\"amount\">Counts</th><th scope=\"col\">Why</th></tr></thead>\n<tbody>\n");
         for (int i = 0; i < statement.lines().size(); i++) {
             CpdStatement.Line line = statement.lines().get(i);
-            boolean counts = line.counted().signum() > 0;
-            String swatch = counts
+            String swatch = line.counted().signum() > 0
                     ? "<span class=\"swatch\" style=\"background:" + Html.colour(i) + "\">" + (i + 1) + "</span>"
                     : "<span class=\"swatch none\">" + (i + 1) + "</span>";
             table.append("<tr><th scope=\"row\">" + swatch + text(line.title().in(ENGLISH))
-                    + (withReasons ? "<br/><span class=\"small\">" + line.from() + " to " + line.to() + "</span>" : "")
-                    + "</th><td class=\"amount\">" + text(line.counted()) + "</td><td>"
-                    + (withReasons ? Html.reasons(line.reason().because(), words) : why(line)) + "</td></tr>\n");
+                    + "</th><td class=\"amount\">" + text(line.counted()) + "</td><td>" + why(line) + "</td></tr>\n");
         }
         return table.append("</tbody></table>\n").toString();
     }
@@ -100,25 +79,5 @@ final class StatementPage {
         return line.reason().because().stream()
                 .map(reason -> text(words.sentence(reason, ENGLISH)))
                 .collect(Collectors.joining(" "));
-    }
-
-    private String rules() {
-        Set<String> used = new HashSet<>();
-        statement.lines().forEach(line -> {
-            used.addAll(line.worthRules());
-            line.lost().forEach(loss -> used.add(String.valueOf(loss.rule())));
-        });
-        statement.requirements().forEach(requirement -> used.add(requirement.rule()));
-        var table = new StringBuilder("<table><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What it says</th>"
-                + "<th scope=\"col\">Source</th></tr></thead>\n<tbody>\n");
-        for (CpdStatement.RuleSource rule : statement.rules()) {
-            if (used.contains(rule.id())) {
-                table.append("<tr><th scope=\"row\">" + text(rule.id()) + "</th><td>"
-                        + text(rule.text().in(ENGLISH))
-                        + "</td><td><a href=\"" + text(rule.source()) + "\">" + text(rule.source()) + "</a>, "
-                        + rule.status().toString().toLowerCase(Locale.ROOT) + " source</td></tr>\n");
-            }
-        }
-        return table.append("</tbody></table>\n").toString();
     }
 }
