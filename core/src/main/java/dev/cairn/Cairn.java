@@ -10,6 +10,9 @@ import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.actor.IdSource;
 import dev.cairn.actor.PersonId;
+import dev.cairn.actor.Role;
+import dev.cairn.assessment.Candidate;
+import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.assessment.Moderation;
@@ -21,8 +24,10 @@ import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardId;
 import dev.cairn.badge.BadgeClaim;
+import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
@@ -43,8 +48,10 @@ import dev.cairn.internal.Awards;
 import dev.cairn.internal.CommandCheck;
 import dev.cairn.internal.Definitions;
 import dev.cairn.internal.JournalChain;
+import dev.cairn.internal.JudgingRules;
 import dev.cairn.internal.Ledger;
 import dev.cairn.internal.Listeners;
+import dev.cairn.internal.Qualifications;
 import dev.cairn.internal.Records;
 import dev.cairn.internal.SubmissionRules;
 import dev.cairn.internal.Submissions;
@@ -58,9 +65,14 @@ import dev.cairn.storage.Storage;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +91,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cairn {
     private static final int MOST_TRIES = 32;
+    private static final Map<Role, List<String>> AWAITS = new EnumMap<>(Map.of(
+            Role.COORDINATOR, List.of("screening"),
+            Role.ASSESSOR, List.of("assessor"),
+            Role.ADJUDICATOR, List.of("adjudicator"),
+            Role.ISSUER, List.of("decision", "award")));
 
     private final Storage storage;
     private final Clock clock;
+    private final ZoneId zone;
+    private final Set<LocalDate> holidays;
     private final IdSource ids;
     private final Scoring scoring;
     private final AccessPolicy access;
     private final CommandCheck check;
     private final Ledger ledger;
     private final Definitions definitions;
+    private final Qualifications qualifications;
     private final Submissions submissions;
     private final Awards awards;
     private final Activities activities;
@@ -98,13 +118,17 @@ public final class Cairn {
         this.storage = builder.storage;
         this.scoring = builder.scoring;
         this.clock = builder.clock;
+        this.zone = builder.zone;
+        this.holidays = Set.copyOf(builder.holidays);
         this.ids = builder.ids == null ? IdSource.random(clock) : builder.ids;
         this.access = builder.access;
         this.check = new CommandCheck(builder.validator == null ? CommandCheck.standardValidator() : builder.validator);
         this.ledger = new Ledger(storage, ids::next);
         this.definitions = new Definitions(ledger, builder.kinds);
         this.awards = new Awards(ledger, builder.zone);
-        this.submissions = new Submissions(ledger, definitions, awards, new SubmissionRules(scoring), ids::next);
+        this.qualifications = new Qualifications(ledger, definitions, awards);
+        var rules = new SubmissionRules(new JudgingRules(scoring));
+        this.submissions = new Submissions(ledger, definitions, awards, qualifications, rules, ids::next);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.records = new Records(storage, ledger);
         this.listeners = new Listeners(storage, builder.listeners);
@@ -201,7 +225,11 @@ public final class Cairn {
         }
         if (command instanceof SubmissionCommand work) {
             var loaded = submissions.get(Objects.requireNonNull(work.submission()));
-            allow(actor, command, loaded.value().educator());
+            allowOn(actor, command, loaded.value());
+            if (command instanceof SubmissionCommand.Allocate allocate) {
+                var place = new SubmissionCommand.Claim(allocate.submission());
+                allowOn(new Actor(allocate.assessor(), Set.of(Role.ASSESSOR)), place, loaded.value());
+            }
             return seen(actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
         }
         if (command instanceof AwardCommand.Make make) {
@@ -222,6 +250,12 @@ public final class Cairn {
             return new Result<>(
                     activities.record(entry.activity(), unit),
                     entry.activity().id().value());
+        }
+        if (command instanceof CertificationCommand certification) {
+            allow(actor, command, certification.assessor());
+            return new Result<>(
+                    qualifications.execute(certification, now, unit),
+                    certification.assessor() + " " + certification.rubric());
         }
         if (command instanceof RecordCommand.Erase erase) {
             allow(actor, command, erase.educator());
@@ -250,6 +284,10 @@ public final class Cairn {
         if (command instanceof ActivityCommand) {
             return new Result<>(activities.get(ActivityId.of(id)).value(), id);
         }
+        if (command instanceof CertificationCommand certification) {
+            return new Result<>(
+                    Objects.requireNonNull(qualifications.find(certification.assessor(), certification.rubric())), id);
+        }
         if (command instanceof RecordCommand) {
             return new Result<>(new Erasure(0, 0, Set.of()), id);
         }
@@ -262,8 +300,15 @@ public final class Cairn {
                 submission.id().value());
     }
 
+    private void allowOn(Actor actor, Command<?> command, Submission submission) {
+        allow(actor, command, submission.educator(), submissions.isPartial(actor.id(), submission));
+    }
+
     private void allow(Actor actor, Command<?> command, @Nullable PersonId educator) {
-        boolean conflict = educator != null && submissions.inConflict(actor.id(), educator);
+        allow(actor, command, educator, educator != null && submissions.inConflict(actor.id(), educator));
+    }
+
+    private void allow(Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict) {
         ErrorCode refusal = access.refuses(actor, command, educator, conflict);
         if (refusal != null) {
             throw new RefusedException(refusal, actor.id() + ": " + refusal.meaning());
@@ -291,7 +336,8 @@ public final class Cairn {
     }
 
     /**
-     * A submission, as the actor may see it: its educator, its assessors and adjudicators, issuers and auditors.
+     * A submission, as the actor may see it: its educator, its assessors and adjudicators, coordinators, issuers
+     * and auditors.
      *
      * @throws NotFoundException if there is none
      */
@@ -299,9 +345,10 @@ public final class Cairn {
         Submission submission = submissions.get(id).value();
         PersonId educator = Objects.requireNonNull(submission.educator());
         boolean judges = submission.assignmentOf(actor.id()) != null
-                || actor.has(dev.cairn.actor.Role.ADJUDICATOR) && submission.moderation() != null;
+                || actor.has(Role.ADJUDICATOR) && submission.moderation() != null;
+        boolean impartial = judges && !submissions.isPartial(actor.id(), submission);
         allow(
-                access.maySeeRecord(actor, educator) || judges && !submissions.inConflict(actor.id(), educator),
+                access.maySeeRecord(actor, educator) || actor.has(Role.COORDINATOR) || impartial,
                 actor,
                 CoreError.ACCESS_NOT_OWNER);
         return seen(actor, submission).value();
@@ -316,26 +363,82 @@ public final class Cairn {
     }
 
     /**
-     * Submissions that wait for what the actor may do: a place for an assessor, or a dispute for an adjudicator; oldest
-     * first. Left out are the actor's own, those of people with whom they declared a conflict, and those they assess or
-     * assessed already; so a page may be shorter than asked for, even empty, when more follow.
+     * Submissions that wait for what the actor may do: screening for a coordinator, a place for an assessor, a dispute or
+     * a review for an adjudicator, a decision or an award for an issuer; each kind oldest first. Left out are the actor's
+     * own, those they judged, and those of people with whom they declared a conflict or work in a group; so a page may be
+     * shorter than asked for, even empty, when more follow.
      *
      * @param after the last id looked at, or null from the beginning
-     * @param limit the most to look at, 1 to 1000
+     * @param limit the most of each kind to look at, 1 to 1000
      */
     public List<Submission> waitingFor(Actor actor, @Nullable SubmissionId after, int limit) {
         List<Submission> waiting = new ArrayList<>();
-        if (actor.has(dev.cairn.actor.Role.ASSESSOR)) {
-            waiting.addAll(submissions.waiting(after, limit));
-        }
-        if (actor.has(dev.cairn.actor.Role.ADJUDICATOR)) {
-            waiting.addAll(submissions.disputed(after, limit));
-        }
+        AWAITS.forEach((role, kinds) -> {
+            if (actor.has(role)) {
+                kinds.forEach(kind -> waiting.addAll(submissions.awaiting(kind, after, limit)));
+            }
+        });
         return waiting.stream()
                 .filter(s -> !actor.id().equals(s.educator())
                         && s.assignmentOf(actor.id()) == null
-                        && !submissions.inConflict(actor.id(), Objects.requireNonNull(s.educator())))
+                        && !s.isJudgedBy(actor.id())
+                        && !submissions.isPartial(actor.id(), s))
                 .map(submission -> seen(actor, submission).value())
+                .toList();
+    }
+
+    /**
+     * Submissions without a decision whose promised turnaround has passed, the longest overdue first; for coordinators,
+     * issuers and auditors.
+     */
+    public List<Submission> overdue(Actor actor) {
+        boolean may = actor.has(Role.COORDINATOR) || access.seesThroughBlinding(actor);
+        allow(may, actor, CoreError.ACCESS_ROLE);
+        Instant now = clock.instant();
+        List<Submission> late = new ArrayList<>();
+        for (String kind : List.of("screening", "assessor", "rating", "adjudicator", "decision")) {
+            SubmissionId last = null;
+            for (List<Submission> page = submissions.awaiting(kind, last, 500);
+                    !page.isEmpty();
+                    page = submissions.awaiting(kind, last, 500)) {
+                page.stream().filter(s -> isOverdue(s, now)).forEach(late::add);
+                last = page.get(page.size() - 1).id();
+            }
+        }
+        return late.stream()
+                .sorted(Comparator.comparing((Submission s) -> Objects.requireNonNull(dueAt(s)))
+                        .thenComparing(Submission::id))
+                .map(submission -> seen(actor, submission).value())
+                .toList();
+    }
+
+    private boolean isOverdue(Submission submission, Instant now) {
+        Instant due = dueAt(submission);
+        return due != null && due.isBefore(now);
+    }
+
+    /** By when a decision on a submission is promised, or null if it is not submitted or nothing is promised. */
+    public @Nullable Instant dueAt(Submission submission) {
+        Turnaround turnaround = submission.policy().turnaround();
+        Instant submittedAt = submission.submittedAt();
+        return turnaround == null || submittedAt == null ? null : turnaround.after(submittedAt, zone, holidays);
+    }
+
+    /**
+     * Who of {@code people} may be given a place for a submission, the least loaded first; those who may not come last,
+     * with the reasons why. For coordinators.
+     */
+    public List<Candidate> candidates(Actor actor, SubmissionId id, Collection<PersonId> people) {
+        allow(actor.has(Role.COORDINATOR), actor, CoreError.ACCESS_ROLE);
+        Submission submission = submissions.get(id).value();
+        Instant now = clock.instant();
+        return people.stream()
+                .distinct()
+                .map(person -> new Candidate(
+                        person, submissions.eligible(submission, person, now), submissions.workload(person)))
+                .sorted(Comparator.comparing((Candidate c) -> !c.eligible().isMet())
+                        .thenComparing(Candidate::workload)
+                        .thenComparing(Candidate::person))
                 .toList();
     }
 
@@ -458,6 +561,7 @@ public final class Cairn {
         private final ZoneId zone;
         private final Map<String, DefinitionKind<?>> kinds = new LinkedHashMap<>();
         private final List<EventListener> listeners = new ArrayList<>();
+        private final Set<LocalDate> holidays = new HashSet<>();
         private AccessPolicy access = AccessPolicy.STANDARD;
         private @Nullable IdSource ids;
         private @Nullable Validator validator;
@@ -467,7 +571,7 @@ public final class Cairn {
             this.scoring = Objects.requireNonNull(scoring, "scoring");
             this.clock = Objects.requireNonNull(clock, "clock");
             this.zone = Objects.requireNonNull(zone, "zone");
-            define(MicroCredential.KIND);
+            define(CompetencyFramework.KIND, MicroCredential.KIND);
         }
 
         /**
@@ -483,6 +587,12 @@ public final class Cairn {
                             + before.type().getName() + " and " + kind.type().getName() + ".");
                 }
             }
+            return this;
+        }
+
+        /** Days that are no business days, besides Saturdays and Sundays. */
+        public Builder holidays(Collection<LocalDate> days) {
+            holidays.addAll(days);
             return this;
         }
 

@@ -16,6 +16,9 @@ public enum Role {
     /** Releases decisions, makes, suspends and revokes awards, publishes and retires definitions. */
     @JsonProperty("issuer")
     ISSUER,
+    /** Runs the process: screens, allocates, extends, records coaching, certifies assessors. */
+    @JsonProperty("coordinator")
+    COORDINATOR,
     /** Drafts definitions. */
     @JsonProperty("author")
     AUTHOR,

@@ -13,6 +13,7 @@ import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,19 @@ public final class Submission implements Serializable {
             @JsonProperty("moderation") @Nullable Moderation moderation,
             @JsonProperty("adjudication") @Nullable Assessment adjudication,
             @JsonProperty("decision") @Nullable Decision decision,
-            @JsonProperty("award") @Nullable AwardId award)
+            @JsonProperty("award") @Nullable AwardId award,
+            @JsonProperty("notYets") int notYets,
+            @JsonProperty("group") @Nullable String group,
+            @JsonProperty("deadline") @Nullable Instant deadline,
+            @JsonProperty("places") int places,
+            @JsonProperty("flags") List<Reason> flags,
+            @JsonProperty("screening") SubmissionEvent.@Nullable Screened screening,
+            @JsonProperty("accommodations") List<Accommodation> accommodations,
+            @JsonProperty("coaching") SubmissionEvent.@Nullable Coached coaching,
+            @JsonProperty("reviewRequest") SubmissionEvent.@Nullable ReviewRequested reviewRequest,
+            @JsonProperty("review") @Nullable Assessment review,
+            @JsonProperty("earlierDecisions") List<Decision> earlierDecisions,
+            @JsonProperty("annotations") List<Annotation> annotations)
             implements Serializable {
         private State {
             Objects.requireNonNull(id, "id");
@@ -70,6 +83,10 @@ public final class Submission implements Serializable {
             evidence = evidence == null ? List.of() : List.copyOf(evidence);
             assignments = assignments == null ? List.of() : List.copyOf(assignments);
             assessments = assessments == null ? List.of() : List.copyOf(assessments);
+            flags = flags == null ? List.of() : List.copyOf(flags);
+            accommodations = accommodations == null ? List.of() : List.copyOf(accommodations);
+            earlierDecisions = earlierDecisions == null ? List.of() : List.copyOf(earlierDecisions);
+            annotations = annotations == null ? List.of() : List.copyOf(annotations);
         }
     }
 
@@ -80,6 +97,7 @@ public final class Submission implements Serializable {
 
     /** The submission that {@code event} begins. */
     public static Submission start(SubmissionEvent.Started event) {
+        Duration window = event.assessment().window();
         return new Submission(new State(
                 event.id(),
                 1,
@@ -99,7 +117,19 @@ public final class Submission implements Serializable {
                 null,
                 null,
                 null,
-                null));
+                null,
+                event.notYets(),
+                event.group(),
+                window == null ? null : event.at().plus(window),
+                event.assessment().assessors(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of()));
     }
 
     /**
@@ -113,9 +143,11 @@ public final class Submission implements Serializable {
         if (event instanceof SubmissionEvent.EvidenceSaved saved) {
             next.evidence = saved.evidence();
         } else if (event instanceof SubmissionEvent.Submitted submitted) {
-            next.status = SubmissionStatus.SUBMITTED;
+            next.status = state.policy.screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
             next.submittedAt = submitted.at();
             next.completeness = submitted.completeness();
+            next.places = submitted.places();
+            next.flags = submitted.flags();
         } else if (event instanceof SubmissionEvent.Returned returned) {
             next.status = SubmissionStatus.RETURNED;
             next.completeness = returned.completeness();
@@ -139,10 +171,32 @@ public final class Submission implements Serializable {
         } else if (event instanceof SubmissionEvent.Adjudicated adjudicated) {
             next.adjudication = adjudicated.adjudication();
         } else if (event instanceof SubmissionEvent.Decided decided) {
+            if (state.decision != null) {
+                next.earlierDecisions = plus(state.earlierDecisions, state.decision);
+            }
             next.decision = decided.decision();
             next.status = SubmissionStatus.DECIDED;
         } else if (event instanceof SubmissionEvent.Awarded awarded) {
             next.award = awarded.award();
+        } else if (event instanceof SubmissionEvent.Reopened) {
+            next.status = SubmissionStatus.DRAFT;
+            next.submittedAt = null;
+        } else if (event instanceof SubmissionEvent.Screened screened) {
+            next.status = SubmissionStatus.SUBMITTED;
+            next.screening = screened;
+        } else if (event instanceof SubmissionEvent.Extended extended) {
+            next.deadline = extended.until();
+        } else if (event instanceof SubmissionEvent.Accommodated accommodated) {
+            next.accommodations = plus(state.accommodations, accommodated.accommodation());
+        } else if (event instanceof SubmissionEvent.Coached coached) {
+            next.coaching = coached;
+        } else if (event instanceof SubmissionEvent.ReviewRequested requested) {
+            next.status = SubmissionStatus.UNDER_REVIEW;
+            next.reviewRequest = requested;
+        } else if (event instanceof SubmissionEvent.Reviewed reviewed) {
+            next.review = reviewed.review();
+        } else if (event instanceof SubmissionEvent.Annotated annotated) {
+            next.annotations = plus(state.annotations, annotated.annotation());
         } else {
             throw new IllegalArgumentException("A submission begins only once.");
         }
@@ -175,14 +229,18 @@ public final class Submission implements Serializable {
                 view.assessments = List.of();
                 view.moderation = null;
                 view.adjudication = null;
+                view.flags = List.of();
+                view.annotations = by(reader);
             }
             if (blinding == Blinding.DOUBLE) {
-                view.hideAssessorsExcept(null);
+                view.hideAssessorsExcept(reader);
             }
         } else if (blinding != Blinding.NONE) {
             view.educator = null;
+            view.group = null;
             boolean settled = state.moderation != null;
             if (!settled) {
+                view.annotations = by(reader);
                 view.assessments = state.assessments.stream()
                         .filter(a -> a.assessor().equals(reader))
                         .toList();
@@ -190,6 +248,12 @@ public final class Submission implements Serializable {
             view.hideAssessorsExcept(reader);
         }
         return view.build();
+    }
+
+    private List<Annotation> by(PersonId reader) {
+        return state.annotations.stream()
+                .filter(a -> a.author().equals(reader) || a.author().equals(state.educator))
+                .toList();
     }
 
     /** Its id. */
@@ -287,6 +351,75 @@ public final class Submission implements Serializable {
         return state.award;
     }
 
+    /** How many submissions before were decided without being met. */
+    public int notYets() {
+        return state.notYets;
+    }
+
+    /** Names those who work together, or null. */
+    public @Nullable String group() {
+        return state.group;
+    }
+
+    /** By when it must be handed in, or null. */
+    public @Nullable Instant deadline() {
+        return state.deadline;
+    }
+
+    /** How many assessors it gets. */
+    public int places() {
+        return state.places;
+    }
+
+    /** What a coordinator and the assessors should know, such as evidence that another educator handed in too. */
+    public List<Reason> flags() {
+        return state.flags;
+    }
+
+    /** When a coordinator found it complete, or null. */
+    public @Nullable Instant screenedAt() {
+        return state.screening == null ? null : state.screening.at();
+    }
+
+    /** Accommodations granted. */
+    public List<Accommodation> accommodations() {
+        return state.accommodations;
+    }
+
+    /** When the educator met a coach about the decision, or null. */
+    public @Nullable Instant coachedAt() {
+        return state.coaching == null ? null : state.coaching.at();
+    }
+
+    /** Why the educator asked for a review, or null if they did not. */
+    public @Nullable String reviewReason() {
+        return state.reviewRequest == null ? null : state.reviewRequest.reason();
+    }
+
+    /** The ratings of the review, or null. */
+    public @Nullable Assessment review() {
+        return state.review;
+    }
+
+    /** Decisions that a later one replaced, oldest first. */
+    public List<Decision> earlierDecisions() {
+        return state.earlierDecisions;
+    }
+
+    /** Remarks on the evidence, oldest first. */
+    public List<Annotation> annotations() {
+        return state.annotations;
+    }
+
+    /** Whether this person rated any of it, as assessor, adjudicator or in a review. */
+    public boolean isJudgedBy(PersonId person) {
+        Assessment adjudication = state.adjudication;
+        Assessment review = state.review;
+        return isAssessedBy(person)
+                || adjudication != null && adjudication.assessor().equals(person)
+                || review != null && review.assessor().equals(person);
+    }
+
     /** Whether this assessor's ratings are in. */
     public boolean isAssessedBy(PersonId assessor) {
         return state.assessments.stream().anyMatch(a -> a.assessor().equals(assessor));
@@ -330,6 +463,17 @@ public final class Submission implements Serializable {
         private @Nullable Assessment adjudication;
         private @Nullable Decision decision;
         private @Nullable AwardId award;
+        private @Nullable String group;
+        private @Nullable Instant deadline;
+        private int places;
+        private List<Reason> flags;
+        private SubmissionEvent.@Nullable Screened screening;
+        private List<Accommodation> accommodations;
+        private SubmissionEvent.@Nullable Coached coaching;
+        private SubmissionEvent.@Nullable ReviewRequested reviewRequest;
+        private @Nullable Assessment review;
+        private List<Decision> earlierDecisions;
+        private List<Annotation> annotations;
 
         private Change(State from) {
             this.from = from;
@@ -345,6 +489,17 @@ public final class Submission implements Serializable {
             this.adjudication = from.adjudication;
             this.decision = from.decision;
             this.award = from.award;
+            this.group = from.group;
+            this.deadline = from.deadline;
+            this.places = from.places;
+            this.flags = from.flags;
+            this.screening = from.screening;
+            this.accommodations = from.accommodations;
+            this.coaching = from.coaching;
+            this.reviewRequest = from.reviewRequest;
+            this.review = from.review;
+            this.earlierDecisions = from.earlierDecisions;
+            this.annotations = from.annotations;
         }
 
         private void hideAssessorsExcept(@Nullable PersonId reader) {
@@ -353,13 +508,30 @@ public final class Submission implements Serializable {
                     .toList();
             assessments = assessments.stream().map(a -> hide(a, reader)).toList();
             adjudication = adjudication == null ? null : hide(adjudication, reader);
-            decision = decision == null
+            review = review == null ? null : hide(review, reader);
+            decision = decision == null ? null : hide(decision, reader);
+            earlierDecisions =
+                    earlierDecisions.stream().map(d -> hide(d, reader)).toList();
+            annotations = annotations.stream()
+                    .map(a -> new Annotation(
+                            a.id(), shown(a.author(), reader), a.at(), a.item(), a.position(), a.replyTo(), a.text()))
+                    .toList();
+            screening = screening == null
                     ? null
-                    : new Decision(shown(decision.by(), reader), decision.at(), decision.judgement());
+                    : new SubmissionEvent.Screened(shown(screening.by(), reader), screening.at());
+            coaching =
+                    coaching == null ? null : new SubmissionEvent.Coached(shown(coaching.by(), reader), coaching.at());
+            accommodations = accommodations.stream()
+                    .map(a -> new Accommodation(shown(a.by(), reader), a.at(), a.what(), a.reason()))
+                    .toList();
         }
 
         private static Assessment hide(Assessment assessment, @Nullable PersonId reader) {
             return new Assessment(shown(assessment.assessor(), reader), assessment.at(), assessment.sheet());
+        }
+
+        private static Decision hide(Decision decision, @Nullable PersonId reader) {
+            return new Decision(shown(decision.by(), reader), decision.at(), decision.judgement());
         }
 
         private static PersonId shown(PersonId person, @Nullable PersonId reader) {
@@ -386,7 +558,19 @@ public final class Submission implements Serializable {
                     moderation,
                     adjudication,
                     decision,
-                    award));
+                    award,
+                    from.notYets,
+                    group,
+                    deadline,
+                    places,
+                    flags,
+                    screening,
+                    accommodations,
+                    coaching,
+                    reviewRequest,
+                    review,
+                    earlierDecisions,
+                    annotations));
         }
     }
 }

@@ -2,13 +2,19 @@ package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.Command;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +30,17 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      * @param microCredential the version to be judged by; open to the actor
      * @param previous the actor's submission before, decided "not yet" or withdrawn, or null
      * @param note what has changed since, or null
+     * @param group names those who work together, the same opaque id for all of them, or null
      */
     record Start(
             @JsonProperty("microCredential") @NotNull DefinitionRef microCredential,
             @JsonProperty("previous") @Nullable SubmissionId previous,
 
             @JsonProperty("note") @Nullable @Size(max = 10_000)
-            String note)
+            String note,
+
+            @JsonProperty("group") @Nullable @Pattern(regexp = "[A-Za-z0-9._:-]{1,128}")
+            String group)
             implements SubmissionCommand {
         @Override
         public Role role(boolean own) {
@@ -44,7 +54,12 @@ public sealed interface SubmissionCommand extends Command<Submission> {
 
         /** A first attempt. */
         public Start(DefinitionRef microCredential) {
-            this(microCredential, null, null);
+            this(microCredential, null, null, null);
+        }
+
+        /** Another attempt. */
+        public Start(DefinitionRef microCredential, SubmissionId previous, @Nullable String note) {
+            this(microCredential, previous, note, null);
         }
     }
 
@@ -134,8 +149,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     /**
      * Settles the disputed criteria.
      *
-     * @param submission disputed, and not assessed by the actor
-     * @param sheet a rating for every disputed criterion and no other
+     * @param submission disputed or under review, and not judged by the actor before
+     * @param sheet a rating for every disputed criterion and no other; for every criterion when under review
      */
     record Adjudicate(
             @JsonProperty("submission") @NotNull SubmissionId submission,
@@ -156,6 +171,151 @@ public sealed interface SubmissionCommand extends Command<Submission> {
         @Override
         public Role role(boolean own) {
             return Role.ISSUER;
+        }
+    }
+
+    /**
+     * Takes the submission back into work.
+     *
+     * @param submission the actor's own, submitted, within the grace period
+     */
+    record Reopen(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.EDUCATOR;
+        }
+    }
+
+    /**
+     * Says whether the submission is complete, before an assessor's time is spent. An incomplete one is returned without
+     * any judgement.
+     *
+     * @param submission in screening
+     * @param complete whether it is
+     * @param note what is missing, for the educator; required unless complete
+     */
+    record Screen(
+            @JsonProperty("submission") @NotNull SubmissionId submission,
+            @JsonProperty("complete") boolean complete,
+
+            @JsonProperty("note") @Nullable @Size(max = 10_000)
+            String note)
+            implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.COORDINATOR;
+        }
+    }
+
+    /**
+     * Gives a place to an assessor.
+     *
+     * @param submission submitted or under assessment
+     * @param assessor who; qualified, not the educator nor in conflict with them
+     */
+    record Allocate(
+            @JsonProperty("submission") @NotNull SubmissionId submission,
+            @JsonProperty("assessor") @NotNull PersonId assessor)
+            implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.COORDINATOR;
+        }
+    }
+
+    /**
+     * Moves the deadline.
+     *
+     * @param submission in draft or returned
+     * @param until the new deadline
+     * @param reason why
+     */
+    record Extend(
+            @JsonProperty("submission") @NotNull SubmissionId submission,
+            @JsonProperty("until") @NotNull Instant until,
+
+            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            String reason)
+            implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.COORDINATOR;
+        }
+    }
+
+    /**
+     * Grants an accommodation.
+     *
+     * @param submission neither decided nor withdrawn
+     * @param what it allows, in words that assessors are to follow
+     * @param reason why
+     */
+    record Accommodate(
+            @JsonProperty("submission") @NotNull SubmissionId submission,
+
+            @JsonProperty("what") @NotBlank @Size(max = 10_000)
+            String what,
+
+            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            String reason)
+            implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.COORDINATOR;
+        }
+    }
+
+    /**
+     * Records that the educator met a coach about a decision.
+     *
+     * @param submission decided
+     */
+    record Coach(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.COORDINATOR;
+        }
+    }
+
+    /**
+     * Asks for all of it to be rated anew by an adjudicator who took no part. Once for each submission.
+     *
+     * @param submission the actor's own, decided and not met
+     * @param reason why
+     */
+    record RequestReview(
+            @JsonProperty("submission") @NotNull SubmissionId submission,
+
+            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            String reason)
+            implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return Role.EDUCATOR;
+        }
+    }
+
+    /**
+     * Remarks on a piece of evidence. The educator sees what assessors remark when the decision is released.
+     *
+     * @param submission the actor's own, or where the actor holds a place; not withdrawn
+     * @param item which piece of evidence, counted from 0
+     * @param position the moment in the recording, or null for the whole
+     * @param replyTo the id of the remark it replies to, or null
+     * @param text what it says
+     */
+    record Annotate(
+            @JsonProperty("submission") @NotNull SubmissionId submission,
+            @JsonProperty("item") @PositiveOrZero int item,
+            @JsonProperty("position") @Nullable Duration position,
+            @JsonProperty("replyTo") @Nullable String replyTo,
+
+            @JsonProperty("text") @NotBlank @Size(max = 10_000)
+            String text)
+            implements SubmissionCommand {
+        @Override
+        public Role role(boolean own) {
+            return own ? Role.EDUCATOR : Role.ASSESSOR;
         }
     }
 }

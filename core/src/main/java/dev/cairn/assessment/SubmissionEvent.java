@@ -29,7 +29,15 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = SubmissionEvent.Moderated.class, name = "submission-moderated"),
     @JsonSubTypes.Type(value = SubmissionEvent.Adjudicated.class, name = "submission-adjudicated"),
     @JsonSubTypes.Type(value = SubmissionEvent.Decided.class, name = "submission-decided"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Awarded.class, name = "submission-awarded")
+    @JsonSubTypes.Type(value = SubmissionEvent.Awarded.class, name = "submission-awarded"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Reopened.class, name = "submission-reopened"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Screened.class, name = "submission-screened"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Extended.class, name = "submission-extended"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Accommodated.class, name = "submission-accommodated"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Coached.class, name = "submission-coached"),
+    @JsonSubTypes.Type(value = SubmissionEvent.ReviewRequested.class, name = "submission-review-requested"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Reviewed.class, name = "submission-reviewed"),
+    @JsonSubTypes.Type(value = SubmissionEvent.Annotated.class, name = "submission-annotated")
 })
 public sealed interface SubmissionEvent {
     /**
@@ -43,6 +51,8 @@ public sealed interface SubmissionEvent {
      * @param attempt 1 for the first, one more for each resubmission
      * @param previous the submission before, or null
      * @param note what has changed since the submission before, or null
+     * @param notYets how many submissions before were decided without being met
+     * @param group names those who work together, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Started(
@@ -53,7 +63,9 @@ public sealed interface SubmissionEvent {
             @JsonProperty("at") Instant at,
             @JsonProperty("attempt") int attempt,
             @JsonProperty("previous") @Nullable SubmissionId previous,
-            @JsonProperty("note") @Nullable String note)
+            @JsonProperty("note") @Nullable String note,
+            @JsonProperty("notYets") int notYets,
+            @JsonProperty("group") @Nullable String group)
             implements SubmissionEvent {}
 
     /**
@@ -68,10 +80,15 @@ public sealed interface SubmissionEvent {
      *
      * @param at when
      * @param completeness what was checked
+     * @param places how many assessors it gets
+     * @param flags what a coordinator and the assessors should know
      */
     record Submitted(
             @JsonProperty("at") Instant at,
-            @JsonProperty("completeness") Reason completeness) implements SubmissionEvent {}
+            @JsonProperty("completeness") Reason completeness,
+            @JsonProperty("places") int places,
+            @JsonProperty("flags") List<Reason> flags)
+            implements SubmissionEvent {}
 
     /**
      * Handed in and found incomplete; no judgement.
@@ -131,4 +148,68 @@ public sealed interface SubmissionEvent {
      * @param award the award
      */
     record Awarded(@JsonProperty("award") AwardId award) implements SubmissionEvent {}
+
+    /** Taken back into work by the educator within the grace period. */
+    record Reopened() implements SubmissionEvent {}
+
+    /**
+     * A coordinator found it complete.
+     *
+     * @param by who
+     * @param at when
+     */
+    record Screened(
+            @JsonProperty("by") PersonId by,
+            @JsonProperty("at") Instant at) implements SubmissionEvent {}
+
+    /**
+     * The deadline was moved.
+     *
+     * @param until the new deadline
+     * @param reason why
+     */
+    record Extended(
+            @JsonProperty("until") Instant until,
+            @JsonProperty("reason") String reason) implements SubmissionEvent {}
+
+    /**
+     * An accommodation was granted.
+     *
+     * @param accommodation what, and why
+     */
+    record Accommodated(@JsonProperty("accommodation") Accommodation accommodation) implements SubmissionEvent {}
+
+    /**
+     * The educator met a coach.
+     *
+     * @param by who recorded it
+     * @param at when
+     */
+    record Coached(
+            @JsonProperty("by") PersonId by,
+            @JsonProperty("at") Instant at) implements SubmissionEvent {}
+
+    /**
+     * The educator asked for a review.
+     *
+     * @param at when
+     * @param reason why
+     */
+    record ReviewRequested(
+            @JsonProperty("at") Instant at,
+            @JsonProperty("reason") String reason) implements SubmissionEvent {}
+
+    /**
+     * An adjudicator who took no part rated all of it anew.
+     *
+     * @param review their ratings
+     */
+    record Reviewed(@JsonProperty("review") Assessment review) implements SubmissionEvent {}
+
+    /**
+     * Somebody remarked on a piece of evidence.
+     *
+     * @param annotation the remark
+     */
+    record Annotated(@JsonProperty("annotation") Annotation annotation) implements SubmissionEvent {}
 }

@@ -7,6 +7,9 @@ public enum SubmissionStatus {
     /** The educator is gathering evidence. */
     @JsonProperty("draft")
     DRAFT,
+    /** Complete by rule, and waiting for a coordinator to look at it. */
+    @JsonProperty("screening")
+    SCREENING,
     /** Complete and waiting for assessors. */
     @JsonProperty("submitted")
     SUBMITTED,
@@ -22,7 +25,10 @@ public enum SubmissionStatus {
     /** Every criterion is settled; the decision is not yet released. */
     @JsonProperty("agreed")
     AGREED,
-    /** Decided, and the educator told. Nothing changes any more. */
+    /** Decided, but the educator asked for a review; an adjudicator who took no part rates all of it anew. */
+    @JsonProperty("under-review")
+    UNDER_REVIEW,
+    /** Decided, and the educator told. Final unless the educator asks for a review. */
     @JsonProperty("decided")
     DECIDED,
     /** Taken back by the educator. Nothing changes any more. */
@@ -34,7 +40,7 @@ public enum SubmissionStatus {
         return this == DRAFT || this == RETURNED;
     }
 
-    /** Whether nothing changes any more. */
+    /** Whether it is decided or withdrawn. */
     public boolean isFinal() {
         return this == DECIDED || this == WITHDRAWN;
     }

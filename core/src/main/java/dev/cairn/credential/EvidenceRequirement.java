@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxDuration the longest recording as declared by the educator, or null
  * @param choiceGroup requirements of one group are alternatives: one of them suffices; null for none
  * @param declarations what the educator must declare of each item, such as {@code no-student-names}
+ * @param individual whether, in group work, it must be each educator's own
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EvidenceRequirement(
@@ -43,7 +44,10 @@ public record EvidenceRequirement(
         @JsonProperty("maxWords") @Nullable Integer maxWords,
         @JsonProperty("maxDuration") @Nullable Duration maxDuration,
         @JsonProperty("choiceGroup") @Nullable String choiceGroup,
-        @JsonProperty("declarations") List<String> declarations)
+        @JsonProperty("declarations") List<String> declarations,
+
+        @JsonProperty("individual") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean individual)
         implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException with every fault */
     public EvidenceRequirement(
@@ -59,7 +63,8 @@ public record EvidenceRequirement(
             @Nullable Integer maxWords,
             @Nullable Duration maxDuration,
             @Nullable String choiceGroup,
-            @Nullable List<String> declarations) {
+            @Nullable List<String> declarations,
+            boolean individual) {
         int least = minItems == null ? 1 : minItems;
         new Violations()
                 .required("/id", id)
@@ -103,6 +108,7 @@ public record EvidenceRequirement(
         this.maxDuration = maxDuration;
         this.choiceGroup = choiceGroup;
         this.declarations = declarations == null ? List.of() : List.copyOf(declarations);
+        this.individual = individual;
     }
 
     /** The least number of items. */

@@ -39,6 +39,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     DEFINITION_NOT_OPEN("definition.not-open", "The definition is a draft or retired and takes no submissions."),
     /** See {@link #meaning()}. */
+    DEFINITION_PILOT_GATE("definition.pilot-gate", "The pilot has not shown that the definition is ready."),
+    /** See {@link #meaning()}. */
     DEFINITION_NOT_COHORT(
             "definition.not-in-cohort", "The definition is in pilot and the educator is not in its cohort."),
     /** See {@link #meaning()}. */
@@ -56,9 +58,21 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     SUBMISSION_OPEN("submission.already-open", "The educator has an open submission for this already."),
     /** See {@link #meaning()}. */
+    SUBMISSION_DEADLINE("submission.deadline-passed", "The deadline for handing in has passed."),
+    /** See {@link #meaning()}. */
+    SUBMISSION_GRACE("submission.in-grace", "The educator may still take the submission back into work."),
+    /** See {@link #meaning()}. */
+    SUBMISSION_ATTEMPTS("submission.no-attempt-left", "All attempts allowed have been made."),
+    /** See {@link #meaning()}. */
+    SUBMISSION_COACHING("submission.coaching-needed", "A coach must be met before the next attempt."),
+    /** See {@link #meaning()}. */
+    SUBMISSION_REVIEWED("submission.reviewed-already", "A submission is reviewed once."),
+    /** See {@link #meaning()}. */
     SUBMISSION_PREREQUISITE("submission.prerequisite-missing", "A credential that must be held first is not held."),
     /** See {@link #meaning()}. */
     ASSESSMENT_NOT_ASSIGNED("assessment.not-assigned", "The assessor holds no live assignment for this submission."),
+    /** See {@link #meaning()}. */
+    ASSESSOR_UNQUALIFIED("assessment.not-qualified", "The assessor does not hold what the policy asks for."),
     /** See {@link #meaning()}. */
     ASSESSMENT_FULL("assessment.no-place", "All places for assessors of this submission are taken."),
     /** See {@link #meaning()}. */

@@ -1,186 +1,204 @@
 package dev.cairn.internal;
 
-import dev.cairn.actor.Actor;
 import dev.cairn.actor.PersonId;
-import dev.cairn.assessment.Assessment;
-import dev.cairn.assessment.Assignment;
+import dev.cairn.assessment.Accommodation;
+import dev.cairn.assessment.Annotation;
 import dev.cairn.assessment.Decision;
-import dev.cairn.assessment.Moderation;
-import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Scoring;
+import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.SecondMarking;
 import dev.cairn.definition.Definition;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
-import dev.cairn.error.Violation;
+import dev.cairn.error.Violations;
 import dev.cairn.evidence.Completeness;
 import dev.cairn.reason.Reason;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each command makes of a submission. Pure: the same submission, command and instant give the same events, or the
- * same refusal. Access has been checked before.
+ * What each command makes of a submission. Pure: the same submission, command, instant and surroundings give the same
+ * events, or the same refusal. Access has been checked before. {@link JudgingRules} has the part of those who judge.
  */
 public final class SubmissionRules {
-    private final Scoring scoring;
+    private final JudgingRules judging;
 
-    /** Judges by {@code scoring}. */
-    public SubmissionRules(Scoring scoring) {
-        this.scoring = scoring;
+    /** Leaves judging to {@code judging}. */
+    public SubmissionRules(JudgingRules judging) {
+        this.judging = judging;
+    }
+
+    /** What the rules need to know beyond the submission itself. */
+    public interface Surroundings {
+        /** A new id. */
+        String newId();
+
+        /** The micro-credential, in the version submitted for. */
+        MicroCredential microCredential(Submission submission);
+
+        /** The rubric of that version. */
+        Definition rubric(Submission submission);
+
+        /** Whether a person holds what the submission's policy asks of assessors. */
+        Reason qualified(Submission submission, PersonId person, Instant now);
+
+        /** What other educators handed in too. */
+        List<Reason> duplicates(Submission submission);
+
+        /** What should be the educator's own but is the same as a group mate's. */
+        List<Reason> copiedWithinGroup(Submission submission);
     }
 
     /** The events that {@code command} gives rise to. */
     public List<SubmissionEvent> decide(
-            Submission submission,
-            SubmissionCommand command,
-            Actor actor,
-            Instant now,
-            Supplier<MicroCredential> definition,
-            Supplier<Definition> rubric) {
+            Submission submission, SubmissionCommand command, PersonId actor, Instant now, Surroundings around) {
+        SubmissionStatus status = submission.status();
         if (command instanceof SubmissionCommand.Save save) {
-            editable(submission);
+            require(submission, status.isEditable(), "changed");
             return List.of(new SubmissionEvent.EvidenceSaved(save.evidence()));
         }
         if (command instanceof SubmissionCommand.Submit) {
-            editable(submission);
-            Reason completeness = Completeness.check(definition.get().evidence(), submission.evidence());
-            return List.of(
-                    completeness.isMet()
-                            ? new SubmissionEvent.Submitted(now, completeness)
-                            : new SubmissionEvent.Returned(completeness));
+            require(submission, status.isEditable(), "handed in");
+            return submit(submission, now, around);
+        }
+        if (command instanceof SubmissionCommand.Reopen) {
+            boolean mayYet = status == SubmissionStatus.SUBMITTED && isInGrace(submission, now);
+            require(submission, mayYet, "taken back into work");
+            return List.of(new SubmissionEvent.Reopened());
         }
         if (command instanceof SubmissionCommand.Withdraw) {
-            in(submission, !submission.status().isFinal(), "withdrawn");
+            require(submission, !status.isFinal(), "withdrawn");
             return List.of(new SubmissionEvent.Withdrawn());
         }
-        if (command instanceof SubmissionCommand.Claim) {
-            return claim(submission, actor.id(), now);
+        if (command instanceof SubmissionCommand.RequestReview request) {
+            return requestReview(submission, request, now);
         }
-        if (command instanceof SubmissionCommand.GiveBack) {
-            underAssessmentBy(submission, actor.id());
-            return List.of(new SubmissionEvent.Released(actor.id()));
+        if (command instanceof SubmissionCommand.Annotate annotate) {
+            return annotate(submission, annotate, actor, now, around);
         }
-        if (command instanceof SubmissionCommand.Assess assess) {
-            return assess(submission, assess.sheet(), actor.id(), now, rubric.get());
+        if (command instanceof SubmissionCommand.Screen screen) {
+            require(submission, status == SubmissionStatus.SCREENING, "screened");
+            return screen(screen, actor, now);
         }
-        if (command instanceof SubmissionCommand.Adjudicate adjudicate) {
-            return adjudicate(submission, adjudicate.sheet(), actor.id(), now, rubric.get());
+        if (command instanceof SubmissionCommand.Extend extend) {
+            require(submission, status.isEditable(), "extended");
+            return List.of(
+                    new SubmissionEvent.Extended(extend.until().truncatedTo(ChronoUnit.MICROS), extend.reason()));
         }
-        if (command instanceof SubmissionCommand.Decide) {
-            return decide(submission, actor.id(), now, rubric.get());
+        if (command instanceof SubmissionCommand.Accommodate accommodate) {
+            require(submission, !status.isFinal(), "accommodated");
+            return List.of(new SubmissionEvent.Accommodated(
+                    new Accommodation(actor, now, accommodate.what(), accommodate.reason())));
         }
-        throw new IllegalArgumentException(command + " begins a submission.");
+        if (command instanceof SubmissionCommand.Coach) {
+            require(submission, status == SubmissionStatus.DECIDED, "coached");
+            return List.of(new SubmissionEvent.Coached(actor, now));
+        }
+        return judging.decide(submission, command, actor, now, around);
     }
 
-    private List<SubmissionEvent> claim(Submission submission, PersonId assessor, Instant now) {
-        in(
-                submission,
-                submission.status() == SubmissionStatus.SUBMITTED
-                        || submission.status() == SubmissionStatus.UNDER_ASSESSMENT,
-                "claimed");
-        if (submission.assignmentOf(assessor) != null) {
+    private static List<SubmissionEvent> submit(Submission submission, Instant now, Surroundings around) {
+        Instant deadline = submission.deadline();
+        if (deadline != null && now.isAfter(deadline)) {
             throw new RefusedException(
-                    CoreError.ASSESSMENT_EXISTS, assessor + " holds a place for " + submission.id() + " already.");
+                    CoreError.SUBMISSION_DEADLINE,
+                    submission.id() + " was due at " + deadline + ". Maybe a coordinator extends it?");
         }
-        List<SubmissionEvent> events = new ArrayList<>();
-        int taken = 0;
-        for (Assignment assignment : submission.assignments()) {
-            boolean lapsed = !assignment.until().isAfter(now) && !submission.isAssessedBy(assignment.assessor());
-            if (lapsed) {
-                events.add(new SubmissionEvent.Released(assignment.assessor()));
-            } else {
-                taken++;
-            }
+        Reason completeness =
+                Completeness.check(around.microCredential(submission).evidence(), submission.evidence());
+        List<Reason> copied = around.copiedWithinGroup(submission);
+        if (!copied.isEmpty()) {
+            completeness = Reason.notMet("submission.incomplete")
+                    .because(completeness.because())
+                    .because(copied);
         }
-        if (taken >= submission.policy().assessors()) {
+        if (!completeness.isMet()) {
+            return List.of(new SubmissionEvent.Returned(completeness));
+        }
+        SecondMarking sample = submission.policy().secondMarking();
+        boolean sampled = sample != null && sample.includes(submission.id().value());
+        int places = submission.policy().assessors() + (sampled ? 1 : 0);
+        return List.of(new SubmissionEvent.Submitted(now, completeness, places, around.duplicates(submission)));
+    }
+
+    private static List<SubmissionEvent> requestReview(
+            Submission submission, SubmissionCommand.RequestReview request, Instant now) {
+        if (submission.reviewReason() != null) {
+            throw new RefusedException(CoreError.SUBMISSION_REVIEWED, submission.id() + " was reviewed already.");
+        }
+        boolean lost = submission.status() == SubmissionStatus.DECIDED && !isMet(submission);
+        require(submission, lost, "reviewed");
+        return List.of(new SubmissionEvent.ReviewRequested(now, request.reason()));
+    }
+
+    private static List<SubmissionEvent> annotate(
+            Submission submission,
+            SubmissionCommand.Annotate annotate,
+            PersonId author,
+            Instant now,
+            Surroundings around) {
+        require(submission, submission.status() != SubmissionStatus.WITHDRAWN, "annotated");
+        if (!author.equals(submission.educator()) && submission.assignmentOf(author) == null) {
             throw new RefusedException(
-                    CoreError.ASSESSMENT_FULL,
-                    "All " + submission.policy().assessors() + " places for " + submission.id() + " are taken.");
+                    CoreError.ASSESSMENT_NOT_ASSIGNED, author + " holds no place for " + submission.id() + ".");
         }
-        events.add(new SubmissionEvent.Claimed(
-                new Assignment(assessor, now, now.plus(submission.policy().lease()))));
-        return events;
+        Duration position = annotate.position();
+        String replyTo = annotate.replyTo();
+        new Violations()
+                .check(
+                        annotate.item() < submission.evidence().size(),
+                        "/item",
+                        CoreError.REFERENCE_UNKNOWN,
+                        "There are " + submission.evidence().size() + " pieces of evidence, counted from 0.")
+                .check(
+                        position == null || !position.isNegative(),
+                        "/position",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A recording begins at 0.")
+                .check(
+                        replyTo == null || submission.annotations().stream().anyMatch(a -> a.id().equals(replyTo)),
+                        "/replyTo",
+                        CoreError.REFERENCE_UNKNOWN,
+                        "No remark has the id '" + replyTo + "'.")
+                .throwIfAny();
+        return List.of(new SubmissionEvent.Annotated(
+                new Annotation(around.newId(), author, now, annotate.item(), position, replyTo, annotate.text())));
     }
 
-    private List<SubmissionEvent> assess(
-            Submission submission, Scoresheet sheet, PersonId assessor, Instant now, Definition rubric) {
-        underAssessmentBy(submission, assessor);
-        valid(scoring.check(rubric, sheet, null));
-        var assessment = new Assessment(assessor, now, sheet);
-        List<SubmissionEvent> events = new ArrayList<>();
-        events.add(new SubmissionEvent.Assessed(assessment));
-        if (submission.assessments().size() + 1 == submission.policy().assessors()) {
-            List<Scoresheet> sheets = Stream.concat(submission.assessments().stream(), Stream.of(assessment))
-                    .map(Assessment::sheet)
-                    .toList();
-            events.add(new SubmissionEvent.Moderated(scoring.moderate(rubric, sheets, null)));
+    private static List<SubmissionEvent> screen(SubmissionCommand.Screen screen, PersonId actor, Instant now) {
+        if (screen.complete()) {
+            return List.of(new SubmissionEvent.Screened(actor, now));
         }
-        return events;
-    }
-
-    private List<SubmissionEvent> adjudicate(
-            Submission submission, Scoresheet sheet, PersonId adjudicator, Instant now, Definition rubric) {
-        Moderation moderation = submission.moderation();
-        in(submission, submission.status() == SubmissionStatus.DISPUTED, "adjudicated");
-        if (submission.isAssessedBy(adjudicator)) {
-            throw new RefusedException(
-                    CoreError.ADJUDICATOR_NOT_INDEPENDENT,
-                    adjudicator + " assessed " + submission.id() + " and cannot adjudicate it.");
-        }
-        valid(scoring.check(rubric, sheet, moderation == null ? List.of() : moderation.disputed()));
-        List<Scoresheet> sheets =
-                submission.assessments().stream().map(Assessment::sheet).toList();
-        return List.of(
-                new SubmissionEvent.Adjudicated(new Assessment(adjudicator, now, sheet)),
-                new SubmissionEvent.Moderated(scoring.moderate(rubric, sheets, sheet)));
-    }
-
-    private List<SubmissionEvent> decide(Submission submission, PersonId by, Instant now, Definition rubric) {
-        if (submission.status() == SubmissionStatus.DECIDED) {
-            throw new RefusedException(CoreError.DECISION_EXISTS, submission.id() + " is decided already.");
-        }
-        Moderation moderation = submission.moderation();
-        in(submission, submission.status() == SubmissionStatus.AGREED, "decided");
-        if (moderation == null) {
-            throw new IllegalStateException(submission.id() + " is agreed without moderation.");
-        }
-        return List.of(new SubmissionEvent.Decided(new Decision(by, now, scoring.judge(rubric, moderation.agreed()))));
-    }
-
-    private static void underAssessmentBy(Submission submission, PersonId assessor) {
-        in(submission, submission.status() == SubmissionStatus.UNDER_ASSESSMENT, "assessed");
-        if (submission.assignmentOf(assessor) == null) {
-            throw new RefusedException(
-                    CoreError.ASSESSMENT_NOT_ASSIGNED, assessor + " holds no place for " + submission.id() + ".");
-        }
-        if (submission.isAssessedBy(assessor)) {
-            throw new RefusedException(
-                    CoreError.ASSESSMENT_EXISTS, assessor + " has assessed " + submission.id() + " already.");
-        }
-    }
-
-    private static void valid(List<Violation> violations) {
-        if (!violations.isEmpty()) {
+        String note = screen.note();
+        if (note == null || note.isBlank()) {
             throw new InvalidInputException(
-                    violations.stream().map(v -> v.under("/sheet")).toList());
+                    "/note", CoreError.VALUE_REQUIRED, "The educator must be told what is missing.");
         }
+        return List.of(new SubmissionEvent.Returned(
+                Reason.notMet("submission.screened-incomplete").with("note", note)));
     }
 
-    private static void editable(Submission submission) {
-        in(submission, submission.status().isEditable(), "changed");
+    /** Whether the educator may still take it back into work: nobody may begin to assess it. */
+    static boolean isInGrace(Submission submission, Instant now) {
+        Duration grace = submission.policy().grace();
+        Instant submittedAt = submission.submittedAt();
+        return grace != null
+                && submittedAt != null
+                && submission.assignments().isEmpty()
+                && now.isBefore(submittedAt.plus(grace));
     }
 
-    private static void in(Submission submission, boolean allowed, String done) {
+    static void require(Submission submission, boolean allowed, String done) {
         if (!allowed) {
             throw new RefusedException(
                     CoreError.SUBMISSION_STATE,
@@ -188,21 +206,57 @@ public final class SubmissionRules {
         }
     }
 
-    /** Checks that a submission may be begun. */
-    public static void mayStart(SubmissionCommand.Start command, PersonId educator, @Nullable Submission previous) {
+    /**
+     * Checks that a submission may be begun.
+     *
+     * @param previous the educator's last submission for the same micro-credential, or null
+     */
+    public static void mayStart(
+            SubmissionCommand.Start command, AssessmentPolicy policy, @Nullable Submission previous) {
         if (previous == null) {
+            if (command.previous() != null) {
+                throw new NotFoundException("submission", command.previous().value());
+            }
             return;
         }
-        var decision = previous.decision();
-        boolean again = previous.status() == SubmissionStatus.WITHDRAWN
-                || decision != null && decision.judgement().outcome() != dev.cairn.assessment.Outcome.MET;
-        boolean same = educator.equals(previous.educator())
-                && previous.microCredential()
-                        .id()
-                        .equals(command.microCredential().id());
-        if (!again || !same) {
+        if (!previous.status().isFinal()) {
             throw new RefusedException(
-                    CoreError.SUBMISSION_STATE, previous.id() + " is not one to be followed by another attempt.");
+                    CoreError.SUBMISSION_OPEN,
+                    previous.id() + " for " + command.microCredential() + " is not finished.");
         }
+        boolean other = command.previous() != null && !command.previous().equals(previous.id());
+        if (other || command.previous() != null && isMet(previous)) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_STATE, command.previous() + " is not one to be followed by another attempt.");
+        }
+        if (isMet(previous)) {
+            return;
+        }
+        Integer attempts = policy.attempts();
+        if (attempts != null && previous.attempt() >= attempts) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_ATTEMPTS,
+                    previous.id() + " was attempt " + previous.attempt() + " of " + attempts + ".");
+        }
+        Integer coachingAfter = policy.coachingAfter();
+        int notYets = notYets(previous);
+        boolean due =
+                coachingAfter != null && previous.status() == SubmissionStatus.DECIDED && notYets % coachingAfter == 0;
+        if (due && previous.coachedAt() == null) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_COACHING,
+                    "After " + notYets + " decisions \"not yet\" a coach must be met about " + previous.id() + ".");
+        }
+    }
+
+    /** How many submissions up to this one were decided without being met. */
+    public static int notYets(Submission submission) {
+        return submission.notYets() + (submission.decision() == null || isMet(submission) ? 0 : 1);
+    }
+
+    /** Whether it was decided as met. */
+    public static boolean isMet(Submission submission) {
+        Decision decision = submission.decision();
+        return decision != null && decision.judgement().outcome() == Outcome.MET;
     }
 }

@@ -7,7 +7,9 @@ import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
+import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionRef;
@@ -18,6 +20,8 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.time.Instant;
@@ -35,14 +39,21 @@ public final class Submissions {
     private final Definitions definitions;
     private final Awards awards;
     private final SubmissionRules rules;
+    private final Qualifications qualifications;
     private final Supplier<String> ids;
 
     /** Over {@code ledger}. */
     public Submissions(
-            Ledger ledger, Definitions definitions, Awards awards, SubmissionRules rules, Supplier<String> ids) {
+            Ledger ledger,
+            Definitions definitions,
+            Awards awards,
+            Qualifications qualifications,
+            SubmissionRules rules,
+            Supplier<String> ids) {
         this.ledger = ledger;
         this.definitions = definitions;
         this.awards = awards;
+        this.qualifications = qualifications;
         this.rules = rules;
         this.ids = ids;
     }
@@ -61,15 +72,9 @@ public final class Submissions {
         return ledger.all(TYPE, "educator", educator.value(), Submission.class);
     }
 
-    /** A page of the submissions that wait for assessors. */
-    public List<Submission> waiting(@Nullable SubmissionId after, int limit) {
-        return ledger.page(TYPE, "awaits", "assessor", after == null ? null : after.value(), limit, Submission.class);
-    }
-
-    /** A page of the submissions that wait for an adjudicator. */
-    public List<Submission> disputed(@Nullable SubmissionId after, int limit) {
-        return ledger.page(
-                TYPE, "awaits", "adjudicator", after == null ? null : after.value(), limit, Submission.class);
+    /** A page of the submissions that wait for {@code whom}: screening, assessor, adjudicator, decision or award. */
+    public List<Submission> awaiting(String whom, @Nullable SubmissionId after, int limit) {
+        return ledger.page(TYPE, "awaits", whom, after == null ? null : after.value(), limit, Submission.class);
     }
 
     private static DocumentKey key(SubmissionId id) {
@@ -95,23 +100,26 @@ public final class Submissions {
                         CoreError.SUBMISSION_PREREQUISITE, ref + " needs " + prerequisite + " to be held.");
             }
         }
-        Submission previous =
-                command.previous() == null ? null : get(command.previous()).value();
-        SubmissionRules.mayStart(command, actor.id(), previous);
+        Submission previous = null;
         for (Submission other : of(actor.id())) {
-            if (other.microCredential().id().equals(ref.id()) && !other.status().isFinal()) {
-                throw new RefusedException(CoreError.SUBMISSION_OPEN, other.id() + " for " + ref + " is not finished.");
+            boolean same = other.microCredential().id().equals(ref.id());
+            if (same && (previous == null || !other.startedAt().isBefore(previous.startedAt()))) {
+                previous = other;
             }
         }
+        SubmissionRules.mayStart(command, microCredential.assessment(), previous);
+        Submission before = previous == null || SubmissionRules.isMet(previous) ? null : previous;
         var started = new SubmissionEvent.Started(
                 SubmissionId.of(ids.get()),
                 actor.id(),
                 ref,
                 microCredential.assessment(),
                 now,
-                previous == null ? 1 : previous.attempt() + 1,
-                command.previous(),
-                command.note());
+                before == null ? 1 : before.attempt() + 1,
+                before == null ? null : before.id(),
+                command.note(),
+                before == null ? 0 : SubmissionRules.notYets(before),
+                command.group());
         Submission submission = Submission.start(started);
         put(submission, 0, unit);
         unit.journal(key(submission.id()), started, "submission-started");
@@ -131,10 +139,7 @@ public final class Submissions {
             throw new ConcurrentUpdateException(
                     key(submission.id()).toString(), expectedRevision, submission.revision());
         }
-        Supplier<MicroCredential> microCredential = () -> definitions.microCredential(submission.microCredential());
-        Supplier<Definition> rubric =
-                () -> definitions.get(microCredential.get().rubric()).definition();
-        List<SubmissionEvent> events = rules.decide(submission, command, actor, now, microCredential, rubric);
+        List<SubmissionEvent> events = rules.decide(submission, command, actor.id(), now, surroundings);
         return apply(loaded, events, unit);
     }
 
@@ -154,6 +159,9 @@ public final class Submissions {
         List<IndexEntry> index = new ArrayList<>();
         index.add(new IndexEntry("educator", educator.value()));
         index.add(new IndexEntry("status", submission.status().name()));
+        if (submission.group() != null) {
+            index.add(new IndexEntry("group", submission.group()));
+        }
         String awaits = awaits(submission);
         if (awaits != null) {
             index.add(new IndexEntry("awaits", awaits));
@@ -167,10 +175,10 @@ public final class Submissions {
 
     private static @Nullable String awaits(Submission submission) {
         return switch (submission.status()) {
+            case SCREENING -> "screening";
             case SUBMITTED -> "assessor";
-            case UNDER_ASSESSMENT ->
-                submission.assessments().size() < submission.policy().assessors() ? "assessor" : null;
-            case DISPUTED -> "adjudicator";
+            case UNDER_ASSESSMENT -> submission.assignments().size() < submission.places() ? "assessor" : "rating";
+            case DISPUTED, UNDER_REVIEW -> "adjudicator";
             case AGREED -> "decision";
             case DECIDED ->
                 submission.award() == null
@@ -182,6 +190,112 @@ public final class Submissions {
                         : null;
             default -> null;
         };
+    }
+
+    private final SubmissionRules.Surroundings surroundings = new SubmissionRules.Surroundings() {
+        @Override
+        public String newId() {
+            return ids.get();
+        }
+
+        @Override
+        public MicroCredential microCredential(Submission submission) {
+            return definitions.microCredential(submission.microCredential());
+        }
+
+        @Override
+        public Definition rubric(Submission submission) {
+            return definitions.get(microCredential(submission).rubric()).definition();
+        }
+
+        @Override
+        public Reason qualified(Submission submission, PersonId person, Instant now) {
+            return qualifications.check(submission, person, now);
+        }
+
+        @Override
+        public List<Reason> duplicates(Submission submission) {
+            List<Reason> found = new ArrayList<>();
+            for (String digest : Records.artifacts(submission)) {
+                long others = ledger.all(TYPE, "artifact", digest, Submission.class).stream()
+                        .filter(other -> other.group() == null || !other.group().equals(submission.group()))
+                        .map(Submission::educator)
+                        .filter(other -> !Objects.equals(other, submission.educator()))
+                        .distinct()
+                        .count();
+                if (others > 0) {
+                    found.add(Reason.note("evidence.also-handed-in")
+                            .with("sha256", digest)
+                            .with("others", others));
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public List<Reason> copiedWithinGroup(Submission submission) {
+            List<Reason> copied = new ArrayList<>();
+            for (Submission mate : groupMates(submission)) {
+                for (EvidenceRequirement requirement :
+                        microCredential(submission).evidence()) {
+                    List<String> own = contents(submission, requirement);
+                    if (requirement.individual()
+                            && contents(mate, requirement).stream().anyMatch(own::contains)) {
+                        copied.add(Reason.notMet("evidence.not-individual").with("title", requirement.title()));
+                    }
+                }
+            }
+            return copied.stream().distinct().toList();
+        }
+
+        private List<String> contents(Submission submission, EvidenceRequirement requirement) {
+            return submission.evidence().stream()
+                    .filter(item -> item.requirement().equals(requirement.id()))
+                    .map(item -> item.artifact() == null
+                            ? item.text() + " " + item.link()
+                            : item.artifact().sha256())
+                    .toList();
+        }
+    };
+
+    private List<Submission> groupMates(Submission submission) {
+        String group = submission.group();
+        return group == null
+                ? List.of()
+                : ledger.all(TYPE, "group", group, Submission.class).stream()
+                        .filter(mate -> !Objects.equals(mate.educator(), submission.educator()))
+                        .toList();
+    }
+
+    /** Whether a person may not judge a submission: a declared conflict, or they worked on it in a group. */
+    public boolean isPartial(PersonId person, Submission submission) {
+        PersonId educator = Objects.requireNonNull(submission.educator());
+        return inConflict(person, educator)
+                || groupMates(submission).stream().anyMatch(mate -> person.equals(mate.educator()));
+    }
+
+    /** How many places an assessor holds without having rated. */
+    public int workload(PersonId assessor) {
+        return (int) ledger.all(TYPE, "assessor", assessor.value(), Submission.class).stream()
+                .filter(s -> s.status() == SubmissionStatus.UNDER_ASSESSMENT && !s.isAssessedBy(assessor))
+                .count();
+    }
+
+    /** Whether, and why, a person may be given a place; access aside. */
+    public Reason eligible(Submission submission, PersonId person, Instant now) {
+        Reason qualified = qualifications.check(submission, person, now);
+        List<Reason> reasons = new ArrayList<>(qualified.because());
+        if (person.equals(submission.educator())) {
+            reasons.add(Reason.notMet("assessor.own-work"));
+        } else if (isPartial(person, submission)) {
+            reasons.add(Reason.notMet("assessor.partial"));
+        }
+        if (submission.assignmentOf(person) != null || submission.isJudgedBy(person)) {
+            reasons.add(Reason.notMet("assessor.takes-part"));
+        }
+        boolean met = reasons.stream().allMatch(Reason::isMet);
+        return Reason.of(met ? "assessor.qualified" : "assessor.not-qualified", met ? Verdict.MET : Verdict.NOT_MET)
+                .because(reasons);
     }
 
     record Conflict(

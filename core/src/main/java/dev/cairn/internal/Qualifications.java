@@ -1,0 +1,113 @@
+package dev.cairn.internal;
+
+import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.Certification;
+import dev.cairn.assessment.CertificationCommand;
+import dev.cairn.assessment.Submission;
+import dev.cairn.award.Award;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Qualification;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.error.NotFoundException;
+import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.IndexEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Knows who is qualified to assess. */
+public final class Qualifications {
+    private static final String TYPE = "certification";
+
+    private final Ledger ledger;
+    private final Definitions definitions;
+    private final Awards awards;
+
+    /** Over {@code ledger}. */
+    public Qualifications(Ledger ledger, Definitions definitions, Awards awards) {
+        this.ledger = ledger;
+        this.definitions = definitions;
+        this.awards = awards;
+    }
+
+    /** {@code assessor.qualified} or {@code assessor.not-qualified}, resting on a reason for each thing asked for. */
+    public Reason check(Submission submission, PersonId person, Instant now) {
+        Qualification asked = submission.policy().qualification();
+        List<Reason> reasons = new ArrayList<>();
+        if (asked != null) {
+            if (asked.same()) {
+                reasons.add(holds(person, submission.microCredential(), now));
+            }
+            if (asked.any()) {
+                boolean any = awards.of(person).stream()
+                        .anyMatch(award -> award.isActiveAt(now)
+                                && award.definition().kind().equals(MicroCredential.KIND.name()));
+                reasons.add(Reason.of("assessor.holds-any", any ? Verdict.MET : Verdict.NOT_MET));
+            }
+            asked.holds().forEach(needed -> reasons.add(holds(person, needed, now)));
+            if (asked.certified()) {
+                DefinitionRef rubric = definitions
+                        .microCredential(submission.microCredential())
+                        .rubric();
+                Certification certification = find(person, rubric);
+                boolean certified = certification != null && certification.isActiveAt(now);
+                reasons.add(Reason.of("assessor.certified", certified ? Verdict.MET : Verdict.NOT_MET)
+                        .with("rubric", rubric));
+            }
+        }
+        boolean met = reasons.stream().allMatch(Reason::isMet);
+        return Reason.of(met ? "assessor.qualified" : "assessor.not-qualified", met ? Verdict.MET : Verdict.NOT_MET)
+                .because(reasons);
+    }
+
+    private Reason holds(PersonId person, DefinitionRef definition, Instant now) {
+        Award award = awards.held(person, definition);
+        boolean holds = award != null && award.isActiveAt(now);
+        return Reason.of("assessor.holds", holds ? Verdict.MET : Verdict.NOT_MET)
+                .with("definition", definition);
+    }
+
+    private static DocumentKey key(PersonId assessor, DefinitionRef rubric) {
+        return new DocumentKey(TYPE, Awards.pair(assessor.value(), rubric.id()));
+    }
+
+    /** The certification for a rubric, whatever its version, or null. */
+    public @Nullable Certification find(PersonId assessor, DefinitionRef rubric) {
+        var loaded = ledger.load(key(assessor, rubric), Certification.class);
+        return loaded == null ? null : loaded.value();
+    }
+
+    /** Certifies, or ends a certification, as part of {@code unit}. */
+    public Certification execute(CertificationCommand command, Instant now, Ledger.Unit unit) {
+        DocumentKey key = key(command.assessor(), command.rubric());
+        var before = ledger.load(key, Certification.class);
+        Certification certification;
+        if (command instanceof CertificationCommand.Certify certify) {
+            definitions.get(certify.rubric());
+            certification = new Certification(
+                    certify.assessor(),
+                    certify.rubric(),
+                    now,
+                    certify.until().truncatedTo(ChronoUnit.MICROS),
+                    certify.reason());
+        } else {
+            if (before == null) {
+                throw new NotFoundException(
+                        TYPE, command.assessor() + " for " + command.rubric().id());
+            }
+            certification = before.value().endedAt(now, ((CertificationCommand.End) command).reason());
+        }
+        boolean begins = command instanceof CertificationCommand.Certify;
+        unit.put(
+                key,
+                before == null ? 0 : before.version(),
+                certification,
+                new IndexEntry("educator", command.assessor().value()));
+        unit.journal(key, certification, begins ? "assessor-certified" : "certification-ended");
+        return certification;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.cairn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.Actor;
+import dev.cairn.actor.Role;
+import dev.cairn.assessment.Rating;
+import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.credential.Blinding;
+import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.definition.DefinitionKind;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.error.RefusedException;
+import dev.cairn.event.Event;
+import dev.cairn.event.EventListener;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.text.LocalizedText;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** A district with one micro-credential, one teacher and a few who judge. */
+abstract class District {
+    static final Actor AUTHOR = Actor.of("author", Role.AUTHOR);
+    static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
+    static final Actor AUDITOR = Actor.of("auditor", Role.AUDITOR);
+    static final Actor TEACHER = Actor.of("teacher", Role.EDUCATOR, Role.ASSESSOR, Role.ADJUDICATOR, Role.ISSUER);
+    static final Actor ANA = Actor.of("ana", Role.ASSESSOR, Role.ADJUDICATOR);
+    static final Actor BEN = Actor.of("ben", Role.ASSESSOR);
+    static final Actor CAM = Actor.of("cam", Role.ASSESSOR, Role.ADJUDICATOR);
+    static final Scoresheet ALL_YES = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "yes"));
+    static final Scoresheet ONE_NO = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "no"));
+
+    final InMemoryStorage storage = new InMemoryStorage();
+    Instant now = Instant.parse("2026-03-02T09:00:00.123456789Z");
+    final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+    final List<Event> heard = new ArrayList<>();
+    final AtomicInteger ids = new AtomicInteger();
+    final Cairn cairn = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("America/Denver"))
+            .define(Checklist.KIND, Framework.KIND)
+            .ids(() -> "id" + (1000 + ids.incrementAndGet()))
+            .listener(new EventListener() {
+                @Override
+                public String id() {
+                    return "test";
+                }
+
+                @Override
+                public void on(Event event) {
+                    heard.add(event);
+                }
+            })
+            .build();
+
+    record Framework(
+            @JsonProperty("id") String id,
+
+            @JsonProperty("version") int version,
+
+            @JsonProperty("title") LocalizedText title)
+            implements Definition {
+        static final DefinitionKind<Framework> KIND = new DefinitionKind<>("test-framework", Framework.class);
+
+        @Override
+        public String kind() {
+            return KIND.name();
+        }
+
+        @Override
+        public List<DefinitionRef> references() {
+            return List.of();
+        }
+    }
+
+    static final Framework FRAMEWORK = new Framework("teaching", 1, LocalizedText.of("Teaching"));
+    static final Checklist RUBRIC =
+            new Checklist("exit-tickets", 1, LocalizedText.of("Exit tickets"), List.of("clear", "used"));
+    static final AssessmentPolicy POLICY = AssessmentPolicy.builder()
+            .assessors(2)
+            .blinding(Blinding.DOUBLE)
+            .lease(Duration.ofDays(7))
+            .build();
+    static final MicroCredential EXIT_TICKETS = microCredential(1).build();
+
+    static MicroCredential.Builder microCredential(int version) {
+        return MicroCredential.builder("exit-tickets", version)
+                .title(LocalizedText.of("Exit tickets"))
+                .competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#feedback"))
+                .evidence(requirement("plan"))
+                .evidence(requirement("reflection"))
+                .rubric(RUBRIC.ref())
+                .assessment(POLICY)
+                .validity(Period.ofYears(5))
+                .topic("assessment")
+                .issuer(new MicroCredential.Issuer(URI.create("https://district.example"), "Example District"));
+    }
+
+    static EvidenceRequirement requirement(String id) {
+        return new EvidenceRequirement(
+                id, id, LocalizedText.of(id), null, null, null, null, null, null, null, null, null, null, false);
+    }
+
+    void published() {
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC, EXIT_TICKETS)));
+        cairn.execute(
+                ISSUER, new DefinitionCommand.Publish(List.of(FRAMEWORK.ref(), RUBRIC.ref(), EXIT_TICKETS.ref())));
+    }
+
+    SubmissionId submitted() {
+        SubmissionId id = cairn.execute(TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
+                .id();
+        cairn.execute(TEACHER, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        return id;
+    }
+
+    static List<EvidenceItem> evidence() {
+        return List.of(EvidenceItem.of("plan", "A plan."), EvidenceItem.of("reflection", "What I learned."));
+    }
+
+    SubmissionId assessed(Scoresheet first, Scoresheet second) {
+        SubmissionId id = submitted();
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, first));
+        cairn.execute(BEN, new SubmissionCommand.Assess(id, second));
+        return id;
+    }
+
+    static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
