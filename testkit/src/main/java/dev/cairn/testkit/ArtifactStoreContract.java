@@ -155,10 +155,16 @@ public abstract class ArtifactStoreContract {
 
             @Override
             public int read() {
-                if (++served > 50_000_000) {
+                return read(new byte[1], 0, 1) - 1;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                served += length;
+                if (served > 50_000_000) {
                     throw new AssertionError("read on, long after the limit");
                 }
-                return 0;
+                return length;
             }
         };
 
@@ -177,6 +183,14 @@ public abstract class ArtifactStoreContract {
                     throw new IOException("connection reset");
                 }
                 return sent[position++] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                for (int i = 0; i < length; i++) {
+                    target[offset + i] = (byte) read();
+                }
+                return length;
             }
         };
 
