@@ -243,7 +243,7 @@ class CpdStatementTest {
         var award = Award.of(
                 AwardId.of("award-1"), Activities.EDUCATOR, definition.ref(), Instant.parse("2024-07-01T03:00:00Z"));
 
-        var activity = AwardedActivity.of(award, definition, ZoneId.of("America/Denver"));
+        var activity = Activity.of(award, definition, ZoneId.of("America/Denver"));
 
         assertThat(activity.to()).isEqualTo(LocalDate.parse("2024-06-30"));
         assertThat(activity.kind()).isEqualTo(Activity.MICRO_CREDENTIAL);
@@ -252,10 +252,10 @@ class CpdStatementTest {
         for (AwardStatus status : AwardStatus.values()) {
             var changed = award.withStatus(status);
             if (status == AwardStatus.REVOKED || status == AwardStatus.SUSPENDED) {
-                assertThatThrownBy(() -> AwardedActivity.of(changed, definition, ZoneOffset.UTC))
+                assertThatThrownBy(() -> Activity.of(changed, definition, ZoneOffset.UTC))
                         .isInstanceOf(IllegalArgumentException.class);
             } else {
-                assertThat(AwardedActivity.of(changed, definition, ZoneOffset.UTC)
+                assertThat(Activity.of(changed, definition, ZoneOffset.UTC)
                                 .to())
                         .isEqualTo(LocalDate.parse("2024-07-01"));
             }
