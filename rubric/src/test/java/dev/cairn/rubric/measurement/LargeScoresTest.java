@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cairn.rubric.measurement.RaschResult.Measured;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,24 +28,23 @@ class LargeScoresTest {
         assertThat(ItemAnalysis.of(table).educators()).isEqualTo(500_000);
     }
 
-    /** Groups of educators that hang together by one link each: a chain of a thousand assessors. */
+    /** Each assessor shares four educators with the one before, and none with any other. */
     @Test
-    void a_long_chain_of_assessors_is_connected_and_measured() {
-        SimulatedScores simulated = new SimulatedScores(2, 20_000, 5, 1, 1, -1, 0, 1);
+    void a_chain_of_a_hundred_assessors_is_connected_and_measured() {
+        SimulatedScores simulated = new SimulatedScores(2, 2000, 5, 1, 1, -1, 0, 1);
+        SimulatedScores again = new SimulatedScores(2, 2000, 5, 2, 2, -1, 0, 1);
         ScoresTable.Builder builder = ScoresTable.on(
-                simulated.scale(),
-                java.util.stream.IntStream.range(0, 5).mapToObj(c -> "c" + c).toList());
-        simulated.rows.forEach(row -> {
-            int assessor = row.educator() / 20;
-            builder.add("e" + row.educator(), "c" + row.criterion(), "a" + assessor, row.category());
-            if (row.educator() % 20 == 0 && assessor > 0) {
-                int category = Math.max(0, Math.min(3, row.category() + row.criterion() % 3 - 1));
-                builder.add("e" + row.educator(), "c" + row.criterion(), "a" + (assessor - 1), category);
-            }
-        });
+                simulated.scale(), IntStream.range(0, 5).mapToObj(c -> "c" + c).toList());
+        simulated.rows.forEach(row ->
+                builder.add("e" + row.educator(), "c" + row.criterion(), "a" + row.educator() / 20, row.category()));
+        again.rows.stream()
+                .filter(row -> row.assessor() == 0 && row.educator() >= 20 && row.educator() % 20 < 4)
+                .forEach(row -> builder.add(
+                        "e" + row.educator(), "c" + row.criterion(), "a" + (row.educator() / 20 - 1), row.category()));
 
-        assertThat(ManyFacetRasch.of(builder.build()))
-                .isInstanceOfSatisfying(
-                        Measured.class, m -> assertThat(m.largestResidual()).isLessThan(1e-6));
+        assertThat(ManyFacetRasch.of(builder.build())).isInstanceOfSatisfying(Measured.class, m -> {
+            assertThat(m.largestResidual()).isLessThan(1e-6);
+            assertThat(m.assessors().measures()).hasSize(100);
+        });
     }
 }
