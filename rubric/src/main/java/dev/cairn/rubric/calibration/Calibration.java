@@ -88,7 +88,7 @@ public final class Calibration {
 
     private Reason correction(Criterion criterion, Rating truth, Rating given) {
         int apart = truth.level() == null || given.level() == null
-                ? truth.level() == given.level() ? 0 : 2
+                ? (truth.level() == null) == (given.level() == null) ? 0 : 2
                 : Math.abs(place(criterion, truth) - place(criterion, given));
         Reason reason = apart == 0
                 ? Reason.met("calibration.right")

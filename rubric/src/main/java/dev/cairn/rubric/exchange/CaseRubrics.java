@@ -139,9 +139,10 @@ public final class CaseRubrics {
             faults.add(path, CoreError.VALUE_INVALID, "A " + kind + " is an object.");
             return;
         }
+        Set<String> known = Objects.requireNonNull(KNOWN.get(kind));
         for (String name : node.propertyNames()) {
             faults.check(
-                    KNOWN.get(kind).contains(name),
+                    known.contains(name),
                     path + "/" + name,
                     CoreError.PROPERTY_UNKNOWN,
                     "'" + name + "' is no property of a " + kind + " in CASE 1.1.");

@@ -12,6 +12,7 @@ import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class CtdlRubrics {
         private final ImportDefaults defaults;
         private final List<ObjectNode> nodes = new ArrayList<>();
         private final Map<String, ObjectNode> byId = new HashMap<>();
-        private final Map<ObjectNode, ArrayNode> containers = new java.util.IdentityHashMap<>();
+        private final IdentityHashMap<ObjectNode, ArrayNode> containers = new IdentityHashMap<>();
         private final Map<String, ObjectNode> rubricLevels = new HashMap<>();
         private final List<Violation> remarks = new ArrayList<>();
 
@@ -152,7 +153,7 @@ public final class CtdlRubrics {
         private ImportedRubric read(@Nullable ObjectNode node) {
             String source = Tree.write(root);
             String own = node == null ? null : Tree.text(node, EXTENSION);
-            if (own != null) {
+            if (node != null && own != null) {
                 Rubric rubric = CairnJson.read(own, Rubric.class);
                 Locale language = Locale.forLanguageTag(String.valueOf(Tree.text(node, LANGUAGE)));
                 JsonNode again = new Document(Tree.parse(source), defaults).write(rubric, language);
@@ -378,6 +379,7 @@ public final class CtdlRubrics {
             return node;
         }
 
+        @SuppressWarnings("ReferenceEquality") // The very node, not one that looks like it.
         private void remove(ObjectNode node) {
             ArrayNode container = containers.get(node);
             for (int i = 0; container != null && i < container.size(); i++) {
@@ -543,7 +545,7 @@ public final class CtdlRubrics {
     /** Whether what is there is what would be written. */
     private static boolean says(@Nullable LocalizedText there, @Nullable LocalizedText wanted, Locale language) {
         return there == null || wanted == null
-                ? there == wanted
+                ? (there == null) == (wanted == null)
                 : there.equals(wanted) || there.equals(labelled(wanted, language));
     }
 

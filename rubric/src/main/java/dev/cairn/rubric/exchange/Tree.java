@@ -101,7 +101,7 @@ final class Tree {
     /** Equal as data: order of properties and ways of writing a number do not matter. */
     static boolean same(@Nullable JsonNode a, @Nullable JsonNode b) {
         if (a == null || b == null) {
-            return a == b;
+            return (a == null) == (b == null);
         }
         if (a.isNumber() && b.isNumber()) {
             return a.decimalValue().compareTo(b.decimalValue()) == 0;

@@ -16,7 +16,8 @@ public final class Ids {
     /** The ASCII letters and digits of a text in lower case, whatever lies between them a hyphen; may be empty. */
     public static String slug(String text) {
         var slug = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean upper = c >= 'A' && c <= 'Z';
             boolean kept = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
             if (upper) {

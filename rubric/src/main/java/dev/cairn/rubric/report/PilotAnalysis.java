@@ -203,7 +203,7 @@ final class PilotAnalysis {
                 for (Criterion criterion : rubric.criteria()) {
                     OptionalDouble own = place(criterion, one);
                     OptionalDouble others = assessments.stream()
-                            .filter(other -> other != one)
+                            .filter(other -> !other.assessor().equals(one.assessor()))
                             .map(other -> place(criterion, other))
                             .filter(OptionalDouble::isPresent)
                             .mapToDouble(OptionalDouble::getAsDouble)

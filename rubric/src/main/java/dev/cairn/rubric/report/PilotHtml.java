@@ -360,7 +360,8 @@ final class PilotHtml {
     /** Text in which nothing is read as markup, in an element or an attribute. */
     static String escaped(String text) {
         var escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");

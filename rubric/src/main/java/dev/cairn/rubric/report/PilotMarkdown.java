@@ -171,7 +171,8 @@ final class PilotMarkdown {
     /** Text in one line in which nothing is read as markup. */
     static String escaped(String words) {
         var escaped = new StringBuilder();
-        for (char c : words.toCharArray()) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
             if (c == '\n' || c == '\r') {
                 escaped.append(' ');
             } else if (c == '<') {
