@@ -84,7 +84,20 @@ public final class Completeness {
         if (!faults.isEmpty()) {
             return renamed(about, "evidence.unfit").because(faults);
         }
-        return items.isEmpty() ? new Reason("evidence.optional-absent", Verdict.NOTE, about.details(), null) : about;
+        return items.isEmpty()
+                ? new Reason("evidence.optional-absent", Verdict.NOTE, about.details(), null)
+                : about.because(contradictions(items));
+    }
+
+    /** Bytes that are not what was claimed: somebody decides, the check does not. */
+    private static List<Reason> contradictions(List<EvidenceItem> items) {
+        List<Reason> notes = new ArrayList<>();
+        for (EvidenceItem item : items) {
+            if (item.artifact() != null) {
+                item.artifact().contradiction().ifPresent(notes::add);
+            }
+        }
+        return notes;
     }
 
     private static Reason renamed(Reason reason, String code) {
