@@ -36,7 +36,9 @@ public class ScoringBenchmark {
     private final Rubric conjunctive = rubric(PassRule.everyCriterion("met"));
     private final Rubric weighted = rubric(PassRule.weighted(60));
     private final Rubric mixed = rubric(PassRule.allOf(
-            PassRule.points(15), PassRule.atLeast(8, "met"), PassRule.everyCriterion("near").onCriteria("c0", "c1")));
+            PassRule.points(15),
+            PassRule.atLeast(8, "met"),
+            PassRule.everyCriterion("near").onCriteria("c0", "c1")));
     private final Scoresheet sheet = sheet(0);
     private final List<Scoresheet> two = List.of(sheet(0), sheet(3));
 
