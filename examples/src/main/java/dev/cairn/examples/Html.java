@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Pieces of a page that needs nothing but itself: no script, no font, no network. */
 final class Html {
@@ -48,7 +49,7 @@ final class Html {
     }
 
     /** Text as it is to be read, whatever characters it has. */
-    static String text(Object value) {
+    static String text(@Nullable Object value) {
         return String.valueOf(value)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -30,11 +30,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * What a vendor has after an afternoon: the quick start's way from definition files to a badge, in memory. The host's own
  * part is who acts, when, and the evidence that was uploaded.
  */
+@NullUnmarked // As a host, it knows what its own commands have led to.
 public final class OneAfternoon {
     private static final DefinitionKind<?>[] KINDS = {
         CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND

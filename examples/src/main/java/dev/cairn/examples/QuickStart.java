@@ -64,11 +64,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * The whole of Cairn as a story: one teacher, one district, one micro-credential. It keeps everything in a database of
  * its own and leaves a badge, two statements and a page to look at in {@code examples/target/quickstart}.
  */
+@NullUnmarked // As a host, it knows what its own commands have led to.
 public final class QuickStart {
     private static final Actor AUTHOR = Actor.of("author-01", Role.AUTHOR);
     private static final Actor OFFICE = Actor.of("credentials-office", Role.ISSUER);

@@ -67,7 +67,7 @@ final class Teller {
     private static void wrap(String first, String rest, String text) {
         var line = new StringBuilder(first);
         boolean empty = true;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (!empty && line.length() + 1 + word.length() > WIDTH) {
                 print(line + "\n");
                 line = new StringBuilder(rest);

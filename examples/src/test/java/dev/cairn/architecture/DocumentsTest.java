@@ -154,7 +154,9 @@ class DocumentsTest {
         if (System.getenv("WRITE_DOCUMENTS") != null) {
             Files.writeString(file, text);
         }
-        assertThat(file).as("written anew if WRITE_DOCUMENTS is in the environment").hasContent(text.toString());
+        assertThat(file)
+                .as("written anew if WRITE_DOCUMENTS is in the environment")
+                .hasContent(text.toString());
     }
 
     private static List<Class<?>> errorCodes() {
