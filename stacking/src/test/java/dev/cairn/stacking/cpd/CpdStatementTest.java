@@ -255,8 +255,7 @@ class CpdStatementTest {
                 assertThatThrownBy(() -> Activity.of(changed, definition, ZoneOffset.UTC))
                         .isInstanceOf(IllegalArgumentException.class);
             } else {
-                assertThat(Activity.of(changed, definition, ZoneOffset.UTC)
-                                .to())
+                assertThat(Activity.of(changed, definition, ZoneOffset.UTC).to())
                         .isEqualTo(LocalDate.parse("2024-07-01"));
             }
         }
