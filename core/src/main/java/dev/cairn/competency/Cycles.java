@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds cycles in a graph of any depth. Pure. */
 final class Cycles {
@@ -31,7 +32,7 @@ final class Cycles {
             }
             List<String> cycle = List.copyOf(path.subList(position.get(node), path.size()));
             cycles.add(fromFirst(cycle, left));
-            left.keySet().removeAll(cycle);
+            cycle.forEach(left::remove);
         }
         return cycles;
     }
@@ -73,8 +74,9 @@ final class Cycles {
     }
 
     private static List<String> fromFirst(List<String> cycle, Map<String, List<String>> order) {
+        Set<String> nodes = Set.copyOf(cycle);
         String first =
-                order.keySet().stream().filter(cycle::contains).findFirst().orElseThrow();
+                order.keySet().stream().filter(nodes::contains).findFirst().orElseThrow();
         int start = cycle.indexOf(first);
         List<String> turned = new ArrayList<>(cycle.subList(start, cycle.size()));
         turned.addAll(cycle.subList(0, start));
