@@ -43,6 +43,7 @@ import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricReasons;
 import dev.cairn.rubric.RubricScoring;
+import dev.cairn.rubric.report.PilotReport;
 import dev.cairn.stacking.Stack;
 import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.StackingReasons;
@@ -61,8 +62,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -74,7 +75,6 @@ import org.jspecify.annotations.NullUnmarked;
 public final class QuickStart {
     private static final Actor AUTHOR = Actor.of("author-01", Role.AUTHOR);
     private static final Actor OFFICE = Actor.of("credentials-office", Role.ISSUER);
-    private static final Actor PILOT_TEACHER = Actor.of("teacher-02", Role.EDUCATOR);
     private static final Actor TEACHER = Actor.of("teacher-07", Role.EDUCATOR);
     private static final Actor ASSESSOR_1 = Actor.of("assessor-11", Role.ASSESSOR);
     private static final Actor ASSESSOR_2 = Actor.of("assessor-12", Role.ASSESSOR);
@@ -155,18 +155,31 @@ public final class QuickStart {
                 program.get(MicroCredential.KIND, "exit-tickets").ref();
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(program.definitions()));
         clock.set("2026-08-24T09:00");
-        cairn.execute(OFFICE, new DefinitionCommand.Pilot(program.refs(), Set.of(PILOT_TEACHER.id())));
-        cairn.execute(PILOT_TEACHER, new SubmissionCommand.Start(exitTickets));
-        teller.say("In August a pilot teacher tries it. Another teacher has to wait:");
+        cairn.execute(OFFICE, new DefinitionCommand.Pilot(program.refs(), Pilot.cohort()));
+        teller.say("In August eight teachers try it. Another teacher has to wait:");
         RefusedException refusal = refused(() -> cairn.execute(TEACHER, new SubmissionCommand.Start(exitTickets)));
         teller.fact(refusal.code(), refusal.getMessage());
+
+        clock.set("2026-09-07T09:00");
+        Rubric rubric = program.get(Rubric.KIND, "exit-tickets");
+        PilotReport report = Pilot.run(cairn, OFFICE, exitTickets, rubric, Evidence.complete(files));
+        files.write("pilot.html", report.html(ENGLISH));
+        teller.say("What the pilot showed, and whether that is enough for this district:");
+        teller.row("", "assessors agree", "ratings, lowest first");
+        for (PilotReport.CriterionSummary criterion : report.criteria()) {
+            teller.row(
+                    criterion.title().in(ENGLISH),
+                    Pilot.percent(criterion.exact()),
+                    criterion.counts().stream().map(String::valueOf).collect(Collectors.joining(" / ")));
+        }
+        teller.explain(List.of(report.readiness()));
 
         clock.set("2026-09-14T09:00");
         cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs()));
         KeptDefinition published = cairn.definition(exitTickets);
         teller.say("In September it is published. From now on this version never changes:");
         teller.fact(published.status().toString(), exitTickets + " " + published.sha256());
-        page.published(published, refusal);
+        page.published(published, refusal, report);
     }
 
     private SubmissionId aTeacherHandsInEvidence(Cairn cairn, Program program) {

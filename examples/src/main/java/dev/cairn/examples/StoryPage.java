@@ -23,6 +23,7 @@ import dev.cairn.reason.ReasonText;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.Rubric;
+import dev.cairn.rubric.report.PilotReport;
 import dev.cairn.stacking.Stack;
 import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.cpd.CpdPolicy;
@@ -80,17 +81,22 @@ final class StoryPage {
         end();
     }
 
-    void published(KeptDefinition published, RuntimeException refusal) {
+    void published(KeptDefinition published, RuntimeException refusal, PilotReport report) {
         begin("It is piloted, then published");
         sections.append("<ol class=\"path\">\n");
         step("17 August", "Draft", "Written, and still free to change.");
-        step("24 August", "Pilot", "A small group tries it. Another teacher is told: “" + refusal.getMessage() + "”");
+        step(
+                "24 August",
+                "Pilot",
+                "Eight teachers try it, two of three assessors rate each. Another teacher is told: “"
+                        + refusal.getMessage() + "”");
         step(
                 "14 September",
                 "Published",
                 "Open to everyone. This version never changes again; its content has the SHA-256 " + published.sha256()
                         + ".");
-        sections.append("</ol>\n");
+        sections.append("</ol>\n<h3>What the pilot showed</h3>\n" + explained(report.readiness())
+                + "<p><a href=\"pilot.html\">The whole report of the pilot</a></p>\n");
         end();
     }
 

@@ -37,6 +37,7 @@ import org.w3c.dom.NodeList;
 /** What the quick start leaves behind can be relied on, read without network, and read by everyone. */
 class PagesTest {
     private static final Path FOLDER = folder();
+    private static final ByteArrayOutputStream CONSOLE = new ByteArrayOutputStream();
     private static final List<String> SCHEMES = List.of("light", "dark");
 
     private static Path folder() {
@@ -54,13 +55,18 @@ class PagesTest {
 
     @BeforeAll
     static void tell() {
-        PrintStream console = System.out;
-        System.setOut(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+        PrintStream usual = System.out;
+        System.setOut(new PrintStream(CONSOLE, true, UTF_8));
         try {
             QuickStart.main(new String[0]);
         } finally {
-            System.setOut(console);
+            System.setOut(usual);
         }
+    }
+
+    @Test
+    void no_line_on_the_console_is_wider_than_100_columns() {
+        assertThat(CONSOLE.toString(UTF_8).lines()).hasSizeGreaterThan(100).allMatch(line -> line.length() <= 100);
     }
 
     @Test
