@@ -97,7 +97,7 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     /**
      * Takes the submission back.
      *
-     * @param submission the actor's own, not decided
+     * @param submission the actor's own, without a decision
      */
     record Withdraw(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override

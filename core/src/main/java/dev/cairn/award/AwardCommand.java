@@ -24,7 +24,7 @@ public sealed interface AwardCommand extends Command<Award> {
     }
 
     /**
-     * Moves an award to another status.
+     * Moves an award to another status. A suspended award is not reinstated once a newer one took its place.
      *
      * @param award the award
      * @param to active, suspended or revoked

@@ -109,7 +109,21 @@ public final class Awards {
                     CoreError.AWARD_MOVE,
                     loaded.value().id() + " is " + loaded.value().status() + " and cannot become " + move.to() + ".");
         }
+        if (move.to() == AwardStatus.ACTIVE) {
+            staysTheOneHeld(loaded.value(), unit);
+        }
         return move(loaded, move.to(), move.reason(), unit);
+    }
+
+    /** Writes the holding too, so that no newer award can be made at the same time. */
+    private void staysTheOneHeld(Award award, Ledger.Unit unit) {
+        var holdingKey = holdingKey(award.educator(), award.definition());
+        var holding = ledger.load(holdingKey, Holding.class);
+        if (holding == null || !holding.value().award().equals(award.id())) {
+            throw new RefusedException(
+                    CoreError.AWARD_MOVE, award.id() + " cannot be reinstated: a newer award took its place.");
+        }
+        unit.put(holdingKey, holding.version(), holding.value(), educatorIndex(award.educator()));
     }
 
     private static Award move(Ledger.Loaded<Award> loaded, AwardStatus to, String reason, Ledger.Unit unit) {

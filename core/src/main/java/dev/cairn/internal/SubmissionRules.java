@@ -77,7 +77,7 @@ public final class SubmissionRules {
             return List.of(new SubmissionEvent.Reopened());
         }
         if (command instanceof SubmissionCommand.Withdraw) {
-            require(submission, !status.isFinal(), "withdrawn");
+            require(submission, !status.isFinal() && submission.decision() == null, "withdrawn");
             return List.of(new SubmissionEvent.Withdrawn());
         }
         if (command instanceof SubmissionCommand.RequestReview request) {
