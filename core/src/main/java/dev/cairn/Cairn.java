@@ -253,9 +253,7 @@ public final class Cairn {
         }
         if (command instanceof CertificationCommand certification) {
             allow(actor, command, certification.assessor());
-            return new Result<>(
-                    qualifications.execute(certification, now, unit),
-                    certification.assessor() + " " + certification.rubric());
+            return new Result<>(qualifications.execute(certification, now, unit), "");
         }
         if (command instanceof RecordCommand.Erase erase) {
             allow(actor, command, erase.educator());
@@ -265,7 +263,7 @@ public final class Cairn {
         if (command instanceof ConflictCommand.Declare declare) {
             allow(actor, command, null);
             submissions.declareConflict(actor.id(), declare.educator(), unit);
-            return new Result<>(declare.educator(), declare.educator().value());
+            return new Result<>(declare.educator(), "");
         }
         throw new IllegalArgumentException(command.getClass().getName()
                 + " is no command of Cairn. Maybe use one of the records in the ...Command interfaces?");
@@ -285,13 +283,12 @@ public final class Cairn {
             return new Result<>(activities.get(ActivityId.of(id)).value(), id);
         }
         if (command instanceof CertificationCommand certification) {
-            return new Result<>(
-                    Objects.requireNonNull(qualifications.find(certification.assessor(), certification.rubric())), id);
+            return new Result<>(qualifications.get(certification.assessor(), certification.rubric()), id);
         }
         if (command instanceof RecordCommand) {
             return new Result<>(new Erasure(0, 0, Set.of()), id);
         }
-        return new Result<>(PersonId.of(id), id);
+        return new Result<>(((ConflictCommand.Declare) command).educator(), id);
     }
 
     private Result<Submission> seen(Actor actor, Submission submission) {

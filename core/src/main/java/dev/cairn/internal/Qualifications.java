@@ -81,6 +81,15 @@ public final class Qualifications {
         return loaded == null ? null : loaded.value();
     }
 
+    /** @throws NotFoundException if there is none */
+    public Certification get(PersonId assessor, DefinitionRef rubric) {
+        Certification found = find(assessor, rubric);
+        if (found == null) {
+            throw new NotFoundException(TYPE, assessor + " for " + rubric.id());
+        }
+        return found;
+    }
+
     /** Certifies, or ends a certification, as part of {@code unit}. */
     public Certification execute(CertificationCommand command, Instant now, Ledger.Unit unit) {
         DocumentKey key = key(command.assessor(), command.rubric());

@@ -3,11 +3,15 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
+import dev.cairn.definition.DefinitionStatus;
+import dev.cairn.event.Event;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
 import dev.cairn.record.Erasure;
 import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
@@ -15,12 +19,14 @@ import dev.cairn.storage.StoredDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Erases everything about one educator. */
 public final class Records {
-    private static final List<String> TYPES = List.of("submission", "award", "holding", "activity", "conflict");
+    private static final List<String> TYPES =
+            List.of("submission", "award", "holding", "activity", "conflict", "certification");
     private static final int PAGE = 500;
 
     private final Storage storage;
@@ -42,7 +48,7 @@ public final class Records {
         Set<String> artifacts = new TreeSet<>();
         int documents = 0;
         for (String type : TYPES) {
-            for (StoredDocument document : all(type, educator)) {
+            for (StoredDocument document : all(type, "educator", educator.value())) {
                 unit.delete(document.key(), document.version());
                 subjects.add(document.key().toString());
                 documents++;
@@ -51,6 +57,7 @@ public final class Records {
                 }
             }
         }
+        leaveCohorts(educator, unit);
         artifacts.removeIf(digest -> ledger.all("submission", "artifact", digest, Submission.class).stream()
                 .anyMatch(submission -> !educator.equals(submission.educator())));
         Set<Long> positions = new HashSet<>();
@@ -60,8 +67,7 @@ public final class Records {
                 page = storage.journal(reached, PAGE)) {
             for (JournalEntry entry : page) {
                 reached = entry.position();
-                if (entry.payload() != null
-                        && subjects.contains(JournalChain.event(entry).subject())) {
+                if (entry.payload() != null && isAbout(JournalChain.event(entry), subjects, educator)) {
                     positions.add(entry.position());
                 }
             }
@@ -71,9 +77,37 @@ public final class Records {
         return new Erasure(documents, positions.size(), artifacts);
     }
 
-    private List<StoredDocument> all(String type, PersonId educator) {
+    private void leaveCohorts(PersonId educator, Ledger.Unit unit) {
+        for (StoredDocument document : all("definition", "status", DefinitionStatus.PILOT.name())) {
+            var kept = CairnJson.read(document.json(), Definitions.Kept.class);
+            if (kept.cohort().contains(educator)) {
+                var rest = new TreeSet<>(kept.cohort());
+                rest.remove(educator);
+                unit.put(
+                        document.key(),
+                        document.version(),
+                        new Definitions.Kept(rest, kept.definition(), kept.sha256(), kept.status()),
+                        document.index().toArray(IndexEntry[]::new));
+            }
+        }
+    }
+
+    private static boolean isAbout(Event event, Set<String> subjects, PersonId educator) {
+        if (subjects.contains(event.subject())) {
+            return true;
+        }
+        String payload = Objects.requireNonNull(event.payload());
+        return event.type().equals("definition-pilot")
+                && JsonBinding.tree(payload)
+                        .path("event")
+                        .path("cohort")
+                        .valueStream()
+                        .anyMatch(person -> educator.value().equals(person.asString(null)));
+    }
+
+    private List<StoredDocument> all(String type, String index, String value) {
         List<StoredDocument> all = new ArrayList<>();
-        Query query = Query.ofType(type).where("educator", educator.value()).limit(PAGE);
+        Query query = Query.ofType(type).where(index, value).limit(PAGE);
         for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
             all.addAll(page);
             query = query.after(page.get(page.size() - 1).key().id());

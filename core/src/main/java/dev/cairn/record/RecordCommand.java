@@ -9,9 +9,10 @@ import jakarta.validation.constraints.NotNull;
 /** What can be asked of a whole record. */
 public sealed interface RecordCommand extends Command<Erasure> {
     /**
-     * Erases everything kept about an educator: documents go, and the journal's entries about them lose their payload. The
-     * journal stays verifiable; nothing that names the person is left. What they did as assessor of other people's work
-     * is part of those people's records and stays, under their opaque id. There is no way back.
+     * Erases everything kept about an educator: documents go, cohorts of pilots lose the person, and the journal's entries
+     * about them lose their payload, those of pilots that name them in a cohort included. The journal stays verifiable;
+     * nothing that names the person is left. What they did as assessor of other people's work is part of those people's
+     * records and stays, under their opaque id. There is no way back.
      *
      * @param educator whose record
      */

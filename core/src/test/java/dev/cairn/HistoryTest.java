@@ -1,0 +1,605 @@
+package dev.cairn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityCommand;
+import dev.cairn.activity.ActivityId;
+import dev.cairn.activity.Amount;
+import dev.cairn.activity.Rational;
+import dev.cairn.actor.Actor;
+import dev.cairn.actor.Command;
+import dev.cairn.actor.CommandOptions;
+import dev.cairn.actor.PersonId;
+import dev.cairn.actor.Role;
+import dev.cairn.assessment.Assessment;
+import dev.cairn.assessment.CertificationCommand;
+import dev.cairn.assessment.ConflictCommand;
+import dev.cairn.assessment.Outcome;
+import dev.cairn.assessment.Rating;
+import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardId;
+import dev.cairn.award.AwardStatus;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.credential.Blinding;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Qualification;
+import dev.cairn.credential.SecondMarking;
+import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.error.CairnException;
+import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
+import dev.cairn.record.RecordCommand;
+import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Query;
+import dev.cairn.storage.Storage;
+import dev.cairn.storage.StoredDocument;
+import dev.cairn.text.LocalizedText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whatever people ask, in whatever order, under whatever policy: what is kept stays true. Histories are random by seed.
+ * After each command:
+ *
+ * <ul>
+ *   <li>a command that failed has changed neither documents nor journal, and one repeated with its key changes nothing;
+ *   <li>the fold of a submission's events in the journal is the submission as kept, and its revision is their number;
+ *   <li>nobody judged their own work, nor one piece of work twice;
+ *   <li>an award rests on a settled moderation and a decision that its ratings pass;
+ *   <li>an educator has at most one award of a definition in force;
+ *   <li>the journal verifies;
+ *   <li>after an erasure nothing kept holds the educator's id, nor a text that they or others wrote about them.
+ * </ul>
+ */
+class HistoryTest {
+    @Test
+    void whatever_people_do_in_whatever_order_what_is_kept_stays_true() {
+        tell(0, 12, 250);
+    }
+
+    @Test
+    @Tag("slow")
+    void the_same_holds_for_many_and_long_histories() {
+        tell(1_000, 1_300, 600);
+    }
+
+    private static void tell(int from, int to, int steps) {
+        Set<String> happened = new TreeSet<>();
+        for (int seed = from; seed < to; seed++) {
+            var history = new History(seed);
+            for (int step = 0; step < steps; step++) {
+                try {
+                    history.step();
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError("seed " + seed + ", step " + step + ": " + history.last, e);
+                }
+            }
+            history.end();
+            happened.addAll(history.happened);
+        }
+        assertThat(happened)
+                .as("what happened at least once")
+                .containsAll(Arrays.stream(SubmissionEvent.class
+                                .getAnnotation(JsonSubTypes.class)
+                                .value())
+                        .map(JsonSubTypes.Type::name)
+                        .toList())
+                .contains(
+                        "award-made",
+                        "award-moved",
+                        "definition-pilot",
+                        "conflict-declared",
+                        "assessor-certified",
+                        "record-erased",
+                        "refused",
+                        "repeated");
+    }
+
+    /** Remembers every key ever written, so that all that is kept can be seen. */
+    private static final class Watched implements Storage {
+        private final Storage inner = new InMemoryStorage();
+        private final Set<DocumentKey> keys = new HashSet<>();
+
+        @Override
+        public Optional<StoredDocument> find(DocumentKey key) {
+            return inner.find(key);
+        }
+
+        @Override
+        public List<StoredDocument> query(Query query) {
+            return inner.query(query);
+        }
+
+        @Override
+        public List<JournalEntry> journal(long after, int limit) {
+            return inner.journal(after, limit);
+        }
+
+        @Override
+        public List<JournalEntry> commit(ChangeSet changes) {
+            changes.documents().forEach(change -> keys.add(change.key()));
+            return inner.commit(changes);
+        }
+
+        Kept kept() {
+            Map<DocumentKey, StoredDocument> documents = new HashMap<>();
+            keys.forEach(key -> find(key).ifPresent(document -> documents.put(key, document)));
+            List<JournalEntry> journal = new ArrayList<>();
+            for (List<JournalEntry> page = journal(0, 1000); !page.isEmpty(); page = journal(journal.size(), 1000)) {
+                journal.addAll(page);
+            }
+            return new Kept(documents, journal);
+        }
+    }
+
+    private record Kept(Map<DocumentKey, StoredDocument> documents, List<JournalEntry> journal) {}
+
+    private record Move(Actor actor, Command<?> command, CommandOptions options) {}
+
+    private static final class History {
+        private static final JsonMapper JSON = new JsonMapper();
+        private static final Actor AUDITOR = Actor.of("auditor", Role.AUDITOR);
+        private static final Actor AUTHOR = Actor.of("author", Role.AUTHOR);
+        private static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
+        private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+        private static final List<Actor> EDUCATORS = List.of(
+                Actor.of("edna-0001", Role.EDUCATOR),
+                Actor.of("emil-0002", Role.EDUCATOR),
+                Actor.of("enzo-0003", Role.EDUCATOR));
+        private static final List<Actor> JUDGES = List.of(
+                Actor.of("judge-1", Role.ASSESSOR, Role.ADJUDICATOR, Role.EDUCATOR),
+                Actor.of("judge-2", Role.ASSESSOR, Role.ADJUDICATOR),
+                Actor.of("judge-3", Role.ASSESSOR, Role.ADJUDICATOR, Role.ISSUER),
+                Actor.of("judge-4", Role.ASSESSOR, Role.COORDINATOR));
+
+        private final Random random;
+        private final Watched storage = new Watched();
+        private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+        private int ids;
+        private final Cairn cairn;
+        private final List<DefinitionRef> open = new ArrayList<>();
+        private final List<Move> done = new ArrayList<>();
+        private final Map<String, Submission> folded = new TreeMap<>();
+        private final Map<String, Integer> events = new HashMap<>();
+        private final Set<String> happened = new TreeSet<>();
+        private long followed;
+        private Move last;
+
+        History(long seed) {
+            random = new Random(seed);
+            var clock = new Clock() {
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+            };
+            cairn = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("Asia/Colombo"))
+                    .define(Checklist.KIND, District.Framework.KIND)
+                    .ids(() -> "id" + (100_000 + ids++))
+                    .build();
+            MicroCredential first = credential("first", 1);
+            MicroCredential second = credential("first", 2);
+            MicroCredential pilot = credential("pilot", 1);
+            cairn.execute(
+                    AUTHOR,
+                    new DefinitionCommand.Draft(List.of(District.FRAMEWORK, District.RUBRIC, first, second, pilot)));
+            cairn.execute(
+                    ISSUER,
+                    new DefinitionCommand.Publish(
+                            List.of(District.FRAMEWORK.ref(), District.RUBRIC.ref(), first.ref(), second.ref())));
+            cairn.execute(
+                    ISSUER,
+                    new DefinitionCommand.Pilot(
+                            List.of(pilot.ref()),
+                            Set.of(
+                                    EDUCATORS.get(0).id(),
+                                    EDUCATORS.get(1).id(),
+                                    JUDGES.get(0).id())));
+            open.addAll(List.of(first.ref(), second.ref(), pilot.ref()));
+            follow();
+        }
+
+        private MicroCredential credential(String id, int version) {
+            var policy = AssessmentPolicy.builder()
+                    .assessors(1 + random.nextInt(2))
+                    .blinding(pick(List.of(Blinding.values())))
+                    .screening(random.nextInt(3) == 0)
+                    .lease(Duration.ofDays(1 + random.nextInt(5)));
+            if (random.nextInt(3) == 0) {
+                policy.grace(Duration.ofHours(1));
+            }
+            if (random.nextInt(4) == 0) {
+                policy.window(Duration.ofDays(20));
+            }
+            if (random.nextInt(6) == 0) {
+                policy.attempts(3);
+            }
+            if (random.nextInt(3) == 0) {
+                policy.coachingAfter(1 + random.nextInt(2));
+            }
+            if (random.nextInt(5) == 0) {
+                policy.qualification(new Qualification(false, false, List.of(), true));
+            }
+            if (random.nextInt(4) == 0) {
+                policy.secondMarking(new SecondMarking(50, "sample"));
+            }
+            return MicroCredential.builder(id, version)
+                    .title(District.EXIT_TICKETS.title())
+                    .competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#feedback"))
+                    .evidence(District.requirement("plan"))
+                    .evidence(District.requirement("reflection"))
+                    .rubric(District.RUBRIC.ref())
+                    .assessment(policy.build())
+                    .issuer(District.EXIT_TICKETS.issuer())
+                    .build();
+        }
+
+        void step() {
+            now = now.plusNanos(random.nextLong(1_000_000_000L * (random.nextInt(5) == 0 ? 86_400 : 1_200)));
+            last = next();
+            Kept before = storage.kept();
+            try {
+                cairn.execute(last.actor(), last.command(), last.options());
+            } catch (CairnException e) {
+                happened.add("refused");
+                assertThat(storage.kept()).as("after %s", e.code()).isEqualTo(before);
+                return;
+            }
+            if (last.command() instanceof RecordCommand.Erase erase) {
+                forgotten(erase.educator());
+            }
+            follow();
+            if (last.options().key() != null) {
+                done.add(last);
+            }
+            if (!done.isEmpty() && random.nextInt(4) == 0) {
+                repeat(pick(done));
+            }
+            if (random.nextInt(40) == 0) {
+                verify();
+            }
+        }
+
+        void end() {
+            verify();
+            EDUCATORS.forEach(educator -> {
+                cairn.execute(ISSUER, new RecordCommand.Erase(educator.id()));
+                forgotten(educator.id());
+            });
+            verify();
+            done.forEach(this::repeat);
+        }
+
+        private void verify() {
+            assertThat(cairn.verifyJournal(AUDITOR).code()).isEqualTo("journal.intact");
+        }
+
+        private void repeat(Move move) {
+            Kept before = storage.kept();
+            try {
+                cairn.execute(move.actor(), move.command(), move.options());
+                happened.add("repeated");
+            } catch (CairnException e) {
+                assertThat(e.code()).as("repeating %s", move).isEqualTo("id.not-found");
+            }
+            assertThat(storage.kept()).as("repeating %s", move).isEqualTo(before);
+        }
+
+        private void forgotten(PersonId educator) {
+            folded.values().removeIf(submission -> educator.equals(submission.educator()));
+            Kept kept = storage.kept();
+            assertThat(kept.documents().values().stream()
+                            .filter(d -> d.toString().contains(educator.value())))
+                    .isEmpty();
+            assertThat(kept.journal().stream().filter(e -> e.toString().contains(educator.value())))
+                    .isEmpty();
+        }
+
+        /** Reads on in the journal, and holds what it says against what is kept. */
+        private void follow() {
+            Set<String> touched = new TreeSet<>();
+            for (List<JournalEntry> page = storage.journal(followed, 1000);
+                    !page.isEmpty();
+                    page = storage.journal(followed, 1000)) {
+                for (JournalEntry entry : page) {
+                    followed = entry.position();
+                    JsonNode header = JSON.readTree(entry.header());
+                    String type = header.path("type").asString();
+                    String subject = header.path("subject").asString();
+                    JsonNode event = JSON.readTree(entry.payload()).path("event");
+                    happened.add(type);
+                    if (type.startsWith("submission-")) {
+                        fold(subject, CairnJson.read(event.toString(), SubmissionEvent.class));
+                        touched.add(subject);
+                    } else if (type.equals("award-made")) {
+                        earned(CairnJson.read(event.path("award").toString(), Award.class));
+                    }
+                }
+            }
+            touched.forEach(subject -> {
+                Submission submission = folded.get(subject);
+                var key = new DocumentKey("submission", submission.id().value());
+                assertThat(storage.find(key).orElseThrow().json()).isEqualTo(CairnJson.write(submission));
+                assertThat(submission.revision()).isEqualTo(events.get(subject));
+                judgedByOthers(submission);
+            });
+            atMostOneInForce();
+        }
+
+        private void fold(String subject, SubmissionEvent event) {
+            folded.compute(
+                    subject,
+                    (key, before) -> event instanceof SubmissionEvent.Started started
+                            ? Submission.start(started)
+                            : before.apply(event));
+            events.merge(subject, 1, Integer::sum);
+        }
+
+        private static void judgedByOthers(Submission submission) {
+            List<PersonId> judges = new ArrayList<>();
+            submission.assessments().forEach(assessment -> judges.add(assessment.assessor()));
+            for (Assessment late : Arrays.asList(submission.adjudication(), submission.review())) {
+                if (late != null) {
+                    judges.add(late.assessor());
+                }
+            }
+            assertThat(judges).doesNotHaveDuplicates().doesNotContain(submission.educator());
+            assertThat(submission.assignments()).hasSizeLessThanOrEqualTo(submission.places());
+        }
+
+        private void earned(Award award) {
+            Submission submission = cairn.submission(AUDITOR, award.submission());
+            assertThat(submission.award()).isEqualTo(award.id());
+            assertThat(submission.educator()).isEqualTo(award.educator());
+            assertThat(submission.moderation().isSettled()).isTrue();
+            assertThat(submission.decision().judgement().outcome()).isEqualTo(Outcome.MET);
+            assertThat(Checklist.SCORING
+                            .judge(District.RUBRIC, submission.moderation().agreed())
+                            .outcome())
+                    .isEqualTo(Outcome.MET);
+        }
+
+        private void atMostOneInForce() {
+            for (Actor educator : all()) {
+                assertThat(cairn.awards(AUDITOR, educator.id()).stream()
+                                .filter(award -> award.status() == AwardStatus.ACTIVE)
+                                .map(award -> award.definition().id()))
+                        .doesNotHaveDuplicates();
+            }
+        }
+
+        private static List<Actor> all() {
+            List<Actor> all = new ArrayList<>(EDUCATORS);
+            all.addAll(JUDGES);
+            all.addAll(List.of(ISSUER, COORDINATOR));
+            return all;
+        }
+
+        private <T> T pick(List<T> from) {
+            return from.get(random.nextInt(from.size()));
+        }
+
+        private Move next() {
+            Command<?> command;
+            Actor actor;
+            List<Submission> submissions = List.copyOf(folded.values());
+            Submission about = submissions.isEmpty() ? null : pick(submissions);
+            if (about == null || random.nextInt(6) == 0) {
+                actor = pick(random.nextInt(5) == 0 ? all() : EDUCATORS);
+                command = random.nextInt(3) == 0 ? anything(about, actor) : start();
+            } else {
+                command = random.nextInt(4) == 0 ? onSubmission(about) : sensible(about);
+                actor = actorFor(command, about);
+            }
+            if (command instanceof RecordCommand || command instanceof DefinitionCommand) {
+                actor = ISSUER;
+            } else if (command instanceof CertificationCommand) {
+                actor = COORDINATOR;
+            } else if (command instanceof ConflictCommand) {
+                actor = pick(JUDGES);
+            }
+            if (random.nextInt(20) == 0) {
+                actor = pick(all());
+            }
+            CommandOptions options = CommandOptions.NONE;
+            if (random.nextInt(3) == 0) {
+                options = CommandOptions.key("key-" + random.nextInt(10_000));
+            }
+            if (about != null && random.nextInt(10) == 0) {
+                options = options.expecting(about.revision() - random.nextInt(2));
+            }
+            if (about != null && !(command instanceof RecordCommand) && command instanceof SubmissionCommand) {
+                options = command instanceof SubmissionCommand.Start
+                        ? options
+                        : options.because("for " + about.educator());
+            }
+            return new Move(actor, command, options);
+        }
+
+        private SubmissionCommand start() {
+            return new SubmissionCommand.Start(
+                    pick(open), null, null, random.nextInt(4) == 0 ? "group-" + random.nextInt(2) : null);
+        }
+
+        private Actor actorFor(Command<?> command, Submission about) {
+            if (command instanceof SubmissionCommand.Assess || command instanceof SubmissionCommand.GiveBack) {
+                List<PersonId> holders = about.assignments().stream()
+                        .map(assignment -> assignment.assessor())
+                        .filter(holder -> !about.isAssessedBy(holder))
+                        .toList();
+                PersonId holder = holders.isEmpty() ? JUDGES.get(0).id() : pick(holders);
+                return JUDGES.stream()
+                        .filter(judge -> judge.id().equals(holder))
+                        .findFirst()
+                        .orElse(JUDGES.get(0));
+            }
+            return switch (command.role(true)) {
+                case EDUCATOR ->
+                    all().stream()
+                            .filter(person -> person.id().equals(about.educator()))
+                            .findFirst()
+                            .orElseThrow();
+                case ASSESSOR, ADJUDICATOR -> pick(JUDGES);
+                case COORDINATOR -> COORDINATOR;
+                default -> ISSUER;
+            };
+        }
+
+        private Command<?> anything(Submission about, Actor actor) {
+            PersonId educator = pick(EDUCATORS).id();
+            return switch (random.nextInt(about == null ? 6 : 8)) {
+                case 0 -> new ConflictCommand.Declare(educator);
+                case 1 -> {
+                    PersonId person = pick(all()).id();
+                    yield new CertificationCommand.Certify(
+                            person, District.RUBRIC.ref(), now.plus(Duration.ofDays(9)), "about " + person);
+                }
+                case 2 -> new CertificationCommand.End(pick(all()).id(), District.RUBRIC.ref(), "drift");
+                case 3 -> new RecordCommand.Erase(educator);
+                case 4 ->
+                    new ActivityCommand.Record(
+                            Activity.builder(ActivityId.of("activity-" + random.nextInt(1000)), actor.id(), "workshop")
+                                    .title(LocalizedText.of("Workshop of " + actor.id()))
+                                    .amount(new Amount(Rational.of(3), "hour"))
+                                    .on(LocalDate.of(2026, 1, 1))
+                                    .build());
+                case 5 ->
+                    random.nextInt(3) == 0
+                            ? new DefinitionCommand.Publish(List.of(open.get(2)))
+                            : new DefinitionCommand.Pilot(List.of(pick(open)), Set.of(educator));
+                default -> onAward(about);
+            };
+        }
+
+        private Command<?> onAward(Submission about) {
+            AwardId award = about.award();
+            return award == null || random.nextInt(3) == 0
+                    ? new AwardCommand.Make(about.id())
+                    : new AwardCommand.Move(award, pick(List.of(AwardStatus.values())), "about " + about.educator());
+        }
+
+        private Command<?> sensible(Submission about) {
+            SubmissionId id = about.id();
+            return switch (about.status()) {
+                case DRAFT, RETURNED ->
+                    about.evidence().size() == 2 && random.nextInt(3) > 0
+                            ? new SubmissionCommand.Submit(id)
+                            : new SubmissionCommand.Save(id, evidence(about));
+                case SCREENING -> screen(id);
+                case SUBMITTED -> new SubmissionCommand.Claim(id);
+                case UNDER_ASSESSMENT ->
+                    random.nextInt(3) == 0
+                            ? new SubmissionCommand.Claim(id)
+                            : new SubmissionCommand.Assess(id, sheet());
+                case DISPUTED, UNDER_REVIEW -> adjudicate(about);
+                case AGREED -> new SubmissionCommand.Decide(id);
+                case DECIDED ->
+                    about.decision().judgement().outcome() == Outcome.MET
+                            ? onAward(about)
+                            : random.nextBoolean() ? new SubmissionCommand.RequestReview(id, "Again.") : start();
+                case WITHDRAWN -> start();
+            };
+        }
+
+        private SubmissionCommand onSubmission(Submission about) {
+            SubmissionId id = about.id();
+            String text = "about " + about.educator();
+            return switch (random.nextInt(16)) {
+                case 0 -> new SubmissionCommand.Save(id, evidence(about));
+                case 1 -> new SubmissionCommand.Submit(id);
+                case 2 -> random.nextInt(3) == 0 ? new SubmissionCommand.Withdraw(id) : new SubmissionCommand.Claim(id);
+                case 3 -> new SubmissionCommand.Claim(id);
+                case 4 -> new SubmissionCommand.GiveBack(id);
+                case 5 -> new SubmissionCommand.Assess(id, sheet());
+                case 6 -> adjudicate(about);
+                case 7 -> new SubmissionCommand.Decide(id);
+                case 8 -> new SubmissionCommand.Reopen(id);
+                case 9 -> screen(id);
+                case 10 ->
+                    new SubmissionCommand.Allocate(
+                            id,
+                            random.nextInt(5) == 0
+                                    ? about.educator()
+                                    : pick(JUDGES).id());
+                case 11 -> new SubmissionCommand.Extend(id, now.plus(Duration.ofDays(1)), text);
+                case 12 -> new SubmissionCommand.Accommodate(id, text, text);
+                case 13 -> new SubmissionCommand.Coach(id);
+                case 14 -> new SubmissionCommand.RequestReview(id, text);
+                default -> new SubmissionCommand.Annotate(id, random.nextInt(3), null, null, text);
+            };
+        }
+
+        private SubmissionCommand screen(SubmissionId id) {
+            return new SubmissionCommand.Screen(id, random.nextInt(4) > 0, "The plan has no goal.");
+        }
+
+        private SubmissionCommand adjudicate(Submission about) {
+            boolean all = about.moderation() == null || about.moderation().isSettled();
+            List<String> criteria =
+                    all ? District.RUBRIC.criteria() : about.moderation().disputed();
+            return new SubmissionCommand.Adjudicate(
+                    about.id(),
+                    new Scoresheet(criteria.stream().map(this::rating).toList(), null));
+        }
+
+        private Scoresheet sheet() {
+            return new Scoresheet(
+                    District.RUBRIC.criteria().stream().map(this::rating).toList(), null);
+        }
+
+        private Rating rating(String criterion) {
+            return Rating.of(criterion, random.nextInt(5) == 0 ? "no" : "yes");
+        }
+
+        private List<EvidenceItem> evidence(Submission about) {
+            List<EvidenceItem> items = new ArrayList<>();
+            items.add(EvidenceItem.of("plan", Artifact.of("a".repeat(64), 10, "application/pdf")));
+            if (random.nextInt(5) > 0) {
+                items.add(EvidenceItem.of("reflection", "What " + about.educator() + " learned."));
+            }
+            return items;
+        }
+    }
+}
