@@ -1,0 +1,361 @@
+package dev.cairn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityCommand;
+import dev.cairn.activity.ActivityId;
+import dev.cairn.activity.Amount;
+import dev.cairn.activity.Rational;
+import dev.cairn.actor.Actor;
+import dev.cairn.actor.Command;
+import dev.cairn.actor.PersonId;
+import dev.cairn.actor.Role;
+import dev.cairn.assessment.CertificationCommand;
+import dev.cairn.assessment.ConflictCommand;
+import dev.cairn.assessment.Rating;
+import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardEvent;
+import dev.cairn.award.AwardId;
+import dev.cairn.award.AwardStatus;
+import dev.cairn.competency.CompetencyFramework;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.credential.Blinding;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Qualification;
+import dev.cairn.credential.SecondMarking;
+import dev.cairn.credential.Turnaround;
+import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.event.Event;
+import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
+import dev.cairn.reason.Reason;
+import dev.cairn.record.EducatorRecord;
+import dev.cairn.record.Erasure;
+import dev.cairn.record.RecordCommand;
+import dev.cairn.text.LocalizedText;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A vendor has a mapper of Jackson 2 already; it and {@link CairnJson} write and read the model the same. */
+class VendorMapperTest extends District {
+    /** As many products set theirs up. */
+    private static final ObjectMapper VENDOR = com.fasterxml.jackson.databind.json.JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+    private static final Actor EVE = Actor.of("eve", Role.ADJUDICATOR);
+
+    private static void sameBothWays(Object value, Class<?> type) {
+        try {
+            String ours = CairnJson.write(value);
+            String theirs = VENDOR.writeValueAsString(value);
+            assertThat(theirs).as("written %s", type.getSimpleName()).isEqualTo(ours);
+            Object readByUs = CairnJson.read(theirs, type);
+            Object readByThem = VENDOR.readValue(ours, type);
+            assertThat(readByUs).as("read by us").isEqualTo(value);
+            assertThat(readByThem).as("read by them").isEqualTo(value);
+            assertThat(CairnJson.write(readByThem)).isEqualTo(ours);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(type + " " + value, e);
+        }
+    }
+
+    private static void sameBothWays(Object value) {
+        sameBothWays(value, value.getClass());
+    }
+
+    @Test
+    void definitions_are_the_same() {
+        sameBothWays(policy());
+        sameBothWays(AssessmentPolicy.of(1, Blinding.NONE));
+        sameBothWays(EXIT_TICKETS);
+        sameBothWays(CairnJson.read("""
+                {"id": "full", "version": 7, "title": {"en": "Full", "si": "පූර්ණ"}, "purpose": "Why.",
+                 "audience": "Whom.", "method": "How.",
+                 "research": [{"title": "A study", "uri": "https://doi.example/1"}],
+                 "resources": [{"title": {"en": "A book"}}],
+                 "competencies": ["competency-framework:teaching@2#plan"],
+                 "prerequisites": ["micro-credential:first@1"], "effort": "PT1H30M",
+                 "evidence": [{"id": "v", "kind": "video", "title": "Video", "prompt": "Show it.", "minItems": 0,
+                   "maxItems": 3, "mediaTypes": ["video/mp4"], "maxBytes": 9000000000, "maxDuration": "PT10M",
+                   "choiceGroup": "one", "declarations": ["consent"], "individual": true},
+                   {"id": "t", "kind": "text", "title": "Text", "minWords": 10, "maxWords": 90}],
+                 "rubric": "rubric:full@3", "validity": "P1Y6M", "topics": ["assessment", "bilingual"],
+                 "issuer": {"id": "https://district.example", "name": "Çankaya"}}
+                """, MicroCredential.class));
+        sameBothWays(CairnJson.read("""
+                {"id": "teaching", "version": 2, "title": {"en": "Teaching", "es": "Práctica"}, "description": "All.",
+                 "publisher": "District 7", "uri": "https://district.example/t", "edition": "2026",
+                 "adoptionStatus": "adopted", "validFrom": "2026-08-01", "validUntil": "2030-07-31",
+                 "subjects": ["Learning"],
+                 "levels": [{"id": "e", "title": "Emerging"}, {"id": "p", "title": "Proficient", "description": "D."}],
+                 "items": [{"id": "a", "code": "A", "type": "Domain", "statement": "Assesses"},
+                   {"id": "b", "parent": "a", "statement": "Plans", "title": "Planning", "notes": "Before.",
+                    "keywords": ["exit ticket"], "educationLevels": ["06"], "uri": "https://district.example/t/b",
+                    "validFrom": "2026-08-01", "validUntil": "2027-07-31", "descriptors": {"e": "Helped.", "p": "Alone."},
+                    "alignments": [{"type": "exactMatchOf", "uri": "https://s.example/1", "title": "Plans",
+                      "framework": "State", "code": "3.b"}, {"uri": "urn:goals:3"}]}],
+                 "associations": [{"type": "precedes", "from": "a", "to": "b"},
+                   {"type": "ext:needs", "from": "b", "to": "a"}]}
+                """, CompetencyFramework.class));
+    }
+
+    private static AssessmentPolicy policy() {
+        return AssessmentPolicy.builder()
+                .assessors(2)
+                .blinding(Blinding.DOUBLE)
+                .screening(true)
+                .lease(Duration.ofDays(7))
+                .grace(Duration.ofHours(1))
+                .window(Duration.ofDays(30))
+                .turnaround(Turnaround.businessDays(14))
+                .attempts(9)
+                .coachingAfter(3)
+                .qualification(new Qualification(false, false, List.of(), false))
+                .secondMarking(new SecondMarking(1, "spring"))
+                .build();
+    }
+
+    @Test
+    void values_are_the_same() {
+        for (String exact : List.of("0", "3", "0.25", "1/3", "-7/12", "123456789012345678901234567890/7")) {
+            sameBothWays(Rational.parse(exact));
+        }
+        sameBothWays(new Amount(Rational.parse("1/3"), "ceu"));
+        sameBothWays(LocalizedText.of("Plain \"quoted\" </script> \u2028 \ud83d\ude00 \u0001 text"));
+        sameBothWays(
+                CairnJson.read("{\"en\":\"Tickets\",\"pt-BR\":\"Bilhetes\",\"tr\":\"Istanbul\"}", LocalizedText.class));
+        sameBothWays(Reason.notMet("some.rule")
+                .with("count", 3)
+                .with("title", LocalizedText.of("T"))
+                .because(List.of(Reason.met("part"), Reason.note("other").with("who", "x"))));
+        sameBothWays(Turnaround.calendarDays(3));
+        sameBothWays(new Qualification(true, true, List.of(EXIT_TICKETS.ref()), true));
+        sameBothWays(activity());
+        sameBothWays(award());
+        sameBothWays(award().restingOn(List.of()).validUntil(null));
+        sameBothWays(new Erasure(3, 4, Set.of("a".repeat(64))));
+        for (EvidenceItem item : items()) {
+            sameBothWays(item);
+        }
+        sameBothWays(ALL_YES);
+        sameBothWays(fullSheet());
+    }
+
+    private static Scoresheet fullSheet() {
+        return new Scoresheet(
+                List.of(
+                        Rating.of("clear", "yes").points(Rational.parse("7/2")).comment("Well done."),
+                        Rating.notApplicable("used", "No class that day.")),
+                "Overall.");
+    }
+
+    private static List<EvidenceItem> items() {
+        return List.of(
+                EvidenceItem.of("plan", "Text."),
+                EvidenceItem.of(
+                                "plan",
+                                Artifact.of("b".repeat(64), 12_345_678_901L, "video/mp4")
+                                        .named("lesson.mp4")
+                                        .claimedAs("video/quicktime"))
+                        .lasting(Duration.ofMillis(61_500))
+                        .declaring("consent"),
+                new EvidenceItem(
+                        "plan",
+                        null,
+                        null,
+                        URI.create("https://v.example/1"),
+                        "c".repeat(64),
+                        Duration.ofMinutes(3),
+                        null));
+    }
+
+    private static Activity activity() {
+        return Activity.builder(ActivityId.of("a1"), PersonId.of("teacher"), "workshop")
+                .title(LocalizedText.of("Workshop"))
+                .amount(new Amount(Rational.parse("1/3"), "hour"))
+                .amount(new Amount(Rational.of(2), "ceu"))
+                .between(LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 1))
+                .provider("University")
+                .topic("z")
+                .topic("a")
+                .approval("state")
+                .attribute("room", "5")
+                .evidence("cert-1")
+                .award(AwardId.of("w1"))
+                .build();
+    }
+
+    private static Award award() {
+        return Award.of(
+                        AwardId.of("w1"),
+                        PersonId.of("teacher"),
+                        EXIT_TICKETS.ref(),
+                        Instant.parse("2026-03-02T09:00:00.123450Z"))
+                .validUntil(Instant.parse("2031-03-02T09:00:00Z"))
+                .withStatus(AwardStatus.SUSPENDED)
+                .fromSubmission(SubmissionId.of("s1"))
+                .restingOn(List.of(AwardId.of("w0")));
+    }
+
+    @Test
+    void every_command_is_the_same() {
+        SubmissionId id = SubmissionId.of("s1");
+        DefinitionRef ref = EXIT_TICKETS.ref();
+        List<Command<?>> commands = List.of(
+                new SubmissionCommand.Start(ref),
+                new SubmissionCommand.Start(ref, id, "Changed.", "team"),
+                new SubmissionCommand.Save(id, items()),
+                new SubmissionCommand.Submit(id),
+                new SubmissionCommand.Withdraw(id),
+                new SubmissionCommand.Claim(id),
+                new SubmissionCommand.GiveBack(id),
+                new SubmissionCommand.Assess(id, fullSheet()),
+                new SubmissionCommand.Adjudicate(id, ALL_YES),
+                new SubmissionCommand.Decide(id),
+                new SubmissionCommand.Reopen(id),
+                new SubmissionCommand.Screen(id, false, "No goal."),
+                new SubmissionCommand.Screen(id, true, null),
+                new SubmissionCommand.Allocate(id, ANA.id()),
+                new SubmissionCommand.Extend(id, now, "illness"),
+                new SubmissionCommand.Accommodate(id, "Orally.", "injury"),
+                new SubmissionCommand.Coach(id),
+                new SubmissionCommand.RequestReview(id, "Again."),
+                new SubmissionCommand.Annotate(id, 2, Duration.ofMillis(1_250), "r1", "Here."),
+                new DefinitionCommand.Pilot(List.of(ref), Set.of(TEACHER.id())),
+                new DefinitionCommand.Publish(List.of(ref)),
+                new DefinitionCommand.Retire(List.of(ref)),
+                new AwardCommand.Make(id),
+                new AwardCommand.Move(AwardId.of("w1"), AwardStatus.REVOKED, "not theirs"),
+                new ActivityCommand.Record(activity()),
+                new CertificationCommand.Certify(ANA.id(), RUBRIC.ref(), now, "9 of 10"),
+                new CertificationCommand.End(ANA.id(), RUBRIC.ref(), "drift"),
+                new ConflictCommand.Declare(TEACHER.id()),
+                new RecordCommand.Erase(TEACHER.id()));
+        commands.forEach(VendorMapperTest::sameBothWays);
+
+        Set<Class<?>> expected = new HashSet<>();
+        Stream.of(
+                        SubmissionCommand.class,
+                        DefinitionCommand.class,
+                        AwardCommand.class,
+                        ActivityCommand.class,
+                        CertificationCommand.class,
+                        ConflictCommand.class,
+                        RecordCommand.class)
+                .forEach(kind -> expected.addAll(Arrays.asList(kind.getPermittedSubclasses())));
+        // Drafts hold definitions of any kind, which are read by their own types.
+        expected.remove(DefinitionCommand.Draft.class);
+        assertThat(commands.stream().<Class<?>>map(Object::getClass).toList()).containsAll(expected);
+    }
+
+    @Test
+    void every_event_and_every_submission_on_its_way_is_the_same() {
+        MicroCredential credential = microCredential(1).assessment(policy()).build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC, credential)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(FRAMEWORK.ref(), RUBRIC.ref(), credential.ref())));
+        SubmissionId id = cairn.execute(TEACHER, new SubmissionCommand.Start(credential.ref(), null, "First.", "team"))
+                .id();
+        Scoresheet no =
+                new Scoresheet(List.of(Rating.of("clear", "yes").comment("Good."), Rating.of("used", "no")), "Almost.");
+        List<Submission> seen = new ArrayList<>();
+        Map<String, Actor> actors =
+                Map.of("teacher", TEACHER, "coordinator", COORDINATOR, "ana", ANA, "ben", BEN, "cam", CAM, "eve", EVE);
+        List<Map.Entry<String, SubmissionCommand>> story = List.of(
+                Map.entry("teacher", new SubmissionCommand.Save(id, evidence())),
+                Map.entry("coordinator", new SubmissionCommand.Extend(id, now.plus(Duration.ofDays(9)), "illness")),
+                Map.entry("coordinator", new SubmissionCommand.Accommodate(id, "Orally.", "injury")),
+                Map.entry("teacher", new SubmissionCommand.Submit(id)),
+                Map.entry("coordinator", new SubmissionCommand.Screen(id, false, "No goal.")),
+                Map.entry("teacher", new SubmissionCommand.Submit(id)),
+                Map.entry("coordinator", new SubmissionCommand.Screen(id, true, null)),
+                Map.entry("teacher", new SubmissionCommand.Reopen(id)),
+                Map.entry("teacher", new SubmissionCommand.Submit(id)),
+                Map.entry("coordinator", new SubmissionCommand.Screen(id, true, null)),
+                Map.entry("ana", new SubmissionCommand.Claim(id)),
+                Map.entry("ana", new SubmissionCommand.GiveBack(id)),
+                Map.entry("ana", new SubmissionCommand.Claim(id)),
+                Map.entry("ana", new SubmissionCommand.Annotate(id, 0, Duration.ofMillis(75_250), null, "Here.")),
+                Map.entry("ben", new SubmissionCommand.Claim(id)),
+                Map.entry("ana", new SubmissionCommand.Assess(id, no)),
+                Map.entry("ben", new SubmissionCommand.Assess(id, ALL_YES)),
+                Map.entry("cam", new SubmissionCommand.Adjudicate(id, Scoresheet.of(Rating.of("used", "no")))));
+        for (var entry : story) {
+            if (entry.getValue() instanceof SubmissionCommand.Claim) {
+                now = now.plus(Duration.ofHours(1));
+            }
+            cairn.execute(actors.get(entry.getKey()), entry.getValue());
+            seen.add(cairn.submission(ISSUER, id));
+            seen.add(cairn.submission(Actor.of("teacher", Role.EDUCATOR), id));
+        }
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        cairn.execute(COORDINATOR, new SubmissionCommand.Coach(id));
+        cairn.execute(TEACHER, new SubmissionCommand.RequestReview(id, "Look again."));
+        cairn.execute(EVE, new SubmissionCommand.Adjudicate(id, ALL_YES));
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        Award award = cairn.execute(ISSUER, new AwardCommand.Make(id));
+        cairn.execute(ISSUER, new AwardCommand.Move(award.id(), AwardStatus.SUSPENDED, "under review"));
+        SubmissionId other = cairn.execute(TEACHER, new SubmissionCommand.Start(credential.ref()))
+                .id();
+        cairn.execute(TEACHER, new SubmissionCommand.Withdraw(other));
+        seen.add(cairn.submission(ISSUER, id));
+        seen.add(cairn.submission(ISSUER, other));
+        seen.add(cairn.submission(ANA, id));
+        assertThat(cairn.submission(ANA, id).educator()).isNull();
+        assertThat(cairn.submission(ISSUER, id).status()).isEqualTo(SubmissionStatus.DECIDED);
+        seen.forEach(VendorMapperTest::sameBothWays);
+        EducatorRecord record = cairn.record(ISSUER, TEACHER.id());
+        sameBothWays(record);
+
+        Set<String> types = new HashSet<>();
+        for (Event event : cairn.journal(AUDITOR, 0, 1000)) {
+            if (event.type().startsWith("submission-") || event.type().startsWith("award-")) {
+                Class<?> kind = event.type().startsWith("award-") ? AwardEvent.class : SubmissionEvent.class;
+                String json =
+                        new JsonMapper().readTree(event.payload()).path("event").toString();
+                sameBothWays(CairnJson.read(json, kind), kind);
+                types.add(event.type());
+            }
+        }
+        assertThat(types)
+                .containsAll(Stream.of(SubmissionEvent.class, AwardEvent.class)
+                        .flatMap(kind -> Arrays.stream(
+                                kind.getAnnotation(JsonSubTypes.class).value()))
+                        .map(JsonSubTypes.Type::name)
+                        .toList());
+    }
+}
