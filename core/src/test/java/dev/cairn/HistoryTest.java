@@ -92,7 +92,7 @@ class HistoryTest {
     @Test
     @Tag("slow")
     void the_same_holds_for_many_and_long_histories() {
-        tell(1_000, 1_300, 600);
+        tell(1_000, 1_100, 500);
     }
 
     private static void tell(int from, int to, int steps) {

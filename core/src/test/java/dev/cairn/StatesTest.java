@@ -156,17 +156,10 @@ class StatesTest extends District {
     }
 
     private static void refusedWith(String cell, String usual, Supplier<?> move) {
-        try {
-            move.get();
-        } catch (RefusedException e) {
-            if (cell.equals(".")) {
-                assertThat(e.code()).isEqualTo(usual);
-            } else {
-                assertThat(e.code()).endsWith(cell);
-            }
-            return;
-        }
-        throw new AssertionError("Nothing was refused.");
+        String code = cell.equals(".") ? usual : cell;
+        assertThatThrownBy(move::get)
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.code()).endsWith(code));
     }
 
     private record Call(Actor actor, SubmissionCommand command) {}
