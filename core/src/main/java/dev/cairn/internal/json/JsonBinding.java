@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -107,7 +107,7 @@ public final class JsonBinding {
             try {
                 CanonicalMapper.INSTANCE.treeToValue(tree, type);
                 break;
-            } catch (DatabindException e) {
+            } catch (JacksonException e) {
                 String pointer = pointer(e);
                 List<Violation> faults = new ArrayList<>(describe(e, pointer, found));
                 if (e instanceof ValueInstantiationException instantiation) {
@@ -149,7 +149,7 @@ public final class JsonBinding {
                         + known.stream().map(String::valueOf).sorted().toList() + "?");
     }
 
-    private static List<Violation> describe(DatabindException e, String pointer, List<Violation> found) {
+    private static List<Violation> describe(JacksonException e, String pointer, List<Violation> found) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException invalid) {
                 return invalid.violations().stream().map(v -> v.under(pointer)).toList();
@@ -169,6 +169,9 @@ public final class JsonBinding {
                     typeId.getTypeId() == null
                             ? "The property that says which kind of value this is is missing."
                             : "'" + typeId.getTypeId() + "' is no kind of value allowed here."));
+        }
+        if (e instanceof InputCoercionException) {
+            return List.of(Violation.of(pointer, CoreError.VALUE_OUT_OF_RANGE, "The number is too large."));
         }
         if (e instanceof InvalidFormatException format) {
             return List.of(Violation.of(
@@ -207,7 +210,7 @@ public final class JsonBinding {
                 "", limit ? CoreError.JSON_LIMIT : CoreError.JSON_MALFORMED, firstSentence(message) + where);
     }
 
-    private static String pointer(DatabindException e) {
+    private static String pointer(JacksonException e) {
         var text = new StringBuilder();
         for (JacksonException.Reference reference : e.getPath()) {
             String name = reference.getPropertyName();
@@ -234,6 +237,9 @@ public final class JsonBinding {
         }
         if (parent instanceof ArrayNode array) {
             int index = Integer.parseInt(name);
+            if (index < 0 || index >= array.size()) {
+                return blank(tree, pointer.substring(0, slash));
+            }
             boolean wasNull = array.get(index).isNull();
             array.setNull(index);
             return !wasNull;
