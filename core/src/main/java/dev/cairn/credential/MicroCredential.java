@@ -288,8 +288,14 @@ public final class MicroCredential implements Definition {
      * @param item the competency's id in it
      */
     public record CompetencyRef(DefinitionRef framework, String item) implements Serializable {
+        /** Both parts are needed. */
+        public CompetencyRef {
+            Objects.requireNonNull(framework, "framework");
+            Objects.requireNonNull(item, "item");
+        }
+
         /** Reads {@code competency-framework:id@version#item}. */
-        @JsonCreator
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static CompetencyRef parse(String text) {
             int hash = text.indexOf('#');
             if (hash < 0 || hash == text.length() - 1) {

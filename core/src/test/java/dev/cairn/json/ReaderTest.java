@@ -73,6 +73,18 @@ class ReaderTest {
                                 .containsExactly(tuple("/version", CoreError.VALUE_OUT_OF_RANGE.code())));
     }
 
+    @Test
+    void a_competency_is_named_and_never_empty() {
+        assertThatThrownBy(() -> CairnJson.read(
+                        MICRO_CREDENTIAL.replace("\"competency-framework:teaching@2#plan\"", "{}"),
+                        MicroCredential.class))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("/competencies/0"));
+    }
+
     private static void readOrTold(Class<?> type, String example) {
         assertThat(CairnJson.read(example, type)).isNotNull();
         int[] told = new int[1];
