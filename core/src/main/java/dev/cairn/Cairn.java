@@ -235,6 +235,7 @@ public final class Cairn {
         if (command instanceof AwardCommand.Make make) {
             var loaded = submissions.get(make.submission());
             allow(actor, command, loaded.value().educator());
+            Submissions.expect(loaded.value(), options.expectedRevision());
             var definition = definitions.microCredential(loaded.value().microCredential());
             Award award = awards.make(loaded.value(), AwardId.of(ids.next()), definition.validity(), now, unit);
             submissions.apply(loaded, List.of(new SubmissionEvent.Awarded(award.id())), unit);

@@ -224,11 +224,12 @@ public final class Submission implements Serializable {
         boolean owner = reader.equals(state.educator);
         Blinding blinding = state.policy.blinding();
         if (owner) {
-            boolean released = state.decision != null;
+            boolean released = state.status == SubmissionStatus.DECIDED;
             if (!released) {
                 view.assessments = List.of();
                 view.moderation = null;
                 view.adjudication = null;
+                view.review = null;
                 view.flags = List.of();
                 view.annotations = by(reader);
             }

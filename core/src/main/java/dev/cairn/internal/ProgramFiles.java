@@ -34,7 +34,41 @@ public final class ProgramFiles {
             @Nullable Definition definition,
             @Nullable DefinitionRef declared,
             List<Violation> faults,
-            Map<String, Integer> lines) {
+            Map<String, Integer> lines,
+            @Nullable JsonNode tree) {
+        /** Where the file names {@code ref}: in full, or else by its id; the whole file if it does neither. */
+        public List<String> pointersTo(DefinitionRef ref) {
+            for (String name : List.of(ref.toString(), ref.id())) {
+                List<String> found = new ArrayList<>();
+                if (tree != null) {
+                    find(tree, "", name, found);
+                }
+                found.remove("/id");
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+            return List.of("");
+        }
+
+        private static void find(JsonNode node, String pointer, String name, List<String> found) {
+            if (node.isString()) {
+                String text = node.stringValue();
+                if (text.equals(name) || text.startsWith(name + "@") || text.startsWith(name + "#")) {
+                    found.add(pointer);
+                }
+            } else if (node.isObject()) {
+                for (String property : node.propertyNames()) {
+                    String escaped = property.replace("~", "~0").replace("/", "~1");
+                    find(node.get(property), pointer + "/" + escaped, name, found);
+                }
+            } else if (node.isArray()) {
+                for (int i = 0; i < node.size(); i++) {
+                    find(node.get(i), pointer + "/" + i, name, found);
+                }
+            }
+        }
+
         /** The fault with the file and line before its pointer. */
         public Violation at(Violation fault) {
             String pointer = fault.path();
@@ -111,7 +145,7 @@ public final class ProgramFiles {
                     List.of(fault(kindNode.isMissingNode() ? "" : "/kind", CoreError.KIND_UNKNOWN, message)));
         }
         try {
-            return new Source(name, JsonBinding.read(json, kind.type()), null, List.of(), lines);
+            return new Source(name, JsonBinding.read(json, kind.type()), null, List.of(), lines, tree);
         } catch (InvalidInputException e) {
             return broken(name, declared(kind, tree), lines, e.violations());
         }
@@ -129,7 +163,7 @@ public final class ProgramFiles {
 
     private static Source broken(
             String name, @Nullable DefinitionRef declared, Map<String, Integer> lines, List<Violation> faults) {
-        var bare = new Source(name, null, declared, List.of(), lines);
-        return new Source(name, null, declared, faults.stream().map(bare::at).toList(), lines);
+        var bare = new Source(name, null, declared, List.of(), lines, null);
+        return new Source(name, null, declared, faults.stream().map(bare::at).toList(), lines, null);
     }
 }

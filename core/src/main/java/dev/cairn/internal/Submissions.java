@@ -135,12 +135,16 @@ public final class Submissions {
             Instant now,
             Ledger.Unit unit) {
         Submission submission = loaded.value();
-        if (expectedRevision != null && expectedRevision != submission.revision()) {
-            throw new ConcurrentUpdateException(
-                    key(submission.id()).toString(), expectedRevision, submission.revision());
-        }
+        expect(submission, expectedRevision);
         List<SubmissionEvent> events = rules.decide(submission, command, actor.id(), now, surroundings);
         return apply(loaded, events, unit);
+    }
+
+    /** @throws ConcurrentUpdateException unless nothing or the present revision is expected */
+    public static void expect(Submission submission, @Nullable Integer revision) {
+        if (revision != null && revision != submission.revision()) {
+            throw new ConcurrentUpdateException(key(submission.id()).toString(), revision, submission.revision());
+        }
     }
 
     /** Applies events to a submission as part of {@code unit}. */

@@ -92,7 +92,7 @@ public final class Program {
                 .forEach(known::add);
         for (ProgramFiles.Source source : sources) {
             if (source.definition() != null) {
-                missing("", source.definition(), known).forEach(fault -> faults.add(source.at(fault)));
+                missing(source, source.definition(), known).forEach(fault -> faults.add(source.at(fault)));
             }
         }
         if (!faults.isEmpty()) {
@@ -101,17 +101,33 @@ public final class Program {
         return new Program(new LinkedHashMap<>(byRef));
     }
 
-    private static List<Violation> missing(String path, Definition definition, Set<DefinitionRef> known) {
+    private static List<Violation> missing(
+            ProgramFiles.Source source, Definition definition, Set<DefinitionRef> known) {
         List<Violation> faults = new ArrayList<>();
-        for (DefinitionRef needed : definition.references()) {
-            if (!known.contains(needed)) {
-                faults.add(Violation.of(
-                        path,
-                        CoreError.REFERENCE_UNKNOWN,
-                        "Nothing here defines " + needed + ", which " + definition.ref() + " refers to."));
-            }
+        for (DefinitionRef needed : unknown(definition, known)) {
+            source.pointersTo(needed).forEach(pointer -> faults.add(unknown(pointer, needed, definition)));
         }
         return faults;
+    }
+
+    private static List<Violation> missing(String path, Definition definition, Set<DefinitionRef> known) {
+        return unknown(definition, known).stream()
+                .map(needed -> unknown(path, needed, definition))
+                .toList();
+    }
+
+    private static List<DefinitionRef> unknown(Definition definition, Set<DefinitionRef> known) {
+        return definition.references().stream()
+                .filter(needed -> !known.contains(needed))
+                .distinct()
+                .toList();
+    }
+
+    private static Violation unknown(String path, DefinitionRef needed, Definition definition) {
+        return Violation.of(
+                path,
+                CoreError.REFERENCE_UNKNOWN,
+                "Nothing here defines " + needed + ", which " + definition.ref() + " refers to.");
     }
 
     /** All definitions, by kind, id and version. */

@@ -87,8 +87,8 @@ class ProgramTest {
                         "credentials/exit-tickets.json:11:/issuer/id value.invalid",
                         "credentials/exit-tickets.json:8:/evidence/0/titel property.unknown",
                         "credentials/exit-tickets.json:8:/evidence/0/title value.required",
-                        "other.json:1: reference.unknown",
-                        "other.json:1: reference.unknown",
+                        "other.json:10:/rubric reference.unknown",
+                        "other.json:6:/competencies/0 reference.unknown",
                         "rubric.json:5: json.malformed",
                         "stray.json:1:/kind definition.kind-unknown",
                         "unnamed.json:1: definition.kind-unknown");
