@@ -238,7 +238,12 @@ public final class Cairn {
             Submissions.expect(loaded.value(), options.expectedRevision());
             var definition = definitions.microCredential(loaded.value().microCredential());
             Award award = awards.make(loaded.value(), AwardId.of(ids.next()), definition.validity(), now, unit);
-            submissions.apply(loaded, List.of(new SubmissionEvent.Awarded(award.id())), unit);
+            Awards.conditionsHold(definition, make.conditions());
+            submissions.apply(
+                    loaded,
+                    List.of(new SubmissionEvent.Awarded(
+                            award.id(), make.conditions().stream().toList())),
+                    unit);
             return new Result<>(award, award.id().value());
         }
         if (command instanceof AwardCommand.Move move) {

@@ -115,6 +115,7 @@ class VendorMapperTest extends District {
                    "choiceGroup": "one", "declarations": ["consent"], "individual": true},
                    {"id": "t", "kind": "text", "title": "Text", "minWords": 10, "maxWords": 90}],
                  "rubric": "rubric:full@3", "validity": "P1Y6M", "topics": ["assessment", "bilingual"],
+                 "languages": ["en", "si", "pt-BR"], "issueConditions": [{"id": "fee", "title": {"en": "Fee"}}],
                  "issuer": {"id": "https://district.example", "name": "Çankaya"}}
                 """, MicroCredential.class));
         sameBothWays(CairnJson.read("""
@@ -260,6 +261,7 @@ class VendorMapperTest extends District {
                 new DefinitionCommand.Publish(List.of(ref)),
                 new DefinitionCommand.Retire(List.of(ref)),
                 new AwardCommand.Make(id),
+                new AwardCommand.Make(id, Set.of("fee", "agreement")),
                 new AwardCommand.Move(AwardId.of("w1"), AwardStatus.REVOKED, "not theirs"),
                 new ActivityCommand.Record(activity()),
                 new CertificationCommand.Certify(ANA.id(), RUBRIC.ref(), now, "9 of 10"),

@@ -146,8 +146,20 @@ public sealed interface SubmissionEvent {
      * An award was made on the strength of the decision.
      *
      * @param award the award
+     * @param conditions the ids of the conditions that the issuer declared to hold
      */
-    record Awarded(@JsonProperty("award") AwardId award) implements SubmissionEvent {}
+    record Awarded(
+            @JsonProperty("award") AwardId award,
+
+            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> conditions)
+            implements SubmissionEvent {
+        /** Copies the ids; a null list is empty. */
+        public Awarded(AwardId award, @Nullable List<String> conditions) {
+            this.award = award;
+            this.conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        }
+    }
 
     /** Taken back into work by the educator within the grace period. */
     record Reopened() implements SubmissionEvent {}

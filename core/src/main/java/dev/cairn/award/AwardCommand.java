@@ -1,5 +1,7 @@
 package dev.cairn.award;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.Role;
@@ -7,6 +9,11 @@ import dev.cairn.evidence.SubmissionId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of awards. */
 public sealed interface AwardCommand extends Command<Award> {
@@ -15,8 +22,29 @@ public sealed interface AwardCommand extends Command<Award> {
      * becomes {@link AwardStatus#RENEWED}.
      *
      * @param submission decided as met
+     * @param conditions the ids of the micro-credential's {@code issueConditions} that the issuer declares to hold; it
+     *     is refused, with what is missing, unless these are all of them
      */
-    record Make(@JsonProperty("submission") @NotNull SubmissionId submission) implements AwardCommand {
+    record Make(
+            @JsonProperty("submission") @NotNull SubmissionId submission,
+
+            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Set<@NotNull String> conditions)
+            implements AwardCommand {
+        /** Copies the ids; a null set is empty. */
+        @JsonCreator
+        public Make(SubmissionId submission, @Nullable Set<String> conditions) {
+            var sorted = new TreeSet<String>(Comparator.nullsFirst(Comparator.naturalOrder()));
+            sorted.addAll(conditions == null ? Set.of() : conditions);
+            this.submission = submission;
+            this.conditions = Collections.unmodifiableSet(sorted);
+        }
+
+        /** Without any condition. */
+        public Make(SubmissionId submission) {
+            this(submission, null);
+        }
+
         @Override
         public Role role(boolean own) {
             return Role.ISSUER;

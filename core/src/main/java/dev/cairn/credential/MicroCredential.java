@@ -54,6 +54,8 @@ public final class MicroCredential implements Definition {
     private final @Nullable Period validity;
     private final Issuer issuer;
     private final List<String> topics;
+    private final List<String> languages;
+    private final List<IssueCondition> issueConditions;
 
     @JsonCreator
     private MicroCredential(
@@ -73,9 +75,12 @@ public final class MicroCredential implements Definition {
             @JsonProperty("assessment") @Nullable AssessmentPolicy assessment,
             @JsonProperty("validity") @Nullable Period validity,
             @JsonProperty("issuer") @Nullable Issuer issuer,
-            @JsonProperty("topics") @Nullable List<String> topics) {
-        new Violations()
-                .check(
+            @JsonProperty("topics") @Nullable List<String> topics,
+            @JsonProperty("languages") @Nullable List<String> languages,
+            @JsonProperty("issueConditions") @Nullable List<IssueCondition> issueConditions) {
+        var faults = new Violations();
+        List<String> tags = canonical(languages, faults);
+        faults.check(
                         id != null && DefinitionRef.isId(id),
                         "/id",
                         id == null ? CoreError.VALUE_REQUIRED : CoreError.VALUE_INVALID,
@@ -97,6 +102,10 @@ public final class MicroCredential implements Definition {
                 .elements("/research", research)
                 .elements("/resources", resources)
                 .elements("/topics", topics)
+                .elements("/languages", languages)
+                .unique("/languages", tags, tag -> tag)
+                .elements("/issueConditions", issueConditions)
+                .unique("/issueConditions", issueConditions, IssueCondition::id)
                 .check(
                         effort == null || !effort.isNegative() && !effort.isZero(),
                         "/effort",
@@ -125,6 +134,25 @@ public final class MicroCredential implements Definition {
         this.validity = validity;
         this.issuer = Objects.requireNonNull(issuer);
         this.topics = topics == null ? List.of() : List.copyOf(topics);
+        this.languages = List.copyOf(tags);
+        this.issueConditions = issueConditions == null ? List.of() : List.copyOf(issueConditions);
+    }
+
+    private static List<String> canonical(@Nullable List<String> languages, Violations faults) {
+        List<String> tags = new ArrayList<>();
+        for (int i = 0; languages != null && i < languages.size(); i++) {
+            String language = languages.get(i);
+            boolean absent = language == null || language.isBlank();
+            String tag = absent ? null : LocalizedText.canonicalTag(language);
+            if (!absent && tag == null) {
+                faults.add(
+                        "/languages/" + i,
+                        CoreError.VALUE_INVALID,
+                        "'" + language + "' is not a BCP 47 language tag. Maybe write it like es or pt-BR?");
+            }
+            tags.add(tag == null ? String.valueOf(i) : tag);
+        }
+        return tags;
     }
 
     /** Begins version {@code version} of the micro-credential {@code id}. */
@@ -240,6 +268,21 @@ public final class MicroCredential implements Definition {
         return topics;
     }
 
+    /**
+     * The languages it is offered in, in which evidence may be handed in, as BCP 47 tags in canonical case; the first is
+     * the one to assume. Empty if that is not said.
+     */
+    @JsonProperty("languages")
+    public List<String> languages() {
+        return languages;
+    }
+
+    /** What must hold when the award is made, besides a passing decision. */
+    @JsonProperty("issueConditions")
+    public List<IssueCondition> issueConditions() {
+        return issueConditions;
+    }
+
     @Override
     public List<DefinitionRef> references() {
         List<DefinitionRef> all = new ArrayList<>(prerequisites);
@@ -267,7 +310,9 @@ public final class MicroCredential implements Definition {
                 && assessment.equals(that.assessment)
                 && Objects.equals(validity, that.validity)
                 && issuer.equals(that.issuer)
-                && topics.equals(that.topics);
+                && topics.equals(that.topics)
+                && languages.equals(that.languages)
+                && issueConditions.equals(that.issueConditions);
     }
 
     @Override
@@ -371,6 +416,8 @@ public final class MicroCredential implements Definition {
         private @Nullable Period validity;
         private @Nullable Issuer issuer;
         private final List<String> topics = new ArrayList<>();
+        private final List<String> languages = new ArrayList<>();
+        private final List<IssueCondition> issueConditions = new ArrayList<>();
 
         private Builder(String id, int version) {
             this.id = id;
@@ -467,6 +514,18 @@ public final class MicroCredential implements Definition {
             return this;
         }
 
+        /** Adds a language it is offered in, as a BCP 47 tag. */
+        public Builder language(String tag) {
+            this.languages.add(tag);
+            return this;
+        }
+
+        /** Adds what must hold when the award is made. */
+        public Builder issueCondition(IssueCondition condition) {
+            this.issueConditions.add(condition);
+            return this;
+        }
+
         /** @throws dev.cairn.error.InvalidInputException with every fault */
         public MicroCredential build() {
             return new MicroCredential(
@@ -486,7 +545,9 @@ public final class MicroCredential implements Definition {
                     assessment,
                     validity,
                     issuer,
-                    topics);
+                    topics,
+                    languages,
+                    issueConditions);
         }
     }
 }

@@ -89,6 +89,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     AWARD_NOT_EARNED("award.not-earned", "No passing decision supports the award."),
     /** See {@link #meaning()}. */
+    AWARD_CONDITION("award.condition-missing", "A condition of the award is not declared to hold."),
+    /** See {@link #meaning()}. */
     AWARD_MOVE("award.illegal-move", "The award cannot move from its status to the one asked for."),
     /** See {@link #meaning()}. */
     ACTIVITY_EXISTS("activity.exists", "An activity of this id is recorded already."),

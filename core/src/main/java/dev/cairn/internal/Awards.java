@@ -10,17 +10,23 @@ import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardEvent;
 import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
+import dev.cairn.credential.IssueCondition;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
+import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
+import dev.cairn.error.Violations;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.Reason;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps awards. One educator holds at most one award of a definition in force, whatever its version. */
@@ -100,6 +106,35 @@ public final class Awards {
         unit.put(key(id), 0, award, educatorIndex(educator));
         unit.journal(key(id), new AwardEvent.Made(award), "award-made");
         return award;
+    }
+
+    /**
+     * Checks that all conditions of an award, and no others, are declared to hold.
+     *
+     * @throws RefusedException with {@code award.condition-missing} and the reasons if one is not
+     * @throws InvalidInputException if one is declared that the micro-credential does not have
+     */
+    public static void conditionsHold(MicroCredential definition, Set<String> declared) {
+        List<String> known =
+                definition.issueConditions().stream().map(IssueCondition::id).toList();
+        var faults = new Violations();
+        for (String id : declared) {
+            faults.check(
+                    known.contains(id),
+                    "/conditions",
+                    CoreError.REFERENCE_UNKNOWN,
+                    "'" + id + "' is no condition of " + definition.ref() + "; its conditions are " + known + ".");
+        }
+        faults.throwIfAny();
+        Reason reason = IssueCondition.check(definition.issueConditions(), declared);
+        if (!reason.isMet()) {
+            List<String> missing =
+                    known.stream().filter(id -> !declared.contains(id)).toList();
+            throw new RefusedException(
+                    CoreError.AWARD_CONDITION,
+                    "Not declared to hold for " + definition.ref() + " are " + missing + ".",
+                    reason);
+        }
     }
 
     /** Moves an award, as part of {@code unit}. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text in one or more languages, keyed by BCP 47 tag. In JSON a plain string is text of undetermined language; an
@@ -56,7 +57,12 @@ public final class LocalizedText implements Serializable {
             if (text == null) {
                 throw new InvalidInputException("/" + tag, CoreError.VALUE_REQUIRED, "No text for '" + tag + "'.");
             }
-            if (map.put(canonical(tag), text) != null) {
+            String canonical = canonicalTag(tag);
+            if (canonical == null) {
+                throw new InvalidInputException(
+                        "/" + tag, CoreError.VALUE_INVALID, "'" + tag + "' is not a BCP 47 language tag.");
+            }
+            if (map.put(canonical, text) != null) {
                 throw new InvalidInputException("/" + tag, CoreError.VALUE_DUPLICATE, "Two texts for '" + tag + "'.");
             }
         });
@@ -88,12 +94,14 @@ public final class LocalizedText implements Serializable {
         return byTag.size() == 1 && only != null ? only : Collections.unmodifiableSortedMap(byTag);
     }
 
-    private static String canonical(String tag) {
+    /** A BCP 47 tag in canonical case, {@code pt-BR} for {@code PT-br}; null if the text is none. */
+    public static @Nullable String canonicalTag(String tag) {
         try {
-            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+            return tag.isEmpty()
+                    ? null
+                    : new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
         } catch (IllformedLocaleException e) {
-            throw new InvalidInputException(
-                    "/" + tag, CoreError.VALUE_INVALID, "'" + tag + "' is not a BCP 47 language tag.");
+            return null;
         }
     }
 

@@ -34,7 +34,8 @@ class ReaderTest {
                "window": "P30D", "turnaround": {"days": 14, "business": true}, "attempts": 3, "coachingAfter": 2,
                "qualification": {"same": true, "any": true, "holds": ["stack:lead@1"], "certified": true},
                "secondMarking": {"percent": 20, "seed": "spring"}},
-             "validity": "P1Y6M", "topics": ["assessment"],
+             "validity": "P1Y6M", "topics": ["assessment"], "languages": ["en", "pt-BR"],
+             "issueConditions": [{"id": "fee", "title": "The fee is paid or waived"}],
              "issuer": {"id": "https://district.example", "name": "Example District"}}
             """;
 
