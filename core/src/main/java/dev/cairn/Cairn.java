@@ -29,6 +29,7 @@ import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
@@ -331,6 +332,16 @@ public final class Cairn {
      */
     public KeptDefinition definition(DefinitionRef ref) {
         return definitions.get(ref);
+    }
+
+    /**
+     * How a version differs from the last one before it that was in pilot or published, with the weightiest kind of
+     * difference; null if it is the first. Open to everyone, and in the journal of its publication.
+     *
+     * @throws NotFoundException if it is not kept
+     */
+    public @Nullable DefinitionChange change(DefinitionRef ref) {
+        return definitions.change(definitions.get(ref));
     }
 
     /** Every version kept of one kind of definition, by id and version; open to everyone. */

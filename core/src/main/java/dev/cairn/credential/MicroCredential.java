@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
@@ -16,7 +18,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,41 @@ public final class MicroCredential implements Definition {
     /** How to read micro-credentials. */
     public static final DefinitionKind<MicroCredential> KIND =
             new DefinitionKind<>("micro-credential", MicroCredential.class);
+
+    private static final Map<String, ChangeKind> CHANGES = new HashMap<>();
+
+    static {
+        for (String words : List.of(
+                "/title",
+                "/purpose",
+                "/audience",
+                "/method",
+                "/research",
+                "/resources",
+                "/effort",
+                "/issuer/name",
+                "/evidence/*/title",
+                "/evidence/*/prompt",
+                "/issueConditions/*/title")) {
+            CHANGES.put(words, ChangeKind.EDITORIAL);
+        }
+        for (String order : List.of(
+                "/competencies/",
+                "/prerequisites/",
+                "/topics/",
+                "/languages/",
+                "/issueConditions/",
+                "/evidence/",
+                "/evidence/*/mediaTypes/",
+                "/evidence/*/declarations/")) {
+            CHANGES.put(order, ChangeKind.EDITORIAL);
+        }
+        CHANGES.put("/assessment", ChangeKind.SCORING);
+        for (String limit :
+                List.of("minItems", "maxItems", "mediaTypes", "maxBytes", "minWords", "maxWords", "maxDuration")) {
+            CHANGES.put("/evidence/*/" + limit, ChangeKind.SCORING);
+        }
+    }
 
     private final String id;
     private final int version;
@@ -289,6 +328,20 @@ public final class MicroCredential implements Definition {
         competencies.stream().map(CompetencyRef::framework).distinct().forEach(all::add);
         all.add(rubric);
         return List.copyOf(all);
+    }
+
+    /**
+     * How this version differs from {@code before}. Words and helps are editorial. How work is judged is scoring: the
+     * assessment, limits of the evidence, another version of the rubric. Anything else is structural: what is to be
+     * shown, another rubric, and what the award says, such as its competencies and validity.
+     */
+    @Override
+    public DefinitionChange changeFrom(Definition before) {
+        Map<String, ChangeKind> kinds = new HashMap<>(CHANGES);
+        boolean sameRubric =
+                before instanceof MicroCredential other && other.rubric.id().equals(rubric.id());
+        kinds.put("/rubric", sameRubric ? ChangeKind.SCORING : ChangeKind.STRUCTURAL);
+        return DefinitionChange.byPath(before, this, kinds);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cairn.definition;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Versioned, immutable data that educators are judged and credited by: a competency framework, a micro-credential, a
@@ -27,6 +28,17 @@ public interface Definition extends Serializable {
 
     /** Other definitions that this one needs; all must exist for it to be used. */
     List<DefinitionRef> references();
+
+    /**
+     * How this version differs from {@code before}. Pure. Unless a kind of definition knows better, {@code title} and
+     * {@code description} are words and anything else is structural.
+     *
+     * @throws IllegalArgumentException if that is of another kind
+     */
+    default DefinitionChange changeFrom(Definition before) {
+        return DefinitionChange.byPath(
+                before, this, Map.of("/title", ChangeKind.EDITORIAL, "/description", ChangeKind.EDITORIAL));
+    }
 
     /** Names this version. */
     default DefinitionRef ref() {

@@ -1,9 +1,11 @@
 package dev.cairn.internal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
@@ -19,6 +21,7 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +58,10 @@ public final class Definitions {
 
     record Moved(
             @JsonProperty("cohort") Set<PersonId> cohort,
-            @JsonProperty("to") DefinitionStatus to) {}
+            @JsonProperty("to") DefinitionStatus to,
+
+            @JsonProperty("change") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            DefinitionChange change) {}
 
     /** The definition, or null. */
     public @Nullable KeptDefinition find(DefinitionRef ref) {
@@ -84,8 +90,20 @@ public final class Definitions {
     public List<KeptDefinition> all(String kind) {
         return ledger.all(TYPE, "kind", kind, Kept.class).stream()
                 .map(kept -> kept(null, kept))
-                .sorted(java.util.Comparator.comparing(k -> k.definition().ref()))
+                .sorted(Comparator.comparing(k -> k.definition().ref()))
                 .toList();
+    }
+
+    /** How a version differs from the last one before it that was ever open, or null if there is none. */
+    public @Nullable DefinitionChange change(KeptDefinition kept) {
+        DefinitionRef ref = kept.definition().ref();
+        return ledger.all(TYPE, "id", ref.kind() + ":" + ref.id(), Kept.class).stream()
+                .filter(other -> other.status() != DefinitionStatus.DRAFT)
+                .map(other -> kept(null, other).definition())
+                .filter(other -> other.version() < ref.version())
+                .max(Comparator.comparingInt(Definition::version))
+                .map(kept.definition()::changeFrom)
+                .orElse(null);
     }
 
     private KeptDefinition kept(@Nullable DefinitionRef ref, Kept kept) {
@@ -195,7 +213,8 @@ public final class Definitions {
             put(ref, before.version(), now, unit);
             unit.journal(
                     key(ref),
-                    new Moved(new TreeSet<>(cohort), to),
+                    new Moved(
+                            new TreeSet<>(cohort), to, to == DefinitionStatus.RETIRED ? null : change(kept(ref, was))),
                     "definition-" + to.name().toLowerCase(java.util.Locale.ROOT));
             result.add(kept(ref, now));
         });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
@@ -271,6 +272,19 @@ public final class Rubric implements Definition {
     }
 
     /**
+     * How this version differs from {@code before}, criterion by criterion. Words and their order are editorial; points,
+     * weights, pass rule and moderation are scoring; other criteria, levels, groups or competencies are structural. The
+     * ids of the two need not be the same.
+     */
+    @Override
+    public DefinitionChange changeFrom(Definition before) {
+        if (before instanceof Rubric rubric) {
+            return RubricChange.between(rubric, this);
+        }
+        throw new IllegalArgumentException(before.ref() + " is no rubric.");
+    }
+
+    /**
      * The levels that a criterion is rated by, lowest first: its own, or the rubric's.
      *
      * @throws IllegalArgumentException if there is no such criterion
@@ -291,7 +305,7 @@ public final class Rubric implements Definition {
 
     /**
      * SHA-256 of everything that can change a judgement or what it says about a competency: the same for two rubrics
-     * exactly if {@link RubricChange#between} finds nothing more than editorial changes.
+     * exactly if {@link #changeFrom} finds nothing more than editorial changes.
      */
     public String structureHash() {
         return CairnJson.sha256(RubricChange.structure(this));

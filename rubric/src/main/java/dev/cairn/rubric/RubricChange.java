@@ -1,9 +1,9 @@
 package dev.cairn.rubric;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.definition.ChangeKind;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,39 +15,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How one version of a rubric differs from another.
- *
- * @param kind the weightiest of the differences
- * @param differences each difference, weightiest first; empty if only the version differs
- */
-public record RubricChange(
-        @JsonProperty("kind") Kind kind,
-        @JsonProperty("differences") List<Reason> differences) implements Serializable {
-    /** Copies the list. */
-    public RubricChange {
-        Objects.requireNonNull(kind, "kind");
-        differences = List.copyOf(differences);
-    }
-
-    /** What a difference touches, lightest first. */
-    public enum Kind {
-        /** Nothing but the version. */
-        @JsonProperty("none")
-        NONE,
-        /** Words and their order only: every judgement stays as it is. */
-        @JsonProperty("editorial")
-        EDITORIAL,
-        /** The same ratings may come to another outcome, or assessors to another agreement. */
-        @JsonProperty("scoring")
-        SCORING,
-        /** Other criteria, levels or groups, or evidence of other competencies: ratings cannot be carried over. */
-        @JsonProperty("structural")
-        STRUCTURAL
-    }
+/** How one version of a rubric differs from another. */
+final class RubricChange {
+    private RubricChange() {}
 
     /** What changes from {@code before} to {@code after}. The ids of the two need not be the same. */
-    public static RubricChange between(Rubric before, Rubric after) {
+    static DefinitionChange between(Rubric before, Rubric after) {
         return new Comparison().compare(before, after);
     }
 
@@ -82,21 +55,21 @@ public record RubricChange(
 
     /** What of a criterion is neither words nor levels. */
     private enum Aspect {
-        GROUP(Kind.STRUCTURAL, "change.criterion-group", Criterion::group),
+        GROUP(ChangeKind.STRUCTURAL, "change.criterion-group", Criterion::group),
         COMPETENCIES(
-                Kind.STRUCTURAL,
+                ChangeKind.STRUCTURAL,
                 "change.criterion-competencies",
                 c -> c.competencies().stream().sorted().toList()),
-        WEIGHT(Kind.SCORING, "change.criterion-weight", Criterion::weight),
-        FEEDBACK_ONLY(Kind.SCORING, "change.criterion-feedback-only", Criterion::feedbackOnly),
-        MUST_REACH(Kind.SCORING, "change.criterion-must-reach", Criterion::mustReach),
-        MAY_NOT_APPLY(Kind.SCORING, "change.criterion-may-not-apply", Criterion::mayNotApply);
+        WEIGHT(ChangeKind.SCORING, "change.criterion-weight", Criterion::weight),
+        FEEDBACK_ONLY(ChangeKind.SCORING, "change.criterion-feedback-only", Criterion::feedbackOnly),
+        MUST_REACH(ChangeKind.SCORING, "change.criterion-must-reach", Criterion::mustReach),
+        MAY_NOT_APPLY(ChangeKind.SCORING, "change.criterion-may-not-apply", Criterion::mayNotApply);
 
-        private final Kind kind;
+        private final ChangeKind kind;
         private final String code;
         private final Function<Criterion, @Nullable Object> of;
 
-        Aspect(Kind kind, String code, Function<Criterion, @Nullable Object> of) {
+        Aspect(ChangeKind kind, String code, Function<Criterion, @Nullable Object> of) {
             this.kind = kind;
             this.code = code;
             this.of = of;
@@ -105,12 +78,12 @@ public record RubricChange(
 
     /** Gathers differences by weight. */
     private static final class Comparison {
-        private final Map<Kind, List<Reason>> found = new TreeMap<>(java.util.Comparator.reverseOrder());
+        private final Map<ChangeKind, List<Reason>> found = new TreeMap<>(java.util.Comparator.reverseOrder());
 
-        private RubricChange compare(Rubric before, Rubric after) {
-            differs(Kind.STRUCTURAL, "change.type", Facts.NONE, before.type(), after.type());
-            differs(Kind.SCORING, "change.pass-rule", Facts.NONE, before.pass(), after.pass());
-            differs(Kind.SCORING, "change.moderation", Facts.NONE, before.moderation(), after.moderation());
+        private DefinitionChange compare(Rubric before, Rubric after) {
+            differs(ChangeKind.STRUCTURAL, "change.type", Facts.NONE, before.type(), after.type());
+            differs(ChangeKind.SCORING, "change.pass-rule", Facts.NONE, before.pass(), after.pass());
+            differs(ChangeKind.SCORING, "change.moderation", Facts.NONE, before.moderation(), after.moderation());
             groups(before, after);
             Map<String, Criterion> olds = byId(before.criteria(), Criterion::id);
             Map<String, Criterion> news = byId(after.criteria(), Criterion::id);
@@ -119,7 +92,7 @@ public record RubricChange(
                 Criterion now = news.get(id);
                 if (old == null || now == null) {
                     add(
-                            Kind.STRUCTURAL,
+                            ChangeKind.STRUCTURAL,
                             old == null ? "change.criterion-added" : "change.criterion-removed",
                             Facts.of("criterion", id));
                 } else {
@@ -127,29 +100,39 @@ public record RubricChange(
                 }
             }
             differs(
-                    Kind.EDITORIAL,
+                    ChangeKind.EDITORIAL,
                     "change.order",
                     Facts.NONE,
                     kept(olds.keySet(), news.keySet()),
                     kept(news.keySet(), olds.keySet()));
             differs(
-                    Kind.EDITORIAL,
+                    ChangeKind.EDITORIAL,
                     "change.words",
                     Facts.NONE,
                     java.util.Arrays.asList(before.title(), before.description()),
                     java.util.Arrays.asList(after.title(), after.description()));
             List<Reason> all = new ArrayList<>();
             found.values().forEach(all::addAll);
-            return new RubricChange(
-                    found.isEmpty() ? Kind.NONE : found.keySet().iterator().next(), all);
+            return new DefinitionChange(
+                    before.ref(),
+                    after.ref(),
+                    found.isEmpty()
+                            ? ChangeKind.NONE
+                            : found.keySet().iterator().next(),
+                    all);
         }
 
         private void groups(Rubric before, Rubric after) {
             Map<String, Group> olds = byId(before.groups(), Group::id);
             Map<String, Group> news = byId(after.groups(), Group::id);
-            differs(Kind.STRUCTURAL, "change.groups", Facts.NONE, Set.copyOf(olds.keySet()), Set.copyOf(news.keySet()));
+            differs(
+                    ChangeKind.STRUCTURAL,
+                    "change.groups",
+                    Facts.NONE,
+                    Set.copyOf(olds.keySet()),
+                    Set.copyOf(news.keySet()));
             if (olds.keySet().equals(news.keySet())) {
-                differs(Kind.EDITORIAL, "change.group-words", Facts.NONE, before.groups(), after.groups());
+                differs(ChangeKind.EDITORIAL, "change.group-words", Facts.NONE, before.groups(), after.groups());
             }
         }
 
@@ -160,7 +143,7 @@ public record RubricChange(
             }
             if (old.moderation() != null || now.moderation() != null) {
                 differs(
-                        Kind.SCORING,
+                        ChangeKind.SCORING,
                         "change.criterion-moderation",
                         facts,
                         before.consensusOf(old),
@@ -169,11 +152,16 @@ public record RubricChange(
             List<Level> oldLevels = before.scaleOf(old);
             List<Level> newLevels = after.scaleOf(now);
             if (!ids(oldLevels).equals(ids(newLevels))) {
-                differs(Kind.STRUCTURAL, "change.criterion-levels", facts, ids(oldLevels), ids(newLevels));
+                differs(ChangeKind.STRUCTURAL, "change.criterion-levels", facts, ids(oldLevels), ids(newLevels));
             } else {
-                differs(Kind.SCORING, "change.criterion-points", facts, bare(oldLevels), bare(newLevels));
+                differs(ChangeKind.SCORING, "change.criterion-points", facts, bare(oldLevels), bare(newLevels));
             }
-            differs(Kind.EDITORIAL, "change.criterion-words", facts, words(old, oldLevels), words(now, newLevels));
+            differs(
+                    ChangeKind.EDITORIAL,
+                    "change.criterion-words",
+                    facts,
+                    words(old, oldLevels),
+                    words(now, newLevels));
         }
 
         private static List<@Nullable Object> words(Criterion criterion, List<Level> levels) {
@@ -205,13 +193,13 @@ public record RubricChange(
             return map;
         }
 
-        private void differs(Kind kind, String code, Facts facts, @Nullable Object old, @Nullable Object now) {
+        private void differs(ChangeKind kind, String code, Facts facts, @Nullable Object old, @Nullable Object now) {
             if (!Objects.equals(old, now)) {
                 add(kind, code, facts);
             }
         }
 
-        private void add(Kind kind, String code, Facts facts) {
+        private void add(ChangeKind kind, String code, Facts facts) {
             found.computeIfAbsent(kind, k -> new ArrayList<>()).add(facts.reason(code, Verdict.NOTE));
         }
     }

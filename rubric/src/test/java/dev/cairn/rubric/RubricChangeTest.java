@@ -1,12 +1,14 @@
 package dev.cairn.rubric;
 
-import static dev.cairn.rubric.RubricChange.Kind.EDITORIAL;
-import static dev.cairn.rubric.RubricChange.Kind.NONE;
-import static dev.cairn.rubric.RubricChange.Kind.SCORING;
-import static dev.cairn.rubric.RubricChange.Kind.STRUCTURAL;
+import static dev.cairn.definition.ChangeKind.EDITORIAL;
+import static dev.cairn.definition.ChangeKind.NONE;
+import static dev.cairn.definition.ChangeKind.SCORING;
+import static dev.cairn.definition.ChangeKind.STRUCTURAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.activity.Rational;
+import dev.cairn.definition.ChangeKind;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.reason.Reason;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
@@ -23,15 +25,15 @@ class RubricChangeTest {
             .pass(PassRule.points(1))
             .build();
 
-    private static void assertChange(UnaryOperator<Rubric.Builder> edit, RubricChange.Kind kind, String... codes) {
+    private static void assertChange(UnaryOperator<Rubric.Builder> edit, ChangeKind kind, String... codes) {
         Rubric after = edit.apply(BEFORE.toBuilder(2)).build();
-        RubricChange change = RubricChange.between(BEFORE, after);
+        DefinitionChange change = after.changeFrom(BEFORE);
         assertThat(change.kind()).isEqualTo(kind);
         assertThat(change.differences()).extracting(Reason::code).containsExactly(codes);
-        assertThat(RubricChange.between(after, BEFORE).kind()).isEqualTo(kind);
+        assertThat(BEFORE.changeFrom(after).kind()).isEqualTo(kind);
     }
 
-    private static void assertFirst(UnaryOperator<Criterion.Builder> edit, RubricChange.Kind kind, String... codes) {
+    private static void assertFirst(UnaryOperator<Criterion.Builder> edit, ChangeKind kind, String... codes) {
         assertChange(
                 rubric -> {
                     List<Criterion> criteria = new ArrayList<>(BEFORE.criteria());

@@ -8,6 +8,7 @@ import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
+import dev.cairn.definition.ChangeKind;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -249,7 +250,7 @@ class RubricPropertiesTest {
                     .title(LocalizedText.of("Another title"))
                     .criteria(reworded)
                     .build();
-            assertThat(RubricChange.between(rubric, after).kind()).isEqualTo(RubricChange.Kind.EDITORIAL);
+            assertThat(after.changeFrom(rubric).kind()).isEqualTo(ChangeKind.EDITORIAL);
             assertThat(after.structureHash()).isEqualTo(rubric.structureHash());
             assertThat(after.contentHash()).isNotEqualTo(rubric.contentHash());
             for (int i = 0; i < 5; i++) {
@@ -268,7 +269,7 @@ class RubricPropertiesTest {
         for (int run = 0; run < RUNS; run++) {
             Rubric a = random.rubric();
             Rubric b = random.nextInt(3) == 0 ? a.toBuilder(7).build() : random.rubric();
-            boolean light = RubricChange.between(a, b).kind().compareTo(RubricChange.Kind.EDITORIAL) <= 0;
+            boolean light = b.changeFrom(a).kind().compareTo(ChangeKind.EDITORIAL) <= 0;
             assertThat(a.structureHash().equals(b.structureHash())).isEqualTo(light);
         }
     }
