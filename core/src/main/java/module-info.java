@@ -12,6 +12,7 @@ module dev.cairn {
     exports dev.cairn.assessment;
     exports dev.cairn.award;
     exports dev.cairn.badge;
+    exports dev.cairn.catalogue;
     exports dev.cairn.competency;
     exports dev.cairn.credential;
     exports dev.cairn.definition;
@@ -30,6 +31,7 @@ module dev.cairn {
     opens dev.cairn.actor;
     opens dev.cairn.assessment;
     opens dev.cairn.award;
+    opens dev.cairn.catalogue;
     opens dev.cairn.competency;
     opens dev.cairn.credential;
     opens dev.cairn.definition;
