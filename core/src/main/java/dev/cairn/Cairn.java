@@ -24,6 +24,9 @@ import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardId;
 import dev.cairn.badge.BadgeClaim;
+import dev.cairn.catalogue.Catalogue;
+import dev.cairn.catalogue.Recognition;
+import dev.cairn.catalogue.Selection;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
@@ -79,6 +82,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -350,6 +354,20 @@ public final class Cairn {
     }
 
     /**
+     * All micro-credentials, frameworks and selections kept now, to be searched; open to everyone. Keep it, and ask again
+     * when definitions have moved.
+     *
+     * @param recognitions in what micro-credentials count; may be empty
+     */
+    public Catalogue catalogue(Collection<Recognition> recognitions) {
+        return Catalogue.of(
+                Stream.of(CompetencyFramework.KIND, MicroCredential.KIND, Selection.KIND)
+                        .flatMap(kind -> definitions(kind).stream())
+                        .toList(),
+                recognitions);
+    }
+
+    /**
      * A submission, as the actor may see it: its educator, its assessors and adjudicators, coordinators, issuers
      * and auditors.
      *
@@ -585,7 +603,7 @@ public final class Cairn {
             this.scoring = Objects.requireNonNull(scoring, "scoring");
             this.clock = Objects.requireNonNull(clock, "clock");
             this.zone = Objects.requireNonNull(zone, "zone");
-            define(CompetencyFramework.KIND, MicroCredential.KIND);
+            define(CompetencyFramework.KIND, MicroCredential.KIND, Selection.KIND);
         }
 
         /**

@@ -201,8 +201,8 @@ public final class Catalogue {
      */
     public SearchResult search(Search search, @Nullable Learner learner, int from, int limit) {
         if (from < 0 || limit < 1 || limit > MOST_MATCHES) {
-            throw new IllegalArgumentException("From 0 or more, 1 to " + MOST_MATCHES + " matches; not from " + from
-                    + ", " + limit + " matches.");
+            throw new IllegalArgumentException(
+                    "From 0 or more, 1 to " + MOST_MATCHES + " matches; not from " + from + ", " + limit + " matches.");
         }
         var question = new Question(search, learner);
         BitSet found = question.found();
@@ -211,8 +211,8 @@ public final class Catalogue {
         for (int i = from; i < Math.min(order.length, (long) from + limit); i++) {
             int number = (int) (order[i] & Integer.MAX_VALUE);
             Entry entry = entries.get(number);
-            page.add(new Match(
-                    entry.value(), entry.kept().status(), question.points(number), question.explain(number)));
+            page.add(
+                    new Match(entry.value(), entry.kept().status(), question.points(number), question.explain(number)));
         }
         return new SearchResult(order.length, from, page);
     }
@@ -257,9 +257,7 @@ public final class Catalogue {
             String range = search.wordsIn();
             for (String word : asked) {
                 points.add(words.points(
-                        word,
-                        tag -> range == null || tag.equals("und") || Search.matches(range, tag),
-                        entries.size()));
+                        word, tag -> range == null || tag.equals("und") || Search.matches(range, tag), entries.size()));
             }
             this.competencies = graph.covered(
                     search.competencies().stream().map(CompetencyGraph::node).toList());
@@ -274,7 +272,10 @@ public final class Catalogue {
             for (int i = entries.size() - 1; i >= 0; i--) {
                 int above = seen.nextSetBit(i);
                 boolean newest = above < 0
-                        || !entries.get(above).value().id().equals(entries.get(i).value().id());
+                        || !entries.get(above)
+                                .value()
+                                .id()
+                                .equals(entries.get(i).value().id());
                 if (newest && maySee(entries.get(i).kept())) {
                     seen.set(i);
                 }
@@ -408,8 +409,8 @@ public final class Catalogue {
                 reasons.add(verdict("catalogue.without-evidence", needing.isEmpty())
                         .with("kinds", joined(search.withoutEvidence()))
                         .because(needing.stream()
-                                .map(requirement ->
-                                        Reason.notMet("catalogue.evidence-needed").with("title", requirement.title()))
+                                .map(requirement -> Reason.notMet("catalogue.evidence-needed")
+                                        .with("title", requirement.title()))
                                 .toList()));
             }
             if (!search.recognisedIn().isEmpty()) {
@@ -564,8 +565,8 @@ public final class Catalogue {
             }
         }
         for (Selection.Goal goal : selection.goals()) {
-            reasons.add(verdict("selection.goal-served", served.contains(goal.id()))
-                    .with("goal", goal.title()));
+            reasons.add(
+                    verdict("selection.goal-served", served.contains(goal.id())).with("goal", goal.title()));
         }
         boolean fit = reasons.stream().noneMatch(reason -> reason.verdict() == Verdict.NOT_MET);
         return verdict(fit ? "selection.fit" : "selection.unfit", fit)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.cairn.credential.MicroCredential.CompetencyRef;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;

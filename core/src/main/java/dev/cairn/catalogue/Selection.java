@@ -230,8 +230,7 @@ public final class Selection implements Definition {
             new Violations()
                     .required("/microCredential", microCredential)
                     .check(
-                            microCredential == null
-                                    || microCredential.kind().equals(MicroCredential.KIND.name()),
+                            microCredential == null || microCredential.kind().equals(MicroCredential.KIND.name()),
                             "/microCredential",
                             CoreError.VALUE_INVALID,
                             microCredential + " is no micro-credential.")

@@ -64,9 +64,10 @@ final class WordIndex {
 
     /** Frees what building took more than is needed. */
     void trim() {
-        byTag.values().forEach(index -> index.values().forEach(posting -> {
-            posting.entries = Arrays.copyOf(posting.entries, posting.size);
-            posting.places = Arrays.copyOf(posting.places, posting.size);
-        }));
+        byTag.values()
+                .forEach(index -> index.values().forEach(posting -> {
+                    posting.entries = Arrays.copyOf(posting.entries, posting.size);
+                    posting.places = Arrays.copyOf(posting.places, posting.size);
+                }));
     }
 }
