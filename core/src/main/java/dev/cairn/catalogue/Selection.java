@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.MicroCredential.CompetencyRef;
+import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -150,6 +153,19 @@ public final class Selection implements Definition {
         choices.forEach(choice -> all.add(choice.microCredential()));
         goals.forEach(goal -> goal.competencies().forEach(competency -> all.add(competency.framework())));
         return List.copyOf(all);
+    }
+
+    /** Nobody is judged by a selection: every difference is editorial. */
+    @Override
+    public DefinitionChange changeFrom(Definition before) {
+        return DefinitionChange.byPath(
+                before,
+                this,
+                Map.of(
+                        "/title", ChangeKind.EDITORIAL,
+                        "/audience", ChangeKind.EDITORIAL,
+                        "/goals", ChangeKind.EDITORIAL,
+                        "/choices", ChangeKind.EDITORIAL));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cairn.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.definition.ChangeKind;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.json.CairnJson;
 import dev.cairn.program.Program;
@@ -29,6 +30,20 @@ class SelectionTest {
                 .hasSameHashCodeAs(selection);
         assertThat(selection).hasToString("selection:grade-3@2");
         assertThat(selection.references()).hasToString("[competency-framework:fa@1, micro-credential:exit-tickets@1]");
+    }
+
+    @Test
+    void whatever_changes_in_a_selection_is_editorial() {
+        Selection before = CairnJson.read(JSON, Selection.class);
+        Selection after = CairnJson.read(
+                JSON.replace("Small", "Short")
+                        .replace("Teachers", "All")
+                        .replace("g2", "g3")
+                        .replace("Grade", "G"),
+                Selection.class);
+        assertThat(after.changeFrom(before).kind()).isEqualTo(ChangeKind.EDITORIAL);
+        assertThat(after.changeFrom(before).differences()).hasSizeGreaterThan(3);
+        assertThat(after.changeFrom(after).kind()).isEqualTo(ChangeKind.NONE);
     }
 
     @Test
