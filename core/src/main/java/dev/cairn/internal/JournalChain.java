@@ -3,6 +3,7 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.event.Event;
+import dev.cairn.internal.json.FlatObject;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
@@ -26,7 +27,19 @@ public final class JournalChain {
             @JsonProperty("position") long position,
             @JsonProperty("previous") String previous,
             @JsonProperty("subject") String subject,
-            @JsonProperty("type") String type) {}
+            @JsonProperty("type") String type) {
+        /** Its canonical JSON. */
+        String json() {
+            return new FlatObject(320 + subject.length())
+                    .text("at", at.toString())
+                    .text("payload", payload)
+                    .number("position", position)
+                    .text("previous", previous)
+                    .text("subject", subject)
+                    .text("type", type)
+                    .end();
+        }
+    }
 
     /** An event that waits for its position. */
     public record Line(Instant at, String type, String subject, String payload, String payloadHash) {
@@ -42,8 +55,8 @@ public final class JournalChain {
         long position = last == null ? 0 : last.position();
         String previous = last == null ? GENESIS : last.hash();
         for (Line line : lines) {
-            String header = CairnJson.write(
-                    new Header(line.at(), line.payloadHash(), ++position, previous, line.subject(), line.type()));
+            String header =
+                    new Header(line.at(), line.payloadHash(), ++position, previous, line.subject(), line.type()).json();
             previous = CairnJson.sha256OfText(header);
             entries.add(new JournalEntry(position, previous, header, line.payload()));
         }

@@ -1,9 +1,7 @@
 package dev.cairn.internal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
+import dev.cairn.internal.json.FlatObject;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
@@ -38,7 +36,7 @@ public final class Ledger {
     /** The value under {@code key}, or null. */
     public <T> @Nullable Loaded<T> load(DocumentKey key, Class<T> type) {
         return storage.find(key)
-                .map(document -> new Loaded<>(parsed.read(key, document.json(), type), document.version()))
+                .map(document -> new Loaded<>(parsed.read(document, type), document.version()))
                 .orElse(null);
     }
 
@@ -47,7 +45,7 @@ public final class Ledger {
         List<T> all = new ArrayList<>();
         Query query = Query.ofType(type).where(index, value).limit(500);
         for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
-            page.forEach(document -> all.add(parsed.read(document.key(), document.json(), as)));
+            page.forEach(document -> all.add(parsed.read(document, as)));
             query = query.after(page.get(page.size() - 1).key().id());
         }
         return all;
@@ -57,7 +55,7 @@ public final class Ledger {
     public <T> List<T> page(String type, String index, String value, @Nullable String after, int limit, Class<T> as) {
         Query query = Query.ofType(type).where(index, value).limit(limit);
         return storage.query(after == null ? query : query.after(after)).stream()
-                .map(document -> parsed.read(document.key(), document.json(), as))
+                .map(document -> parsed.read(document, as))
                 .toList();
     }
 
@@ -76,11 +74,11 @@ public final class Ledger {
             this.reason = reason;
         }
 
-        /** Writes a value in place of version {@code expected}. */
+        /** Writes an immutable value in place of version {@code expected}. */
         public Unit put(DocumentKey key, long expected, Object value, IndexEntry... index) {
-            String json = CairnJson.write(value);
-            documents.add(DocumentChange.put(key, expected, json, List.of(index)));
-            parsed.remember(key, json, value);
+            var change = DocumentChange.put(key, expected, () -> CairnJson.write(value), List.of(index));
+            documents.add(change);
+            parsed.remember(StoredDocument.of(change), value);
             return this;
         }
 
@@ -98,7 +96,13 @@ public final class Ledger {
 
         /** Journals what happened to {@code key}. */
         public Unit journal(DocumentKey key, Object event, String type) {
-            String payload = CairnJson.write(new Payload(actor.id(), CairnJson.write(event), reason, salts.get()));
+            String json = CairnJson.write(event);
+            String payload = new FlatObject(160 + json.length())
+                    .text("actor", actor.id().value())
+                    .json("event", json)
+                    .text("reason", reason)
+                    .text("salt", salts.get())
+                    .end();
             lines.add(JournalChain.Line.of(at, type, key.toString(), payload));
             return this;
         }
@@ -108,12 +112,6 @@ public final class Ledger {
             storage.commit(new ChangeSet(documents, last -> JournalChain.append(last, lines), erased));
         }
     }
-
-    record Payload(
-            @JsonProperty("actor") PersonId actor,
-            @JsonProperty("event") @JsonRawValue String event,
-            @JsonProperty("reason") @Nullable String reason,
-            @JsonProperty("salt") String salt) {}
 
     /** Begins a unit. */
     public Unit begin(Actor actor, Instant at, @Nullable String reason) {

@@ -2,6 +2,7 @@ package dev.cairn.internal;
 
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.StoredDocument;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -13,22 +14,26 @@ final class Parsed {
 
     private final AtomicReferenceArray<Slot> slots = new AtomicReferenceArray<>(SLOTS);
 
-    private record Slot(DocumentKey key, String json, Object value) {}
+    private record Slot(StoredDocument document, Object value) {}
 
-    /** The immutable value of {@code json}, which is stored under {@code key}. */
-    <T> T read(DocumentKey key, String json, Class<T> type) {
-        Slot slot = slots.get(index(key));
-        if (slot != null && slot.key.equals(key) && type.isInstance(slot.value) && slot.json.equals(json)) {
+    /** The immutable value of a document. */
+    <T> T read(StoredDocument document, Class<T> type) {
+        int index = index(document.key());
+        Slot slot = slots.get(index);
+        if (slot != null
+                && slot.document.key().equals(document.key())
+                && type.isInstance(slot.value)
+                && slot.document.holdsTextOf(document)) {
             return type.cast(slot.value);
         }
-        T value = CairnJson.read(json, type);
-        remember(key, json, value);
+        T value = CairnJson.read(document.json(), type);
+        slots.set(index, new Slot(document, value));
         return value;
     }
 
-    /** Remembers that {@code json} is how {@code value} is written. */
-    void remember(DocumentKey key, String json, Object value) {
-        slots.set(index(key), new Slot(key, json, value));
+    /** Remembers that {@code value} was written as {@code document}. */
+    void remember(StoredDocument document, Object value) {
+        slots.set(index(document.key()), new Slot(document, value));
     }
 
     private static int index(DocumentKey key) {

@@ -162,7 +162,6 @@ public final class Submissions {
         PersonId educator = Objects.requireNonNull(submission.educator());
         List<IndexEntry> index = new ArrayList<>();
         index.add(new IndexEntry("educator", educator.value()));
-        index.add(new IndexEntry("status", submission.status().name()));
         if (submission.group() != null) {
             index.add(new IndexEntry("group", submission.group()));
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -99,14 +98,14 @@ public final class InMemoryStorage implements Storage {
     private void apply(DocumentChange change) {
         DocumentKey key = change.key();
         StoredDocument before = documents.get(key);
-        Set<IndexEntry> was = before == null ? Set.of() : Set.copyOf(before.index());
-        if (change.json() == null) {
+        List<IndexEntry> was = before == null ? List.of() : before.index();
+        if (change.isDeletion()) {
             documents.remove(key);
             remove(ids, key.type(), key.id());
             was.forEach(entry -> remove(indexed, new Indexed(key.type(), entry), key.id()));
             return;
         }
-        var after = new StoredDocument(key, change.expectedVersion() + 1, change.json(), change.index());
+        var after = StoredDocument.of(change);
         documents.put(key, after);
         if (before == null) {
             add(ids, key.type(), key.id());

@@ -1,5 +1,7 @@
 package dev.cairn.storage;
 
+import java.util.List;
+
 /**
  * One indexed attribute of a document. A document may have several entries of one name.
  *
@@ -19,5 +21,12 @@ public record IndexEntry(String name, String value) implements Comparable<IndexE
     public int compareTo(IndexEntry other) {
         int byName = name.compareTo(other.name);
         return byName != 0 ? byName : value.compareTo(other.value);
+    }
+
+    /** Sorted, without repeats, immutable. */
+    static List<IndexEntry> sorted(List<IndexEntry> entries) {
+        return entries.size() < 2
+                ? List.copyOf(entries)
+                : entries.stream().sorted().distinct().toList();
     }
 }

@@ -140,6 +140,7 @@ public final class JdbcStorage implements Storage {
     }
 
     private List<JournalEntry> commitInTurn(ChangeSet changes) {
+        changes.documents().forEach(DocumentChange::json);
         try (Session session = Session.toWrite(dataSource, dialect)) {
             Connection connection = session.connection();
             Turn turn = takeTurn(connection, changes.documents());
