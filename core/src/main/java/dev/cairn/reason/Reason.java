@@ -5,12 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ public record Reason(
         List<Reason> because)
         implements Serializable {
 
-    /** Copies what it is given; a null map or list is empty. */
+    /** Copies what it is given, details in the order of their names; a null map or list is empty. */
     public Reason(
             String code,
             Verdict verdict,
@@ -41,9 +39,7 @@ public record Reason(
             @Nullable List<Reason> because) {
         this.code = Objects.requireNonNull(code, "code");
         this.verdict = Objects.requireNonNull(verdict, "verdict");
-        this.details = details == null || details.isEmpty()
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(details));
+        this.details = Details.of(details);
         this.because = because == null ? List.of() : List.copyOf(because);
     }
 
@@ -74,9 +70,8 @@ public record Reason(
 
     /** The same with one more fact; numbers and ids in their {@code toString} form. */
     public Reason with(String name, Object value) {
-        var more = new TreeMap<>(details);
-        more.put(name, value instanceof LocalizedText text ? text : LocalizedText.of(String.valueOf(value)));
-        return new Reason(code, verdict, more, because);
+        LocalizedText text = value instanceof LocalizedText given ? given : LocalizedText.of(String.valueOf(value));
+        return new Reason(code, verdict, Details.of(details).with(name, text), because);
     }
 
     /** The same resting on {@code reasons}, after those it rests on already. */
