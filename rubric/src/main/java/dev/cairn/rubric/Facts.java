@@ -5,19 +5,20 @@ import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Named facts on their way into a {@link Reason}. Immutable. */
-record Facts(SortedMap<String, LocalizedText> details) {
-    static final Facts NONE = new Facts(Collections.emptySortedMap());
+record Facts(Reason facts) {
+    private static final String UNDETERMINED = "und";
+
+    static final Facts NONE = new Facts(Reason.note("facts"));
 
     static Facts of(String name, String value) {
         return NONE.with(name, value);
@@ -31,9 +32,7 @@ record Facts(SortedMap<String, LocalizedText> details) {
     }
 
     Facts with(String name, LocalizedText value) {
-        var more = new TreeMap<>(details);
-        more.put(name, value);
-        return new Facts(more);
+        return new Facts(facts.with(name, value));
     }
 
     Facts with(String name, String value) {
@@ -45,7 +44,7 @@ record Facts(SortedMap<String, LocalizedText> details) {
     }
 
     Reason reason(String code, Verdict verdict, List<Reason> because) {
-        return new Reason(code, verdict, details, because);
+        return new Reason(code, verdict, facts.details(), because);
     }
 
     Reason reason(String code, Verdict verdict) {
@@ -63,19 +62,38 @@ record Facts(SortedMap<String, LocalizedText> details) {
     }
 
     private static String shown(Rational value, RoundingMode mode) {
-        BigDecimal decimal = value.toBigDecimal(2, mode);
+        BigInteger numerator = value.numerator();
+        BigInteger denominator = value.denominator();
+        BigDecimal decimal;
+        if (numerator.bitLength() < 56 && denominator.bitLength() < 64) {
+            long hundredfold = 100 * numerator.longValue();
+            long parts = denominator.longValue();
+            long hundredths = mode == RoundingMode.FLOOR
+                    ? Math.floorDiv(hundredfold, parts)
+                    : -Math.floorDiv(-hundredfold, parts);
+            decimal = BigDecimal.valueOf(hundredths, 2);
+        } else {
+            decimal = value.toBigDecimal(2, mode);
+        }
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
 
     /** Texts one after the other, joined by commas, in every language that one of them has. */
     static LocalizedText join(List<LocalizedText> texts) {
         var tags = new TreeSet<String>();
-        texts.forEach(text -> tags.addAll(text.byTag().keySet()));
+        for (LocalizedText text : texts) {
+            tags.addAll(text.byTag().keySet());
+        }
         Map<String, String> joined = new TreeMap<>();
         for (String tag : tags) {
-            Locale language = Locale.forLanguageTag(tag);
-            joined.put(tag, texts.stream().map(text -> text.in(language)).collect(Collectors.joining(", ")));
+            var line = new StringJoiner(", ");
+            for (LocalizedText text : texts) {
+                String exact = text.byTag().get(tag);
+                line.add(exact != null ? exact : text.in(Locale.forLanguageTag(tag)));
+            }
+            joined.put(tag, line.toString());
         }
-        return LocalizedText.of(joined);
+        String only = joined.get(UNDETERMINED);
+        return only != null && joined.size() == 1 ? LocalizedText.of(only) : LocalizedText.of(joined);
     }
 }

@@ -244,14 +244,18 @@ final class Moderator {
 
     /** The same mark with what all assessors wrote beside theirs. */
     private static Rating withNotes(Rating mark, List<Rating> all) {
+        List<@Nullable String> excuses = new ArrayList<>();
+        List<@Nullable String> comments = new ArrayList<>();
+        for (Rating rating : all) {
+            excuses.add(rating.notApplicable());
+            comments.add(rating.comment());
+        }
         return new Rating(
                 mark.criterion(),
                 mark.level(),
                 mark.points(),
-                mark.level() == null
-                        ? together(all.stream().map(Rating::notApplicable).toList())
-                        : null,
-                together(all.stream().map(Rating::comment).toList()));
+                mark.level() == null ? together(excuses) : null,
+                together(comments));
     }
 
     private static @Nullable String comments(List<Scoresheet> sheets, @Nullable Scoresheet adjudication) {

@@ -150,7 +150,7 @@ final class Plan {
             verdict = Check.and(verdict, gate.verdict());
         }
         addFeedback(marks, because);
-        Rational points = score == null || tally == null ? null : score.score(tally);
+        Rational points = tally == null ? null : tally.score();
         return switch (verdict) {
             case MET -> new Judgement(Outcome.MET, points, conclusion("rubric.met", verdict, because));
             case NOT_MET -> new Judgement(Outcome.NOT_YET, points, conclusion("rubric.not-yet", verdict, because));

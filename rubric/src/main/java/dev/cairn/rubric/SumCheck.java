@@ -4,6 +4,7 @@ import dev.cairn.activity.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SumCheck implements Check {
     private static final Rational HUNDRED = Rational.of(100);
-    /** Sums of fewer than 2<sup>31</sup> such terms fit a long. */
-    private static final BigInteger FITS = BigInteger.ONE.shiftLeft(31);
+    /** A hundred times the sum of fewer than 2<sup>31</sup> such terms fits a long. */
+    private static final int FITS = 24;
 
     private final String code;
     private final boolean percent;
@@ -25,6 +26,10 @@ final class SumCheck implements Check {
     private final Facts whole;
     /** What all terms are whole multiples of is 1 / units; 0 if they do not fit. */
     private final long units;
+    /** The most that can be reached, in units. */
+    private final long possibleUnits;
+    /** The least that reaches the share, in units. */
+    private final long neededUnits;
 
     SumCheck(Plan plan, PassRule rule, int[] scope) {
         boolean lowest = false;
@@ -50,28 +55,23 @@ final class SumCheck implements Check {
         caps = sum;
         share = minimum.dividedBy(percent ? HUNDRED : sum.signum() > 0 ? sum : Rational.ONE);
         whole = facts(caps);
-        units = commonUnits();
-    }
-
-    private long commonUnits() {
         BigInteger common = BigInteger.ONE;
         for (Term term : terms) {
-            for (Rational value : term.values) {
-                BigInteger d = value.denominator();
-                common = common.multiply(d.divide(common.gcd(d)));
-            }
+            common = term.commonUnits(common);
         }
+        boolean fits = isReachable() && common.bitLength() <= FITS;
         for (Term term : terms) {
-            for (int place = 0; place < term.values.length; place++) {
-                BigInteger scaled =
-                        term.values[place].numerator().multiply(common.divide(term.values[place].denominator()));
-                if (scaled.abs().compareTo(FITS) > 0 || common.compareTo(FITS) > 0) {
-                    return 0;
-                }
-                term.units[place] = scaled.longValue();
-            }
+            fits = fits && term.countIn(common);
         }
-        return common.longValue();
+        Rational multiple = Rational.of(common, BigInteger.ONE);
+        units = fits ? common.longValue() : 0;
+        possibleUnits = fits ? caps.times(multiple).numerator().longValue() : 0;
+        neededUnits = fits
+                ? share.times(caps)
+                        .times(multiple)
+                        .toBigDecimal(0, RoundingMode.CEILING)
+                        .longValue()
+                : 0;
     }
 
     /** Whether there is something to reach and the best work reaches it; only then may this be applied. */
@@ -98,7 +98,10 @@ final class SumCheck implements Check {
             }
             sum += term.units[place];
         }
-        return new Tally(units == 1 ? Rational.of(sum) : Rational.of(sum, units), caps);
+        Rational score = percent
+                ? Rational.of(100 * sum, possibleUnits)
+                : units == 1 ? Rational.of(sum) : Rational.of(sum, units);
+        return new Tally(score, sum >= neededUnits ? Verdict.MET : Verdict.NOT_MET, caps);
     }
 
     private Tally exactly(Marks marks) {
@@ -112,16 +115,12 @@ final class SumCheck implements Check {
                 possible = possible.plus(term.cap);
             }
         }
-        return new Tally(sum, possible);
-    }
-
-    /** The score in this rule's unit, points or percent, or null if nothing applies. */
-    @Nullable
-    Rational score(Tally tally) {
-        if (tally.possible.signum() <= 0) {
-            return null;
+        if (possible.signum() <= 0) {
+            return new Tally(null, Verdict.UNDECIDED, caps);
         }
-        return percent ? tally.sum.times(HUNDRED).dividedBy(tally.possible) : tally.sum;
+        boolean met = sum.compareTo(share.times(possible)) >= 0;
+        Rational score = percent ? sum.times(HUNDRED).dividedBy(possible) : sum;
+        return new Tally(score, met ? Verdict.MET : Verdict.NOT_MET, possible);
     }
 
     Reason explain(Marks marks, Tally tally) {
@@ -129,14 +128,9 @@ final class SumCheck implements Check {
         for (int k = 0; k < terms.length; k++) {
             because[k] = terms[k].reason(marks);
         }
-        Rational score = score(tally);
-        if (score == null) {
-            return whole.with("score", "0").reason(code, Verdict.UNDECIDED, Arrays.asList(because));
-        }
-        boolean met = tally.sum.compareTo(share.times(tally.possible)) >= 0;
         Facts facts = tally.possible.equals(caps) ? whole : facts(tally.possible);
-        return facts.with("score", Facts.reached(score))
-                .reason(code, met ? Verdict.MET : Verdict.NOT_MET, Arrays.asList(because));
+        String score = tally.score == null ? "0" : Facts.reached(tally.score);
+        return facts.with("score", score).reason(code, tally.verdict, Arrays.asList(because));
     }
 
     private Facts facts(Rational possible) {
@@ -146,10 +140,10 @@ final class SumCheck implements Check {
     }
 
     /**
-     * @param sum what the criteria that apply brought
-     * @param possible the most they could have
+     * @param score in this rule's unit, points or percent, or null if nothing applies
+     * @param possible the most that the criteria that apply could have brought, or all if none does
      */
-    record Tally(Rational sum, Rational possible) {}
+    record Tally(@Nullable Rational score, Verdict verdict, Rational possible) {}
 
     /** One criterion's part in the sum. */
     private static final class Term {
@@ -182,6 +176,28 @@ final class SumCheck implements Check {
                 values[place] = value(points);
                 reasons[place] = reason(place, points);
             }
+        }
+
+        /** The least common multiple of {@code common} and what this term is counted in. */
+        private BigInteger commonUnits(BigInteger common) {
+            BigInteger result = common;
+            for (Rational value : values) {
+                result = Rational.of(result, value.denominator()).numerator().multiply(value.denominator());
+            }
+            return Rational.of(result, cap.denominator()).numerator().multiply(cap.denominator());
+        }
+
+        /** Counts every level in parts of 1 / {@code common}; false if one does not fit. */
+        private boolean countIn(BigInteger common) {
+            Rational multiple = Rational.of(common, BigInteger.ONE);
+            for (int place = 0; place < values.length; place++) {
+                BigInteger whole = values[place].times(multiple).numerator();
+                if (whole.bitLength() > FITS) {
+                    return false;
+                }
+                units[place] = whole.longValue();
+            }
+            return cap.times(multiple).numerator().bitLength() <= FITS;
         }
 
         private Rational value(Rational points) {

@@ -30,6 +30,44 @@ final class RandomRubrics {
         }
     }
 
+    /** One whose rule counts the points of all criteria: small whole ones, fractions, or too many digits for a long. */
+    Rubric countingRubric() {
+        while (true) {
+            Rational unit = pick(List.of(Rational.ONE, Rational.of(1, 7), Rational.parse("1234567890123.123456789")));
+            var rubric = Rubric.builder("r", 1, text("Rubric"));
+            Rational points = unit.times(Rational.of(random.nextInt(4) - 1));
+            boolean ranges = random.nextInt(3) == 0;
+            List<Level> levels = new ArrayList<>();
+            for (int i = 0, n = 2 + random.nextInt(4); i < n; i++) {
+                Rational most = points.plus(unit.times(Rational.of(1 + random.nextInt(3), 1 + random.nextInt(3))));
+                Level level = Level.of("l" + i, text("Level " + i));
+                levels.add(ranges ? level.points(points, most) : level.points(points));
+                points = most;
+            }
+            for (int i = 0, n = 1 + random.nextInt(4); i < n; i++) {
+                rubric.criterion(Criterion.builder("c" + i, text("Criterion " + i))
+                        .weight(Rational.of(1 + random.nextInt(5), 1 + random.nextInt(3)))
+                        .mayNotApply()
+                        .build());
+            }
+            try {
+                return rubric.levels(levels)
+                        .pass(
+                                switch (random.nextInt(3)) {
+                                    case 0 -> new PassRule.Points(unit.times(Rational.of(1 + random.nextInt(9), 2)));
+                                    case 1 ->
+                                        new PassRule.Percent(
+                                                Rational.of(1 + random.nextInt(100)),
+                                                pick(List.of(PassRule.Baseline.values())));
+                                    default -> new PassRule.Weighted(Rational.of(1 + random.nextInt(300), 3));
+                                })
+                        .build();
+            } catch (InvalidInputException refused) {
+                continue;
+            }
+        }
+    }
+
     private Rubric attempt() {
         boolean ranges = random.nextInt(4) == 0;
         List<Level> shared = levels(2 + random.nextInt(4), ranges);

@@ -12,9 +12,12 @@ import dev.cairn.definition.ChangeKind;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,71 @@ class RubricPropertiesTest {
             assertThat(scoring.judge(rubric, best).outcome()).isEqualTo(Outcome.MET);
             assertThat(scoring.check(rubric, best, null)).isEmpty();
         }
+    }
+
+    @Test
+    void what_is_counted_is_what_the_rule_says_reckoned_by_hand_and_shown_cut_never_rounded_up() {
+        var random = new RandomRubrics(20);
+        Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);
+        for (int run = 0; run < RUNS; run++) {
+            Rubric rubric = random.countingRubric();
+            Scoresheet sheet = random.sheet(rubric);
+            Rational sum = Rational.ZERO;
+            Rational possible = Rational.ZERO;
+            Rational all = Rational.ZERO;
+            for (Criterion criterion : rubric.criteria()) {
+                List<Level> levels = rubric.levelsOf(criterion.id());
+                Rational most = levels.get(levels.size() - 1).most();
+                Rational base =
+                        rubric.pass() instanceof PassRule.Percent percent && percent.from() == PassRule.Baseline.LOWEST
+                                ? levels.get(0).points()
+                                : Rational.ZERO;
+                Rational factor = rubric.pass() instanceof PassRule.Weighted
+                        ? criterion.weight().dividedBy(most)
+                        : Rational.ONE;
+                Rational cap = most.minus(base).times(factor);
+                all = all.plus(cap);
+                Rating rating = sheet.rating(criterion.id());
+                if (rating.level() != null) {
+                    Rational points = rating.points() != null
+                            ? rating.points()
+                            : levels.stream()
+                                    .filter(level -> level.id().equals(rating.level()))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .points();
+                    sum = sum.plus(points.minus(base).times(factor));
+                    possible = possible.plus(cap);
+                }
+            }
+            Judgement judgement = scoring.judge(rubric, sheet);
+            seen.merge(judgement.outcome(), 1, Integer::sum);
+            if (possible.signum() <= 0) {
+                assertThat(judgement.outcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
+                assertThat(judgement.score()).isNull();
+                continue;
+            }
+            boolean points = rubric.pass() instanceof PassRule.Points;
+            Rational score = points ? sum : sum.times(Rational.of(100)).dividedBy(possible);
+            Rational needed = rubric.pass() instanceof PassRule.Points rule
+                    ? rule.minimum().times(possible).dividedBy(all)
+                    : rubric.pass() instanceof PassRule.Percent rule
+                            ? rule.minimum()
+                            : ((PassRule.Weighted) rubric.pass()).minimum();
+            assertThat(judgement.score()).isEqualTo(score);
+            assertThat(judgement.outcome()).isEqualTo(score.compareTo(needed) >= 0 ? Outcome.MET : Outcome.NOT_YET);
+            Reason reason = judgement.reason().because().get(0);
+            assertThat(new BigDecimal(reason.detail("score").in(Locale.ENGLISH)))
+                    .isEqualByComparingTo(score.toBigDecimal(2, RoundingMode.FLOOR));
+            assertThat(new BigDecimal(reason.detail("needed").in(Locale.ENGLISH)))
+                    .isEqualByComparingTo(needed.toBigDecimal(2, RoundingMode.CEILING));
+            assertThat(reason.detail("score").in(Locale.ENGLISH))
+                    .doesNotContain("E")
+                    .doesNotMatch(".*\\..*0|-0");
+        }
+        assertThat(seen.get(Outcome.MET)).isGreaterThan(RUNS / 10);
+        assertThat(seen.get(Outcome.NOT_YET)).isGreaterThan(RUNS / 10);
+        assertThat(seen.get(Outcome.NOT_ASSESSABLE)).isPositive();
     }
 
     @Test
