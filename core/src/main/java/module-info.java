@@ -20,6 +20,7 @@ module dev.cairn {
     exports dev.cairn.event;
     exports dev.cairn.evidence;
     exports dev.cairn.json;
+    exports dev.cairn.pilot;
     exports dev.cairn.program;
     exports dev.cairn.reason;
     exports dev.cairn.record;
@@ -37,6 +38,7 @@ module dev.cairn {
     opens dev.cairn.definition;
     opens dev.cairn.error;
     opens dev.cairn.evidence;
+    opens dev.cairn.pilot;
     opens dev.cairn.reason;
     opens dev.cairn.record;
     opens dev.cairn.text;

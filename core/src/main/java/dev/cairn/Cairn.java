@@ -55,11 +55,15 @@ import dev.cairn.internal.JournalChain;
 import dev.cairn.internal.JudgingRules;
 import dev.cairn.internal.Ledger;
 import dev.cairn.internal.Listeners;
+import dev.cairn.internal.Pilots;
 import dev.cairn.internal.Qualifications;
 import dev.cairn.internal.Records;
 import dev.cairn.internal.SubmissionRules;
 import dev.cairn.internal.Submissions;
 import dev.cairn.json.CairnJson;
+import dev.cairn.pilot.Pilot;
+import dev.cairn.pilot.PilotCommand;
+import dev.cairn.pilot.PilotGate;
 import dev.cairn.reason.Reason;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.Erasure;
@@ -116,6 +120,7 @@ public final class Cairn {
     private final Submissions submissions;
     private final Awards awards;
     private final Activities activities;
+    private final Pilots pilots;
     private final Records records;
     private final Listeners listeners;
 
@@ -135,6 +140,7 @@ public final class Cairn {
         var rules = new SubmissionRules(new JudgingRules(scoring));
         this.submissions = new Submissions(ledger, definitions, awards, qualifications, rules, ids::next);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
+        this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.records = new Records(storage, ledger);
         this.listeners = new Listeners(storage, builder.listeners);
     }
@@ -222,7 +228,9 @@ public final class Cairn {
     private Result<?> dispatch(Actor actor, Command<?> command, CommandOptions options, Instant now, Ledger.Unit unit) {
         if (command instanceof DefinitionCommand moves) {
             allow(actor, command, null);
-            return new Result<>(definitions.execute(moves, unit), "");
+            Map<DefinitionRef, Reason> gates =
+                    moves instanceof DefinitionCommand.Publish publish ? pilots.gates(publish, now) : Map.of();
+            return new Result<>(definitions.execute(moves, gates, unit), "");
         }
         if (command instanceof SubmissionCommand.Start start) {
             allow(actor, command, actor.id());
@@ -266,6 +274,11 @@ public final class Cairn {
             allow(actor, command, certification.assessor());
             return new Result<>(qualifications.execute(certification, now, unit), "");
         }
+        if (command instanceof PilotCommand.GiveFeedback feedback) {
+            boolean own = pilots.isInCohort(actor.id(), feedback.microCredential());
+            allow(actor, command, own ? actor.id() : null);
+            return new Result<>(pilots.give(feedback, actor, now, unit), "");
+        }
         if (command instanceof RecordCommand.Erase erase) {
             allow(actor, command, erase.educator());
             String id = ids.next();
@@ -295,6 +308,9 @@ public final class Cairn {
         }
         if (command instanceof CertificationCommand certification) {
             return new Result<>(qualifications.get(certification.assessor(), certification.rubric()), id);
+        }
+        if (command instanceof PilotCommand feedback) {
+            return new Result<>(pilots.get(actor.id(), feedback.microCredential()), id);
         }
         if (command instanceof RecordCommand) {
             return new Result<>(new Erasure(0, 0, Set.of()), id);
@@ -346,6 +362,17 @@ public final class Cairn {
      */
     public @Nullable DefinitionChange change(DefinitionRef ref) {
         return definitions.change(definitions.get(ref));
+    }
+
+    /**
+     * What is kept of the pilot of a micro-credential: what was handed in, rated and said. For those to whom blinding
+     * does not apply.
+     *
+     * @throws NotFoundException if it is not kept
+     */
+    public Pilot pilot(Actor actor, DefinitionRef microCredential) {
+        allow(access.seesThroughBlinding(actor), actor, CoreError.ACCESS_BLIND);
+        return pilots.of(microCredential, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Every version kept of one kind of definition, by id and version; open to everyone. */
@@ -503,7 +530,11 @@ public final class Cairn {
     /** Everything kept about one educator, for them to take away. */
     public EducatorRecord record(Actor actor, PersonId educator) {
         return new EducatorRecord(
-                educator, submissions(actor, educator), awards(actor, educator), activities.recorded(educator));
+                educator,
+                submissions(actor, educator),
+                awards(actor, educator),
+                activities.recorded(educator),
+                pilots.of(educator));
     }
 
     /**
@@ -595,6 +626,7 @@ public final class Cairn {
         private final List<EventListener> listeners = new ArrayList<>();
         private final Set<LocalDate> holidays = new HashSet<>();
         private AccessPolicy access = AccessPolicy.STANDARD;
+        private @Nullable PilotGate pilotGate;
         private @Nullable IdSource ids;
         private @Nullable Validator validator;
 
@@ -631,6 +663,15 @@ public final class Cairn {
         /** Who may do what; {@link AccessPolicy#STANDARD} if not given. */
         public Builder access(AccessPolicy policy) {
             this.access = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Holds pilots against the gates of their definitions, such as {@code ReportGate} of {@code cairn-rubric}. If not
+         * given, no definition with pilot gates is published.
+         */
+        public Builder pilotGate(PilotGate gate) {
+            this.pilotGate = Objects.requireNonNull(gate, "gate");
             return this;
         }
 

@@ -44,6 +44,8 @@ import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.pilot.PilotCommand;
+import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.reason.Reason;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.Erasure;
@@ -59,6 +61,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,6 +119,9 @@ class VendorMapperTest extends District {
                    {"id": "t", "kind": "text", "title": "Text", "minWords": 10, "maxWords": 90}],
                  "rubric": "rubric:full@3", "validity": "P1Y6M", "topics": ["assessment", "bilingual"],
                  "languages": ["en", "si", "pt-BR"], "issueConditions": [{"id": "fee", "title": {"en": "Fee"}}],
+                 "pilot": {"questions": [{"id": "clear", "title": "Clear?"}], "gates": {"submissions": 8,
+                   "assessors": 3, "agreement": "3/5", "completion": "3/4", "medianTime": "PT1H", "feedback": "7/2",
+                   "respondents": 5}},
                  "issuer": {"id": "https://district.example", "name": "Çankaya"}}
                 """, MicroCredential.class));
         sameBothWays(CairnJson.read("""
@@ -169,6 +175,13 @@ class VendorMapperTest extends District {
         sameBothWays(activity());
         sameBothWays(award());
         sameBothWays(award().restingOn(List.of()).validUntil(null));
+        sameBothWays(new PilotFeedback(
+                EXIT_TICKETS.ref(),
+                TEACHER.id(),
+                Role.EDUCATOR,
+                Instant.parse("2026-03-02T09:00:00Z"),
+                new TreeMap<>(Map.of("clear", 4)),
+                "Good."));
         sameBothWays(new Erasure(3, 4, Set.of("a".repeat(64))));
         for (EvidenceItem item : items()) {
             sameBothWays(item);
@@ -259,6 +272,8 @@ class VendorMapperTest extends District {
                 new SubmissionCommand.Annotate(id, 2, Duration.ofMillis(1_250), "r1", "Here."),
                 new DefinitionCommand.Pilot(List.of(ref), Set.of(TEACHER.id())),
                 new DefinitionCommand.Publish(List.of(ref)),
+                new DefinitionCommand.Publish(List.of(ref), "The state asks for it."),
+                new PilotCommand.GiveFeedback(ref, Map.of("clear", 4), null),
                 new DefinitionCommand.Retire(List.of(ref)),
                 new AwardCommand.Make(id),
                 new AwardCommand.Make(id, Set.of("fee", "agreement")),
@@ -274,6 +289,7 @@ class VendorMapperTest extends District {
         Stream.of(
                         SubmissionCommand.class,
                         DefinitionCommand.class,
+                        PilotCommand.class,
                         AwardCommand.class,
                         ActivityCommand.class,
                         CertificationCommand.class,

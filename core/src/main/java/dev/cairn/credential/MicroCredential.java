@@ -12,6 +12,7 @@ import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.pilot.PilotPolicy;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.net.URI;
@@ -53,6 +54,7 @@ public final class MicroCredential implements Definition {
                 "/resources",
                 "/effort",
                 "/issuer/name",
+                "/pilot",
                 "/evidence/*/title",
                 "/evidence/*/prompt",
                 "/issueConditions/*/title")) {
@@ -95,6 +97,7 @@ public final class MicroCredential implements Definition {
     private final List<String> topics;
     private final List<String> languages;
     private final List<IssueCondition> issueConditions;
+    private final @Nullable PilotPolicy pilot;
 
     @JsonCreator
     private MicroCredential(
@@ -116,7 +119,8 @@ public final class MicroCredential implements Definition {
             @JsonProperty("issuer") @Nullable Issuer issuer,
             @JsonProperty("topics") @Nullable List<String> topics,
             @JsonProperty("languages") @Nullable List<String> languages,
-            @JsonProperty("issueConditions") @Nullable List<IssueCondition> issueConditions) {
+            @JsonProperty("issueConditions") @Nullable List<IssueCondition> issueConditions,
+            @JsonProperty("pilot") @Nullable PilotPolicy pilot) {
         var faults = new Violations();
         List<String> tags = canonical(languages, faults);
         faults.check(
@@ -175,6 +179,7 @@ public final class MicroCredential implements Definition {
         this.topics = topics == null ? List.of() : List.copyOf(topics);
         this.languages = List.copyOf(tags);
         this.issueConditions = issueConditions == null ? List.of() : List.copyOf(issueConditions);
+        this.pilot = pilot;
     }
 
     private static List<String> canonical(@Nullable List<String> languages, Violations faults) {
@@ -322,6 +327,12 @@ public final class MicroCredential implements Definition {
         return issueConditions;
     }
 
+    /** How it is piloted, or null if nothing is asked of a pilot. */
+    @JsonProperty("pilot")
+    public @Nullable PilotPolicy pilot() {
+        return pilot;
+    }
+
     @Override
     public List<DefinitionRef> references() {
         List<DefinitionRef> all = new ArrayList<>(prerequisites);
@@ -331,7 +342,7 @@ public final class MicroCredential implements Definition {
     }
 
     /**
-     * How this version differs from {@code before}. Words and helps are editorial. How work is judged is scoring: the
+     * How this version differs from {@code before}. Words, helps and the pilot are editorial. How work is judged is scoring: the
      * assessment, limits of the evidence, another version of the rubric. Anything else is structural: what is to be
      * shown, another rubric, and what the award says, such as its competencies and validity.
      */
@@ -365,7 +376,8 @@ public final class MicroCredential implements Definition {
                 && issuer.equals(that.issuer)
                 && topics.equals(that.topics)
                 && languages.equals(that.languages)
-                && issueConditions.equals(that.issueConditions);
+                && issueConditions.equals(that.issueConditions)
+                && Objects.equals(pilot, that.pilot);
     }
 
     @Override
@@ -471,6 +483,7 @@ public final class MicroCredential implements Definition {
         private final List<String> topics = new ArrayList<>();
         private final List<String> languages = new ArrayList<>();
         private final List<IssueCondition> issueConditions = new ArrayList<>();
+        private @Nullable PilotPolicy pilot;
 
         private Builder(String id, int version) {
             this.id = id;
@@ -573,6 +586,12 @@ public final class MicroCredential implements Definition {
             return this;
         }
 
+        /** How it is piloted. */
+        public Builder pilot(PilotPolicy policy) {
+            this.pilot = policy;
+            return this;
+        }
+
         /** Adds what must hold when the award is made. */
         public Builder issueCondition(IssueCondition condition) {
             this.issueConditions.add(condition);
@@ -600,7 +619,8 @@ public final class MicroCredential implements Definition {
                     issuer,
                     topics,
                     languages,
-                    issueConditions);
+                    issueConditions,
+                    pilot);
         }
     }
 }

@@ -1,13 +1,17 @@
 package dev.cairn.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of definitions. Several are moved together or not at all. */
 public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> {
@@ -54,12 +58,28 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
     }
 
     /**
-     * Opens drafts or pilots to everyone. What they refer to must be published or among them.
+     * Opens drafts or pilots to everyone. What they refer to must be published or among them. A micro-credential with
+     * pilot gates must have passed them; otherwise it is refused with {@code definition.pilot-gate} and the reasons.
      *
      * @param definitions the definitions
+     * @param withoutPilotGate why the definitions are published although a pilot has not passed its gates, for the
+     *     journal; null, as it should be, to be refused in that case
      */
-    record Publish(@JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions)
+    record Publish(
+            @JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions,
+
+            @JsonProperty("withoutPilotGate")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            @Size(min = 1, max = 10_000)
+            @Pattern(regexp = "(?s).*\\S.*")
+            String withoutPilotGate)
             implements DefinitionCommand {
+        /** With every pilot gate passed. */
+        public Publish(List<DefinitionRef> definitions) {
+            this(definitions, null);
+        }
+
         @Override
         public List<DefinitionRef> refs() {
             return definitions;

@@ -41,6 +41,10 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     DEFINITION_PILOT_GATE("definition.pilot-gate", "The pilot has not shown that the definition is ready."),
     /** See {@link #meaning()}. */
+    PILOT_FEEDBACK_CLOSED("pilot.feedback-closed", "The definition is not in pilot and takes no feedback."),
+    /** See {@link #meaning()}. */
+    PILOT_NOT_PARTICIPANT("pilot.not-participant", "The actor takes no part in the pilot."),
+    /** See {@link #meaning()}. */
     DEFINITION_NOT_COHORT(
             "definition.not-in-cohort", "The definition is in pilot and the educator is not in its cohort."),
     /** See {@link #meaning()}. */

@@ -18,6 +18,7 @@ import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.Reason;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.util.ArrayList;
@@ -56,12 +57,17 @@ public final class Definitions {
             @JsonProperty("definition") String definition,
             @JsonProperty("sha256") String sha256) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Moved(
             @JsonProperty("cohort") Set<PersonId> cohort,
             @JsonProperty("to") DefinitionStatus to,
-
-            @JsonProperty("change") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            DefinitionChange change) {}
+            @JsonProperty("change") @Nullable DefinitionChange change,
+            @JsonProperty("pilot") @Nullable Reason pilot,
+            @JsonProperty("withoutPilotGate") @Nullable String withoutPilotGate) {
+        Moved(DefinitionStatus to, Set<PersonId> cohort) {
+            this(new TreeSet<>(cohort), to, null, null, null);
+        }
+    }
 
     /** The definition, or null. */
     public @Nullable KeptDefinition find(DefinitionRef ref) {
@@ -126,18 +132,24 @@ public final class Definitions {
         return new DocumentKey(TYPE, ref.toString());
     }
 
-    /** Does {@code command} as part of {@code unit}. */
-    public List<KeptDefinition> execute(DefinitionCommand command, Ledger.Unit unit) {
+    /**
+     * Does {@code command} as part of {@code unit}.
+     *
+     * @param pilots what the pilots of definitions to be published came to
+     */
+    public List<KeptDefinition> execute(
+            DefinitionCommand command, Map<DefinitionRef, Reason> pilots, Ledger.Unit unit) {
         if (command instanceof DefinitionCommand.Draft draft) {
             return draft(draft.definitions(), unit);
         }
         if (command instanceof DefinitionCommand.Pilot pilot) {
-            return move(pilot.definitions(), DefinitionStatus.PILOT, pilot.cohort(), unit);
+            return move(pilot.definitions(), new Moved(DefinitionStatus.PILOT, pilot.cohort()), pilots, unit);
         }
         if (command instanceof DefinitionCommand.Publish publish) {
-            return move(publish.definitions(), DefinitionStatus.PUBLISHED, Set.of(), unit);
+            var published = new Moved(Set.of(), DefinitionStatus.PUBLISHED, null, null, publish.withoutPilotGate());
+            return move(publish.definitions(), published, pilots, unit);
         }
-        return move(((DefinitionCommand.Retire) command).definitions(), DefinitionStatus.RETIRED, Set.of(), unit);
+        return move(command.refs(), new Moved(DefinitionStatus.RETIRED, Set.of()), pilots, unit);
     }
 
     private List<KeptDefinition> draft(List<Definition> definitions, Ledger.Unit unit) {
@@ -188,7 +200,8 @@ public final class Definitions {
     }
 
     private List<KeptDefinition> move(
-            List<DefinitionRef> refs, DefinitionStatus to, Set<PersonId> cohort, Ledger.Unit unit) {
+            List<DefinitionRef> refs, Moved move, Map<DefinitionRef, Reason> pilots, Ledger.Unit unit) {
+        DefinitionStatus to = move.to();
         new Violations().unique("/definitions", refs, r -> r).throwIfAny();
         Map<DefinitionRef, Ledger.Loaded<Kept>> loaded = new LinkedHashMap<>();
         for (DefinitionRef ref : refs) {
@@ -209,12 +222,17 @@ public final class Definitions {
         List<KeptDefinition> result = new ArrayList<>();
         loaded.forEach((ref, before) -> {
             Kept was = before.value();
-            var now = new Kept(new TreeSet<>(cohort), was.definition(), was.sha256(), to);
+            var now = new Kept(new TreeSet<>(move.cohort()), was.definition(), was.sha256(), to);
             put(ref, before.version(), now, unit);
+            Reason pilot = pilots.get(ref);
             unit.journal(
                     key(ref),
                     new Moved(
-                            new TreeSet<>(cohort), to, to == DefinitionStatus.RETIRED ? null : change(kept(ref, was))),
+                            move.cohort(),
+                            to,
+                            to == DefinitionStatus.RETIRED ? null : change(kept(ref, was)),
+                            pilot,
+                            pilot == null ? null : move.withoutPilotGate()),
                     "definition-" + to.name().toLowerCase(java.util.Locale.ROOT));
             result.add(kept(ref, now));
         });

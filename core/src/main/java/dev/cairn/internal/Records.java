@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /** Erases everything about one educator. */
 public final class Records {
     private static final List<String> TYPES =
-            List.of("submission", "award", "holding", "activity", "conflict", "certification");
+            List.of("submission", "award", "holding", "activity", "conflict", "certification", "pilot-feedback");
     private static final int PAGE = 500;
 
     private final Storage storage;

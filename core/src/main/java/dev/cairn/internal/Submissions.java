@@ -277,6 +277,12 @@ public final class Submissions {
                 || groupMates(submission).stream().anyMatch(mate -> person.equals(mate.educator()));
     }
 
+    /** Whether a person holds a place for a submission of a micro-credential. */
+    public boolean assesses(PersonId person, DefinitionRef microCredential) {
+        return ledger.all(TYPE, "assessor", person.value(), Submission.class).stream()
+                .anyMatch(submission -> submission.microCredential().equals(microCredential));
+    }
+
     /** How many places an assessor holds without having rated. */
     public int workload(PersonId assessor) {
         return (int) ledger.all(TYPE, "assessor", assessor.value(), Submission.class).stream()

@@ -5,6 +5,7 @@ import dev.cairn.activity.Activity;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
+import dev.cairn.pilot.PilotFeedback;
 import java.util.List;
 
 /**
@@ -15,16 +16,19 @@ import java.util.List;
  * @param submissions their submissions with evidence, ratings, decisions and reasons, oldest first
  * @param awards their awards in whatever status, oldest first
  * @param activities their recorded activities, oldest first
+ * @param pilotFeedback what they said of pilots they took part in, by definition
  */
 public record EducatorRecord(
         @JsonProperty("educator") PersonId educator,
         @JsonProperty("submissions") List<Submission> submissions,
         @JsonProperty("awards") List<Award> awards,
-        @JsonProperty("activities") List<Activity> activities) {
+        @JsonProperty("activities") List<Activity> activities,
+        @JsonProperty("pilotFeedback") List<PilotFeedback> pilotFeedback) {
     /** Copies the lists. */
     public EducatorRecord {
         submissions = List.copyOf(submissions);
         awards = List.copyOf(awards);
         activities = List.copyOf(activities);
+        pilotFeedback = pilotFeedback == null ? List.of() : List.copyOf(pilotFeedback);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What was erased.
  *
- * @param documents how many documents: submissions, awards, activities, declared conflicts, certifications
+ * @param documents how many documents: submissions, awards, activities, declared conflicts, certifications, what was said of pilots
  * @param journalEntries how many journal entries lost their payload
  * @param artifacts digests that no kept submission names any more: the host deletes them from its artifact store
  */

@@ -36,6 +36,8 @@ class ReaderTest {
                "secondMarking": {"percent": 20, "seed": "spring"}},
              "validity": "P1Y6M", "topics": ["assessment"], "languages": ["en", "pt-BR"],
              "issueConditions": [{"id": "fee", "title": "The fee is paid or waived"}],
+             "pilot": {"questions": [{"id": "clear", "title": "Clear?"}], "gates": {"submissions": 8, "assessors": 3,
+               "agreement": "3/5", "completion": "3/4", "medianTime": "PT1H", "feedback": "7/2", "respondents": 5}},
              "issuer": {"id": "https://district.example", "name": "Example District"}}
             """;
 

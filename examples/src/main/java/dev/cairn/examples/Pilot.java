@@ -1,27 +1,23 @@
 package dev.cairn.examples;
 
 import dev.cairn.Cairn;
-import dev.cairn.activity.Rational;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
-import dev.cairn.assessment.Assessment;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.pilot.PilotCommand;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.agreement.Coefficient;
-import dev.cairn.rubric.report.PilotData;
-import dev.cairn.rubric.report.PilotGates;
-import dev.cairn.rubric.report.PilotReport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Eight teachers try a micro-credential; each submission is rated by two of three assessors. */
@@ -37,8 +33,8 @@ final class Pilot {
             "12 2220 2210",
             "13 2222 2122");
 
-    /** What this district wants to see before it publishes. */
-    private static final PilotGates GATES = new PilotGates(8, 3, null, Rational.of(3, 4), null, null);
+    /** What six teachers and two assessors say: was it clear, and was it worth the time? */
+    private static final List<String> FEEDBACK = List.of("54", "45", "33", "44", "25", "55", "43", "54");
 
     private Pilot() {}
 
@@ -52,9 +48,7 @@ final class Pilot {
     }
 
     /** Runs it; the same files stand for what each teacher handed in. */
-    static PilotReport run(
-            Cairn cairn, Actor office, DefinitionRef microCredential, Rubric rubric, List<EvidenceItem> evidence) {
-        List<PilotData.Assessment> assessments = new ArrayList<>();
+    static void run(Cairn cairn, DefinitionRef microCredential, Rubric rubric, List<EvidenceItem> evidence) {
         for (int i = 0; i < RATINGS.size(); i++) {
             String ratings = RATINGS.get(i);
             SubmissionId id = cairn.execute(teacher(i), new SubmissionCommand.Start(microCredential))
@@ -62,19 +56,30 @@ final class Pilot {
             cairn.execute(teacher(i), new SubmissionCommand.Save(id, evidence));
             cairn.execute(teacher(i), new SubmissionCommand.Submit(id));
             for (int which = 0; which < 2; which++) {
-                Actor assessor = Actor.of("assessor-1" + ratings.charAt(which), Role.ASSESSOR);
+                Actor assessor = assessor(Character.digit(ratings.charAt(which), 10));
                 cairn.execute(assessor, new SubmissionCommand.Claim(id));
                 cairn.execute(
                         assessor,
                         new SubmissionCommand.Assess(
                                 id, sheet(rubric, ratings.substring(3 + 5 * which, 7 + 5 * which))));
             }
-            Submission rated = cairn.submission(office, id);
-            for (Assessment assessment : rated.assessments()) {
-                assessments.add(new PilotData.Assessment(id, assessment.assessor(), assessment.sheet(), null));
-            }
         }
-        return PilotReport.of(new PilotData(rubric, RATINGS.size(), assessments, List.of()), GATES);
+    }
+
+    /** Six of the teachers and two of the assessors say what they think of it. */
+    static void feedback(Cairn cairn, DefinitionRef microCredential) {
+        for (int i = 0; i < FEEDBACK.size(); i++) {
+            String said = FEEDBACK.get(i);
+            Actor participant = i < 6 ? teacher(i) : assessor(i - 5);
+            cairn.execute(
+                    participant,
+                    new PilotCommand.GiveFeedback(
+                            microCredential,
+                            Map.of(
+                                    "clear", Character.digit(said.charAt(0), 10),
+                                    "worth", Character.digit(said.charAt(1), 10)),
+                            i == 4 ? "I did not know how long the video may be." : null));
+        }
     }
 
     /** A share such as the exact agreement, in whole percent. */
@@ -86,6 +91,10 @@ final class Pilot {
 
     private static Actor teacher(int number) {
         return Actor.of("pilot-teacher-" + (number + 1), Role.EDUCATOR);
+    }
+
+    private static Actor assessor(int number) {
+        return Actor.of("assessor-1" + number, Role.ASSESSOR);
     }
 
     private static Scoresheet sheet(Rubric rubric, String levels) {

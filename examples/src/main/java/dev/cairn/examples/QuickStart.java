@@ -44,6 +44,7 @@ import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricReasons;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.rubric.report.PilotReport;
+import dev.cairn.rubric.report.ReportGate;
 import dev.cairn.stacking.Stack;
 import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.StackingReasons;
@@ -162,9 +163,21 @@ public final class QuickStart {
 
         clock.set("2026-09-07T09:00");
         Rubric rubric = program.get(Rubric.KIND, "exit-tickets");
-        PilotReport report = Pilot.run(cairn, OFFICE, exitTickets, rubric, Evidence.complete(files));
+        Pilot.run(cairn, exitTickets, rubric, Evidence.complete(files));
+        teller.say(
+                "In September all of it is rated. The definition asks for more before it is published, so Cairn refuses:");
+        RefusedException early = refused(() -> cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs())));
+        teller.fact(early.code(), early.getMessage());
+        teller.explain(early.reason().because());
+
+        clock.set("2026-09-11T09:00");
+        Pilot.feedback(cairn, exitTickets);
+        PilotReport report = PilotReport.of(
+                cairn.pilot(OFFICE, exitTickets),
+                program.get(MicroCredential.KIND, "exit-tickets").pilot().gates());
         files.write("pilot.html", report.html(ENGLISH));
-        teller.say("What the pilot showed, and whether that is enough for this district:");
+        teller.say(
+                "Then teachers and assessors say what they think. What the pilot showed, and whether that is enough:");
         teller.row("", "assessors agree", "ratings, lowest first");
         for (PilotReport.CriterionSummary criterion : report.criteria()) {
             teller.row(
@@ -177,7 +190,7 @@ public final class QuickStart {
         clock.set("2026-09-14T09:00");
         cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs()));
         KeptDefinition published = cairn.definition(exitTickets);
-        teller.say("In September it is published. From now on this version never changes:");
+        teller.say("Now it is published. From now on this version never changes:");
         teller.fact(published.status().toString(), exitTickets + " " + published.sha256());
         page.published(published, refusal, report);
     }
@@ -464,6 +477,7 @@ public final class QuickStart {
     private Cairn open(String database) {
         return Cairn.builder(JdbcStorage.on(h2(database)).build(), new RubricScoring(), clock, StoryClock.ZONE)
                 .define(KINDS)
+                .pilotGate(new ReportGate())
                 .ids(() -> "id-" + lastId.incrementAndGet())
                 .build();
     }

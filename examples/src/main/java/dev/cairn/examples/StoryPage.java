@@ -91,6 +91,10 @@ final class StoryPage {
                 "Eight teachers try it, two of three assessors rate each. Another teacher is told: “"
                         + refusal.getMessage() + "”");
         step(
+                "11 September",
+                "Feedback",
+                "Six teachers and two assessors say what they think. Before, publishing was refused.");
+        step(
                 "14 September",
                 "Published",
                 "Open to everyone. This version never changes again; its content has the SHA-256 " + published.sha256()

@@ -7,6 +7,7 @@ import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.pilot.PilotGates;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Criterion;
@@ -87,7 +88,8 @@ final class PilotAnalysis {
         }
         Rational completion = gates.completion();
         if (completion != null) {
-            Double share = data.enrolled() == 0 ? null : (double) bySubmission.size() / data.enrolled();
+            int completed = data.completed() == null ? bySubmission.size() : data.completed();
+            Double share = data.enrolled() == 0 ? null : (double) completed / data.enrolled();
             checks.add(gate("report.gate-completion", share, completion));
         }
         Duration longest = gates.medianTime();
@@ -97,6 +99,8 @@ final class PilotAnalysis {
         if (gates.feedback() != null) {
             checks.add(gate("report.gate-feedback", feedback.mean(), gates.feedback()));
         }
+        int respondents = data.respondents() == null ? data.feedback().size() : data.respondents();
+        gate(checks, "report.gate-respondents", gates.respondents(), respondents);
         return new PilotReport(
                 rubric.ref(),
                 rubric.title(),

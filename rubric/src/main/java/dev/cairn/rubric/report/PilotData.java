@@ -4,14 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.Submission;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.pilot.Pilot;
+import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricScoring;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +26,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rubric the rubric that was tried
  * @param enrolled how many educators began
+ * @param completed how many of them handed in; if null, as many as submissions were assessed
  * @param assessments every first assessment; of a submission as many as it had assessors
+ * @param respondents how many people gave feedback; if null, as many as {@code feedback} has
  * @param feedback what educators and assessors said of it
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PilotData(
         @JsonProperty("rubric") Rubric rubric,
         @JsonProperty("enrolled") int enrolled,
+        @JsonProperty("completed") @Nullable Integer completed,
         @JsonProperty("assessments") List<Assessment> assessments,
+        @JsonProperty("respondents") @Nullable Integer respondents,
         @JsonProperty("feedback") List<Feedback> feedback) {
     /** @throws InvalidInputException with every fault: a sheet that does not fit the rubric, the same assessor twice */
     public PilotData {
         var faults = new Violations()
                 .required("/rubric", rubric)
                 .check(enrolled >= 0, "/enrolled", CoreError.VALUE_OUT_OF_RANGE, "Below zero: " + enrolled)
+                .check(
+                        completed == null || completed >= 0 && completed <= enrolled,
+                        "/completed",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "Not from 0 to those enrolled: " + completed)
+                .check(
+                        respondents == null || respondents >= 0,
+                        "/respondents",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "Below zero: " + respondents)
                 .required("/assessments", assessments)
                 .elements("/assessments", assessments)
                 .unique("/assessments", assessments, a -> a.submission() + " by " + a.assessor())
@@ -50,6 +72,51 @@ public record PilotData(
         faults.throwIfAny();
         assessments = List.copyOf(assessments);
         feedback = feedback == null ? List.of() : List.copyOf(feedback);
+    }
+
+    /** Of a pilot in which every educator handed in at most once and every person gave feedback at most once. */
+    public PilotData(Rubric rubric, int enrolled, List<Assessment> assessments, List<Feedback> feedback) {
+        this(rubric, enrolled, null, assessments, null, feedback);
+    }
+
+    /**
+     * What Cairn keeps of a pilot. An educator counts as enrolled who began a submission, and as having completed who
+     * handed one in that was found complete. Every rating of a question counts as one score. How long assessments took is
+     * not kept.
+     *
+     * @throws IllegalArgumentException if the rubric is of another kind
+     */
+    public static PilotData of(Pilot pilot) {
+        if (!(pilot.rubric() instanceof Rubric rubric)) {
+            throw new IllegalArgumentException(pilot.rubric().ref() + " is no Rubric of this module.");
+        }
+        List<Assessment> assessments = new ArrayList<>();
+        Set<PersonId> began = new HashSet<>();
+        Set<PersonId> completed = new HashSet<>();
+        for (Submission submission : pilot.submissions()) {
+            PersonId educator = Objects.requireNonNull(submission.educator());
+            began.add(educator);
+            if (submission.submittedAt() != null) {
+                completed.add(educator);
+            }
+            submission
+                    .assessments()
+                    .forEach(a -> assessments.add(new Assessment(submission.id(), a.assessor(), a.sheet(), null)));
+        }
+        List<Feedback> feedback = new ArrayList<>();
+        for (PilotFeedback said : pilot.feedback()) {
+            said.ratings().values().forEach(score -> feedback.add(new Feedback(score, null)));
+            if (said.comment() != null) {
+                feedback.add(new Feedback(null, said.comment()));
+            }
+        }
+        return new PilotData(
+                rubric,
+                began.size(),
+                completed.size(),
+                assessments,
+                pilot.feedback().size(),
+                feedback);
     }
 
     /**
@@ -82,7 +149,7 @@ public record PilotData(
     }
 
     /**
-     * What one person said.
+     * One thing that was said.
      *
      * @param score from 1, worst, to 5, best, or null
      * @param comment in their words, or null

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.definition.DefinitionRef;
+import dev.cairn.pilot.Pilot;
+import dev.cairn.pilot.PilotGates;
 import dev.cairn.reason.Reason;
 import dev.cairn.rubric.agreement.Coefficient;
 import dev.cairn.text.LocalizedText;
@@ -56,6 +58,15 @@ public record PilotReport(
     /** What the pilot showed, held against the gates. */
     public static PilotReport of(PilotData data, PilotGates gates) {
         return new PilotAnalysis(data).report(gates);
+    }
+
+    /**
+     * What Cairn keeps of a pilot, held against its gates.
+     *
+     * @throws IllegalArgumentException if the rubric is of another kind
+     */
+    public static PilotReport of(Pilot pilot, PilotGates gates) {
+        return of(PilotData.of(pilot), gates);
     }
 
     /** The report as Markdown (CommonMark with tables). Whatever people wrote is escaped. */

@@ -11,6 +11,7 @@ import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.pilot.PilotGates;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Criterion;
@@ -138,17 +139,19 @@ class PilotReportTest {
                         "report.gate-agreement NOT_MET",
                         "report.gate-completion NOT_MET",
                         "report.gate-time MET",
-                        "report.gate-feedback MET");
+                        "report.gate-feedback MET",
+                        "report.gate-respondents NOT_MET");
         var easy = new PilotGates(
                 30,
                 2,
                 null,
                 Rational.of(1, 2),
                 Duration.ofMinutes(29),
-                Rational.of(11, 3).minus(Rational.of(1, 100)));
+                Rational.of(11, 3).minus(Rational.of(1, 100)),
+                4);
         assertThat(PilotReport.of(pilot(30), easy).readiness().isMet()).isTrue();
         assertThat(PilotReport.of(pilot(29), easy).readiness().isMet()).isFalse();
-        assertThatThrownBy(() -> new PilotGates(null, null, null, null, null, null))
+        assertThatThrownBy(() -> new PilotGates(null, null, null, null, null, null, null))
                 .hasMessageContaining("value.required");
         assertThat(CairnJson.read(CairnJson.write(easy), PilotGates.class)).isEqualTo(easy);
     }
@@ -156,8 +159,8 @@ class PilotReportTest {
     @Test
     void what_was_not_measured_decides_nothing() {
         var empty = new PilotData(RUBRIC, 0, List.of(), List.of());
-        var gates =
-                new PilotGates(null, null, Rational.of(1, 2), Rational.of(1, 2), Duration.ofHours(1), Rational.of(3));
+        var gates = new PilotGates(
+                null, null, Rational.of(1, 2), Rational.of(1, 2), Duration.ofHours(1), Rational.of(3), null);
         PilotReport report = PilotReport.of(empty, gates);
         assertThat(report.readiness().verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(report.readiness().because())

@@ -1,4 +1,4 @@
-package dev.cairn.rubric.report;
+package dev.cairn.pilot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -10,15 +10,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pilot must show for its rubric to be ready. A gate that is null is not looked at.
+ * What a pilot must show before its definition is published. A gate that is null is not looked at. What holds the pilot
+ * against these numbers is a {@link PilotGate}.
  *
  * @param submissions the fewest submissions with two assessors or more
  * @param assessors the fewest assessors
- * @param agreement what the lower confidence bound (95 %, two-sided) of Gwet's AC2 with quadratic weights must reach on
- *     every criterion that counts
+ * @param agreement what agreement must be shown on every criterion that counts; {@code cairn-rubric} takes the lower
+ *     confidence bound (95 %, two-sided) of Gwet's AC2 with quadratic weights
  * @param completion the least share, from 0 to 1, of those enrolled who submitted
  * @param medianTime the longest that half of the assessments may take
- * @param feedback the least mean of the feedback scores, from 1 to 5
+ * @param feedback the least mean of the feedback ratings, from 1 to 5
+ * @param respondents the fewest people who gave feedback
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PilotGates(
@@ -27,7 +29,8 @@ public record PilotGates(
         @JsonProperty("agreement") @Nullable Rational agreement,
         @JsonProperty("completion") @Nullable Rational completion,
         @JsonProperty("medianTime") @Nullable Duration medianTime,
-        @JsonProperty("feedback") @Nullable Rational feedback)
+        @JsonProperty("feedback") @Nullable Rational feedback,
+        @JsonProperty("respondents") @Nullable Integer respondents)
         implements Serializable {
     /** @throws InvalidInputException if there is no gate at all */
     public PilotGates {
@@ -36,12 +39,16 @@ public record PilotGates(
                 || agreement != null
                 || completion != null
                 || medianTime != null
-                || feedback != null;
+                || feedback != null
+                || respondents != null;
         new Violations().required("", any ? true : null).throwIfAny();
     }
 
-    /** Twenty submissions, three assessors, agreement 0.6, completion 60 %, no more than an hour, feedback 3.5. */
+    /**
+     * Twenty submissions, three assessors, agreement 0.6, completion 60 %, no more than an hour, feedback 3.5 from ten
+     * people.
+     */
     public static PilotGates usual() {
-        return new PilotGates(20, 3, Rational.of(3, 5), Rational.of(3, 5), Duration.ofHours(1), Rational.of(7, 2));
+        return new PilotGates(20, 3, Rational.of(3, 5), Rational.of(3, 5), Duration.ofHours(1), Rational.of(7, 2), 10);
     }
 }
