@@ -10,8 +10,8 @@ import dev.cairn.credential.IssueCondition;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.InvalidInputException;
-import dev.cairn.error.RefusedException;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
 import java.util.List;
@@ -39,7 +39,7 @@ class IssueConditionsTest extends District {
         SubmissionId id = passed();
         int entries = cairn.journal(AUDITOR, 0, 1000).size();
         assertThatThrownBy(() -> cairn.execute(ISSUER, new AwardCommand.Make(id, Set.of("fee"))))
-                .isInstanceOfSatisfying(RefusedException.class, e -> {
+                .isInstanceOfSatisfying(ExplainedRefusalException.class, e -> {
                     assertThat(e.code()).isEqualTo("award.condition-missing");
                     assertThat(e).hasMessageContaining("[check]");
                     assertThat(ReasonText.core().outline(e.reason(), Locale.ENGLISH))

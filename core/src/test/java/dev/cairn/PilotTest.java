@@ -14,7 +14,6 @@ import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.error.InvalidInputException;
-import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violation;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
@@ -24,6 +23,7 @@ import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.pilot.PilotGate;
 import dev.cairn.pilot.PilotGates;
 import dev.cairn.pilot.PilotPolicy;
+import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
@@ -195,7 +195,7 @@ class PilotTest extends District {
         cairn.execute(PIA, says(Map.of("clear", 4), null));
         long journalled = cairn.journal(AUDITOR, 0, 1000).size();
         assertThatThrownBy(() -> gated.execute(ISSUER, new DefinitionCommand.Publish(REFS)))
-                .isInstanceOfSatisfying(RefusedException.class, e -> {
+                .isInstanceOfSatisfying(ExplainedRefusalException.class, e -> {
                     assertThat(e.code()).isEqualTo("definition.pilot-gate");
                     assertThat(ReasonText.core().outline(e.reason(), Locale.ENGLISH))
                             .isEqualTo("""
@@ -237,7 +237,7 @@ class PilotTest extends District {
         try {
             which.execute(ISSUER, new DefinitionCommand.Publish(REFS));
             throw new AssertionError("Nobody refused.");
-        } catch (RefusedException e) {
+        } catch (ExplainedRefusalException e) {
             assertThat(e.code()).isEqualTo("definition.pilot-gate");
             return e.reason();
         }

@@ -19,6 +19,7 @@ import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
@@ -111,7 +112,7 @@ public final class Awards {
     /**
      * Checks that all conditions of an award, and no others, are declared to hold.
      *
-     * @throws RefusedException with {@code award.condition-missing} and the reasons if one is not
+     * @throws ExplainedRefusalException with {@code award.condition-missing} and the reasons if one is not
      * @throws InvalidInputException if one is declared that the micro-credential does not have
      */
     public static void conditionsHold(MicroCredential definition, Set<String> declared) {
@@ -130,7 +131,7 @@ public final class Awards {
         if (!reason.isMet()) {
             List<String> missing =
                     known.stream().filter(id -> !declared.contains(id)).toList();
-            throw new RefusedException(
+            throw new ExplainedRefusalException(
                     CoreError.AWARD_CONDITION,
                     "Not declared to hold for " + definition.ref() + " are " + missing + ".",
                     reason);

@@ -19,6 +19,7 @@ import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.pilot.PilotGate;
 import dev.cairn.pilot.PilotGates;
 import dev.cairn.pilot.PilotPolicy;
+import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
@@ -73,7 +74,7 @@ public final class Pilots {
      * Holds every pilot that is to be published against its gates.
      *
      * @return what each came to
-     * @throws RefusedException with {@code definition.pilot-gate} and the reasons if one did not pass, unless the issuer
+     * @throws ExplainedRefusalException with {@code definition.pilot-gate} and the reasons if one did not pass, unless the issuer
      *     goes without
      */
     public Map<DefinitionRef, Reason> gates(DefinitionCommand.Publish publish, Instant now) {
@@ -90,7 +91,7 @@ public final class Pilots {
         List<Reason> failed =
                 results.values().stream().filter(reason -> !reason.isMet()).toList();
         if (!failed.isEmpty() && publish.withoutPilotGate() == null) {
-            throw new RefusedException(
+            throw new ExplainedRefusalException(
                     CoreError.DEFINITION_PILOT_GATE,
                     "Not shown to be ready by a pilot: "
                             + failed.stream()

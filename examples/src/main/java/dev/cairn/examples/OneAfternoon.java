@@ -54,6 +54,9 @@ public final class OneAfternoon {
     private static final Scoresheet SETTLED = Scoresheet.of(Rating.of("change", "demonstrated"));
     private static final Cycle CYCLE = new Cycle(LocalDate.of(2022, 7, 1), LocalDate.of(2027, 6, 30));
 
+    /** The program asks for a pilot before it is published; without this it is refused. */
+    private static final String NO_PILOT = "One afternoon is too short for a pilot.";
+
     private OneAfternoon() {}
 
     /**
@@ -73,7 +76,7 @@ public final class OneAfternoon {
                 .define(KINDS)
                 .build();
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(program.definitions()));
-        cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs()));
+        cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs(), NO_PILOT));
 
         var exitTickets = program.get(MicroCredential.KIND, "exit-tickets").ref();
         var begun = cairn.execute(TEACHER, new SubmissionCommand.Start(exitTickets));

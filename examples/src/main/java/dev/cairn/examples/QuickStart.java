@@ -36,6 +36,7 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.openbadges.OpenBadges;
 import dev.cairn.openbadges.OpenBadgesReasons;
 import dev.cairn.program.Program;
+import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
@@ -168,7 +169,7 @@ public final class QuickStart {
                 "In September all of it is rated. The definition asks for more before it is published, so Cairn refuses:");
         RefusedException early = refused(() -> cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs())));
         teller.fact(early.code(), early.getMessage());
-        teller.explain(early.reason().because());
+        teller.explain(((ExplainedRefusalException) early).reason().because());
 
         clock.set("2026-09-11T09:00");
         Pilot.feedback(cairn, exitTickets);

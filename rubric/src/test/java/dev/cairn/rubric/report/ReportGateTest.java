@@ -16,13 +16,13 @@ import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
-import dev.cairn.error.RefusedException;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotGates;
+import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.rubric.Criterion;
@@ -123,7 +123,7 @@ class ReportGateTest {
         cairn.execute(teacher(4), new SubmissionCommand.Start(definition.ref()));
         says(teacher(1), definition.ref(), 5, 2);
         says(Actor.of("ana", Role.ASSESSOR), definition.ref(), 4, 4);
-        RefusedException refused = refused(refs);
+        ExplainedRefusalException refused = refused(refs);
         assertThat(refused.code()).isEqualTo("definition.pilot-gate");
         assertThat(ReasonText.core().and(RubricReasons.text()).outline(refused.reason(), Locale.ENGLISH))
                 .isEqualTo("""
@@ -141,11 +141,11 @@ class ReportGateTest {
         assertThat(cairn.definition(definition.ref()).status()).isEqualTo(DefinitionStatus.PUBLISHED);
     }
 
-    private RefusedException refused(List<DefinitionRef> refs) {
+    private ExplainedRefusalException refused(List<DefinitionRef> refs) {
         try {
             cairn.execute(OFFICE, new DefinitionCommand.Publish(refs));
             throw new AssertionError("Nobody refused.");
-        } catch (RefusedException e) {
+        } catch (ExplainedRefusalException e) {
             return e;
         }
     }
