@@ -6,6 +6,7 @@ import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
@@ -46,6 +47,9 @@ final class Pathway {
     private static final List<EvidenceItem> EVIDENCE = List.of(
             EvidenceItem.of("plan", "What was planned, in a few words."),
             EvidenceItem.of("reflection", "What was learned from it, in a few words more."));
+
+    /** How many facts the journal holds of one path. */
+    static final int FACTS = 11;
 
     private final MicroCredential microCredential = microCredential();
     private final Cairn cairn;
@@ -109,13 +113,18 @@ final class Pathway {
 
     /** Submit, two assessments, decision and award: seven commands, each with its own commit. */
     Award award(Draft draft) {
+        decided(draft);
+        return cairn.execute(ISSUER, new AwardCommand.Make(draft.id()));
+    }
+
+    /** All but the last of these. */
+    Submission decided(Draft draft) {
         SubmissionId id = draft.id();
         cairn.execute(draft.educator(), new SubmissionCommand.Submit(id));
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
         cairn.execute(ANA, new SubmissionCommand.Assess(id, SHEET));
         cairn.execute(BEN, new SubmissionCommand.Claim(id));
         cairn.execute(BEN, new SubmissionCommand.Assess(id, SHEET));
-        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
-        return cairn.execute(ISSUER, new AwardCommand.Make(id));
+        return cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
     }
 }
