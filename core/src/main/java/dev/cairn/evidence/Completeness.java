@@ -127,10 +127,11 @@ public final class Completeness {
         }
         String text = item.text();
         if (text != null) {
-            int words = words(text);
             Integer minWords = requirement.minWords();
             Integer maxWords = requirement.maxWords();
-            if (words == 0) {
+            boolean counts = minWords != null || maxWords != null;
+            int words = counts ? words(text) : 0;
+            if (!isWord(text)) {
                 faults.add(Reason.notMet("item.empty").with("item", number));
             } else if (minWords != null && words < minWords) {
                 faults.add(Reason.notMet("item.too-short")
@@ -173,10 +174,14 @@ public final class Completeness {
         int count = 0;
         int start = boundaries.first();
         for (int end = boundaries.next(); end != BreakIterator.DONE; start = end, end = boundaries.next()) {
-            if (text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit)) {
+            if (isWord(text.substring(start, end))) {
                 count++;
             }
         }
         return count;
+    }
+
+    private static boolean isWord(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

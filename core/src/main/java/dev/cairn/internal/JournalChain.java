@@ -31,12 +31,12 @@ public final class JournalChain {
         /** Its canonical JSON. */
         String json() {
             return new FlatObject(320 + subject.length())
-                    .text("at", at.toString())
-                    .text("payload", payload)
+                    .plain("at", at.toString())
+                    .plain("payload", payload)
                     .number("position", position)
-                    .text("previous", previous)
+                    .plain("previous", previous)
                     .text("subject", subject)
-                    .text("type", type)
+                    .plain("type", type)
                     .end();
         }
     }

@@ -98,7 +98,7 @@ public final class Ledger {
         public Unit journal(DocumentKey key, Object event, String type) {
             String json = CairnJson.write(event);
             String payload = new FlatObject(160 + json.length())
-                    .text("actor", actor.id().value())
+                    .plain("actor", actor.id().value())
                     .json("event", json)
                     .text("reason", reason)
                     .text("salt", salts.get())

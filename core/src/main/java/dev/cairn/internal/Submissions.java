@@ -3,6 +3,7 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.Assignment;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
@@ -170,9 +171,11 @@ public final class Submissions {
             index.add(new IndexEntry("awaits", awaits));
         }
         Records.artifacts(submission).forEach(digest -> index.add(new IndexEntry("artifact", digest)));
-        submission
-                .assignments()
-                .forEach(a -> index.add(new IndexEntry("assessor", a.assessor().value())));
+        for (Assignment assignment : submission.assignments()) {
+            if (isOpen(submission, assignment.assessor())) {
+                index.add(new IndexEntry("assessor", assignment.assessor().value()));
+            }
+        }
         unit.put(key(submission.id()), expected, submission, index.toArray(IndexEntry[]::new));
     }
 
@@ -286,8 +289,12 @@ public final class Submissions {
     /** How many places an assessor holds without having rated. */
     public int workload(PersonId assessor) {
         return (int) ledger.all(TYPE, "assessor", assessor.value(), Submission.class).stream()
-                .filter(s -> s.status() == SubmissionStatus.UNDER_ASSESSMENT && !s.isAssessedBy(assessor))
+                .filter(submission -> isOpen(submission, assessor))
                 .count();
+    }
+
+    private static boolean isOpen(Submission submission, PersonId assessor) {
+        return submission.status() == SubmissionStatus.UNDER_ASSESSMENT && !submission.isAssessedBy(assessor);
     }
 
     /** Whether, and why, a person may be given a place; access aside. */
@@ -317,7 +324,7 @@ public final class Submissions {
 
     /** Whether the two declared a conflict of interest. */
     public boolean inConflict(PersonId assessor, PersonId educator) {
-        return ledger.load(conflictKey(assessor, educator), Conflict.class) != null;
+        return !assessor.equals(educator) && ledger.load(conflictKey(assessor, educator), Conflict.class) != null;
     }
 
     /** Keeps a declared conflict of interest. */

@@ -19,9 +19,19 @@ public final class FlatObject {
         name(name);
         if (value == null || !isPlain(value)) {
             text.append(CanonicalMapper.INSTANCE.writeValueAsString(value));
-        } else {
-            text.append('"').append(value).append('"');
+            return this;
         }
+        return quoted(value);
+    }
+
+    /** A text member of printable ASCII without quotation marks and backslashes, such as a digest. */
+    public FlatObject plain(String name, String value) {
+        name(name);
+        return quoted(value);
+    }
+
+    private FlatObject quoted(String value) {
+        text.append('"').append(value).append('"');
         return this;
     }
 
