@@ -25,11 +25,18 @@ import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardId;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.catalogue.Catalogue;
+import dev.cairn.catalogue.PeerCommand;
+import dev.cairn.catalogue.Poll;
+import dev.cairn.catalogue.PollAnswer;
+import dev.cairn.catalogue.PollCommand;
+import dev.cairn.catalogue.PollId;
+import dev.cairn.catalogue.PollResult;
 import dev.cairn.catalogue.Recognition;
 import dev.cairn.catalogue.Selection;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.MicroCredential.CompetencyRef;
 import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
@@ -55,7 +62,9 @@ import dev.cairn.internal.JournalChain;
 import dev.cairn.internal.JudgingRules;
 import dev.cairn.internal.Ledger;
 import dev.cairn.internal.Listeners;
+import dev.cairn.internal.Peers;
 import dev.cairn.internal.Pilots;
+import dev.cairn.internal.Polls;
 import dev.cairn.internal.Qualifications;
 import dev.cairn.internal.Records;
 import dev.cairn.internal.SubmissionRules;
@@ -121,6 +130,8 @@ public final class Cairn {
     private final Awards awards;
     private final Activities activities;
     private final Pilots pilots;
+    private final Polls polls;
+    private final Peers peers;
     private final Records records;
     private final Listeners listeners;
 
@@ -137,8 +148,10 @@ public final class Cairn {
         this.definitions = new Definitions(ledger, builder.kinds);
         this.awards = new Awards(ledger, builder.zone);
         this.qualifications = new Qualifications(ledger, definitions, awards);
+        this.polls = new Polls(ledger, definitions);
+        this.peers = new Peers(ledger, definitions, qualifications);
         var rules = new SubmissionRules(new JudgingRules(scoring));
-        this.submissions = new Submissions(ledger, definitions, awards, qualifications, rules, ids::next);
+        this.submissions = new Submissions(ledger, definitions, awards, qualifications, peers, rules, ids::next);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.records = new Records(storage, ledger);
@@ -289,8 +302,27 @@ public final class Cairn {
             submissions.declareConflict(actor.id(), declare.educator(), unit);
             return new Result<>(declare.educator(), "");
         }
+        if (command instanceof PollCommand poll) {
+            allow(actor, command, poll instanceof PollCommand.Answer ? actor.id() : null);
+            Poll moved = execute(poll, actor, now, unit);
+            return new Result<>(moved, moved.id().value());
+        }
+        if (command instanceof PeerCommand peer) {
+            allow(actor, command, actor.id());
+            return new Result<>(peers.execute(peer, actor, now, unit), "");
+        }
         throw new IllegalArgumentException(command.getClass().getName()
                 + " is no command of Cairn. Maybe use one of the records in the ...Command interfaces?");
+    }
+
+    private Poll execute(PollCommand command, Actor actor, Instant now, Ledger.Unit unit) {
+        if (command instanceof PollCommand.Open open) {
+            return polls.open(open, PollId.of(ids.next()), now, unit);
+        }
+        if (command instanceof PollCommand.Answer answer) {
+            return polls.answer(answer, actor.id(), now, unit);
+        }
+        return polls.close(((PollCommand.Close) command).poll(), now, unit);
     }
 
     private Result<?> again(Actor actor, Command<?> command, String id) {
@@ -314,6 +346,12 @@ public final class Cairn {
         }
         if (command instanceof RecordCommand) {
             return new Result<>(new Erasure(0, 0, Set.of()), id);
+        }
+        if (command instanceof PollCommand) {
+            return new Result<>(polls.get(PollId.of(id)), id);
+        }
+        if (command instanceof PeerCommand peer) {
+            return new Result<>(peer.competency(), id);
         }
         return new Result<>(((ConflictCommand.Declare) command).educator(), id);
     }
@@ -392,6 +430,35 @@ public final class Cairn {
                         .flatMap(kind -> definitions(kind).stream())
                         .toList(),
                 recognitions);
+    }
+
+    /** All interest polls, oldest first, without answers; open to everyone. */
+    public List<Poll> polls() {
+        return polls.all();
+    }
+
+    /**
+     * What a poll came to; for authors, coordinators, issuers and auditors. Who may not see the records of those who
+     * answered gets counts, without small ones.
+     *
+     * @throws NotFoundException if there is no such poll
+     */
+    public PollResult pollResult(Actor actor, PollId poll) {
+        boolean seesAll = access.seesThroughBlinding(actor);
+        allow(seesAll || actor.has(Role.COORDINATOR) || actor.has(Role.AUTHOR), actor, CoreError.ACCESS_ROLE);
+        Poll found = polls.get(poll);
+        List<PollAnswer> answers = polls.answers(poll);
+        boolean individuals = seesAll && answers.stream().allMatch(a -> access.maySeeRecord(actor, a.educator()));
+        return PollResult.of(found, answers, individuals);
+    }
+
+    /**
+     * Educators on the path to the same competency, by id: others who opted in, for an educator who did. Refused to
+     * whoever may assess the competency where work is blind, see {@link PeerCommand.OptIn}.
+     */
+    public List<PersonId> peers(Actor actor, CompetencyRef competency) {
+        allow(actor.has(Role.EDUCATOR), actor, CoreError.ACCESS_ROLE);
+        return peers.of(competency, actor, clock.instant());
     }
 
     /**
@@ -534,7 +601,9 @@ public final class Cairn {
                 submissions(actor, educator),
                 awards(actor, educator),
                 activities.recorded(educator),
-                pilots.of(educator));
+                pilots.of(educator),
+                polls.of(educator),
+                peers.of(educator));
     }
 
     /**

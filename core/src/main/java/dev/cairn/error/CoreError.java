@@ -99,6 +99,10 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     ACTIVITY_EXISTS("activity.exists", "An activity of this id is recorded already."),
     /** See {@link #meaning()}. */
+    POLL_CLOSED("poll.closed", "The poll takes no answers any more."),
+    /** See {@link #meaning()}. */
+    PEER_NOT_OPTED_IN("peer.not-opted-in", "Only who can be found finds others."),
+    /** See {@link #meaning()}. */
     COMMAND_KEY_REUSED("command.key-reused", "The key was used for another command."),
     /** See {@link #meaning()}. */
     ARTIFACT_TOO_LARGE("artifact.too-large", "The artifact is larger than the limit."),

@@ -25,8 +25,19 @@ import java.util.TreeSet;
 
 /** Erases everything about one educator. */
 public final class Records {
-    private static final List<String> TYPES =
-            List.of("submission", "award", "holding", "activity", "conflict", "certification", "pilot-feedback");
+    private static final List<String> TYPES = List.of(
+            "submission",
+            "award",
+            "holding",
+            "activity",
+            "conflict",
+            "certification",
+            "pilot-feedback",
+            Polls.ANSWER,
+            Peers.TYPE);
+    /** Events whose subject is nobody's: they are about whoever acted. */
+    private static final Set<String> OWN = Set.of(Polls.ANSWERED, Peers.OPTED_IN, Peers.OPTED_OUT);
+
     private static final int PAGE = 500;
 
     private final Storage storage;
@@ -93,7 +104,7 @@ public final class Records {
     }
 
     private static boolean isAbout(Event event, Set<String> subjects, PersonId educator) {
-        if (subjects.contains(event.subject())) {
+        if (subjects.contains(event.subject()) || OWN.contains(event.type()) && educator.equals(event.actor())) {
             return true;
         }
         String payload = Objects.requireNonNull(event.payload());

@@ -41,6 +41,7 @@ public final class Submissions {
     private final Awards awards;
     private final SubmissionRules rules;
     private final Qualifications qualifications;
+    private final Peers peers;
     private final Supplier<String> ids;
 
     /** Over {@code ledger}. */
@@ -49,12 +50,14 @@ public final class Submissions {
             Definitions definitions,
             Awards awards,
             Qualifications qualifications,
+            Peers peers,
             SubmissionRules rules,
             Supplier<String> ids) {
         this.ledger = ledger;
         this.definitions = definitions;
         this.awards = awards;
         this.qualifications = qualifications;
+        this.peers = peers;
         this.rules = rules;
         this.ids = ids;
     }
@@ -273,11 +276,16 @@ public final class Submissions {
                         .toList();
     }
 
-    /** Whether a person may not judge a submission: a declared conflict, or they worked on it in a group. */
+    /**
+     * Whether a person may not judge a submission: a declared conflict, or they worked on it in a group, or they can be
+     * found as a learner of its competencies and so know who else learns them.
+     */
     public boolean isPartial(PersonId person, Submission submission) {
         PersonId educator = Objects.requireNonNull(submission.educator());
         return inConflict(person, educator)
-                || groupMates(submission).stream().anyMatch(mate -> person.equals(mate.educator()));
+                || groupMates(submission).stream().anyMatch(mate -> person.equals(mate.educator()))
+                || !person.equals(educator)
+                        && peers.isFoundFor(definitions.microCredential(submission.microCredential()), person);
     }
 
     /** Whether a person holds a place for a submission of a micro-credential. */

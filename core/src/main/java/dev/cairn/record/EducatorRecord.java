@@ -5,6 +5,8 @@ import dev.cairn.activity.Activity;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
+import dev.cairn.catalogue.PollAnswer;
+import dev.cairn.credential.MicroCredential.CompetencyRef;
 import dev.cairn.pilot.PilotFeedback;
 import java.util.List;
 
@@ -17,18 +19,24 @@ import java.util.List;
  * @param awards their awards in whatever status, oldest first
  * @param activities their recorded activities, oldest first
  * @param pilotFeedback what they said of pilots they took part in, by definition
+ * @param pollAnswers what they answered to interest polls
+ * @param foundFor competencies for which they can be found by peers
  */
 public record EducatorRecord(
         @JsonProperty("educator") PersonId educator,
         @JsonProperty("submissions") List<Submission> submissions,
         @JsonProperty("awards") List<Award> awards,
         @JsonProperty("activities") List<Activity> activities,
-        @JsonProperty("pilotFeedback") List<PilotFeedback> pilotFeedback) {
+        @JsonProperty("pilotFeedback") List<PilotFeedback> pilotFeedback,
+        @JsonProperty("pollAnswers") List<PollAnswer> pollAnswers,
+        @JsonProperty("foundFor") List<CompetencyRef> foundFor) {
     /** Copies the lists. */
     public EducatorRecord {
         submissions = List.copyOf(submissions);
         awards = List.copyOf(awards);
         activities = List.copyOf(activities);
         pilotFeedback = pilotFeedback == null ? List.of() : List.copyOf(pilotFeedback);
+        pollAnswers = pollAnswers == null ? List.of() : List.copyOf(pollAnswers);
+        foundFor = foundFor == null ? List.of() : List.copyOf(foundFor);
     }
 }

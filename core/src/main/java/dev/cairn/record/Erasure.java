@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * What was erased.
  *
- * @param documents how many documents: submissions, awards, activities, declared conflicts, certifications, what was said of pilots
+ * @param documents how many documents: submissions, awards, activities, declared conflicts, certifications, what was said
+ *     of pilots, answers to polls, being found by peers
  * @param journalEntries how many journal entries lost their payload
  * @param artifacts digests that no kept submission names any more: the host deletes them from its artifact store
  */

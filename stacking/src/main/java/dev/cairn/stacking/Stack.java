@@ -3,15 +3,23 @@ package dev.cairn.stacking;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.catalogue.Recognition;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.text.LocalizedText;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * A credential that is earned by holding others: a rule over micro-credentials and other stacks. Immutable.
@@ -87,21 +95,63 @@ public record Stack(
     }
 
     private static void collect(StackRule rule, SortedSet<DefinitionRef> found) {
+        eachWanted(rule, (kind, wanted) -> found.add(ref(kind, wanted)));
+    }
+
+    /** Hands over everything that a rule names, with the kind of definition it is. */
+    private static void eachWanted(StackRule rule, BiConsumer<String, StackRule.Wanted> use) {
         if (rule instanceof StackRule.Holds holds) {
-            found.add(ref(MICRO_CREDENTIAL, holds.microCredential()));
+            use.accept(MICRO_CREDENTIAL, holds.microCredential());
         } else if (rule instanceof StackRule.Nested nested) {
-            found.add(ref(KIND.name(), nested.stack()));
+            use.accept(KIND.name(), nested.stack());
         } else if (rule instanceof StackRule.AllOf all) {
-            all.of().forEach(part -> collect(part, found));
+            all.of().forEach(part -> eachWanted(part, use));
         } else if (rule instanceof StackRule.NOf some) {
-            some.of().forEach(part -> collect(part, found));
+            some.of().forEach(part -> eachWanted(part, use));
         } else if (rule instanceof StackRule.Sequence sequence) {
-            sequence.steps().forEach(part -> collect(part, found));
+            sequence.steps().forEach(part -> eachWanted(part, use));
         } else if (rule instanceof StackRule.Sum sum) {
-            sum.of().forEach(part -> found.add(ref(MICRO_CREDENTIAL, part.microCredential())));
+            sum.of().forEach(part -> use.accept(MICRO_CREDENTIAL, part.microCredential()));
         } else if (rule instanceof StackRule.Distinct distinct) {
-            distinct.of().forEach(part -> found.add(ref(MICRO_CREDENTIAL, part.microCredential())));
+            distinct.of().forEach(part -> use.accept(MICRO_CREDENTIAL, part.microCredential()));
         }
+    }
+
+    /**
+     * In which stacks micro-credentials count, for the catalogue: a rule names them, in a version it accepts, or a stack
+     * nested in it does.
+     *
+     * @return by micro-credential and stack, in the order given
+     */
+    public static List<Recognition> recognitions(
+            Collection<MicroCredential> microCredentials, Collection<Stack> stacks) {
+        return microCredentials.stream()
+                .flatMap(one -> stacks.stream()
+                        .filter(stack -> stack.names(one.ref(), stacks))
+                        .map(stack -> new Recognition(one.ref(), stack.ref(), stack.title())))
+                .toList();
+    }
+
+    private boolean names(DefinitionRef microCredential, Collection<Stack> all) {
+        Set<DefinitionRef> seen = new HashSet<>(Set.of(ref()));
+        Deque<Stack> next = new ArrayDeque<>(List.of(this));
+        boolean[] found = {false};
+        while (!next.isEmpty() && !found[0]) {
+            eachWanted(next.removeFirst().rule(), (kind, wanted) -> {
+                if (kind.equals(MICRO_CREDENTIAL)) {
+                    found[0] |= serves(wanted, microCredential);
+                } else {
+                    all.stream()
+                            .filter(nested -> serves(wanted, nested.ref()) && seen.add(nested.ref()))
+                            .forEach(next::add);
+                }
+            });
+        }
+        return found[0];
+    }
+
+    private static boolean serves(StackRule.Wanted wanted, DefinitionRef ref) {
+        return wanted.id().equals(ref.id()) && wanted.accepts(ref.version());
     }
 
     private static DefinitionRef ref(String kind, StackRule.Wanted wanted) {

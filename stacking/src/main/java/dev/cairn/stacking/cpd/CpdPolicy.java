@@ -3,6 +3,11 @@ package dev.cairn.stacking.cpd;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.Activity;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardId;
+import dev.cairn.catalogue.Recognition;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
@@ -11,6 +16,7 @@ import dev.cairn.error.Violations;
 import dev.cairn.stacking.StackingError;
 import dev.cairn.text.LocalizedText;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -243,5 +249,34 @@ public record CpdPolicy(
             }
         }
         return found;
+    }
+
+    /**
+     * Which policies count micro-credentials for an educator, for the catalogue: an award made on the first day of the
+     * cycle, with nothing else done, counts for more than nothing in the {@link CpdStatement}. A rule that gives something
+     * for a fact not given gives nothing.
+     *
+     * @param facts what is known about the educator, or those it is to hold for
+     * @param cycle the days in which activity counts
+     * @return by micro-credential and policy, in the order given
+     */
+    public static List<Recognition> recognitions(
+            Collection<MicroCredential> microCredentials,
+            Collection<CpdPolicy> policies,
+            EducatorFacts facts,
+            Cycle cycle) {
+        return microCredentials.stream()
+                .flatMap(one -> policies.stream()
+                        .filter(policy -> policy.counts(one, facts, cycle))
+                        .map(policy -> new Recognition(one.ref(), policy.ref(), policy.title())))
+                .toList();
+    }
+
+    private boolean counts(MicroCredential one, EducatorFacts facts, Cycle cycle) {
+        var day = cycle.first().atStartOfDay(ZoneOffset.UTC).toInstant();
+        var award = Award.of(AwardId.of("award"), facts.educator(), one.ref(), day);
+        var activity = Activity.of(award, one, ZoneOffset.UTC);
+        return CpdStatement.of(this, facts, cycle, List.of(activity)).lines().stream()
+                .anyMatch(line -> line.counted().signum() > 0);
     }
 }
