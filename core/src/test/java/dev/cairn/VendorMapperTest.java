@@ -30,6 +30,16 @@ import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardEvent;
 import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
+import dev.cairn.catalogue.Interest;
+import dev.cairn.catalogue.PeerCommand;
+import dev.cairn.catalogue.Poll;
+import dev.cairn.catalogue.PollAnswer;
+import dev.cairn.catalogue.PollCommand;
+import dev.cairn.catalogue.PollId;
+import dev.cairn.catalogue.PollResult;
+import dev.cairn.catalogue.Recognition;
+import dev.cairn.catalogue.Search;
+import dev.cairn.catalogue.Selection;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
@@ -39,6 +49,7 @@ import dev.cairn.credential.SecondMarking;
 import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionRef;
+import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.event.Event;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
@@ -79,6 +90,7 @@ class VendorMapperTest extends District {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final Instant T0 = Instant.parse("2026-09-01T08:00:00Z");
     private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
     private static final Actor EVE = Actor.of("eve", Role.ADJUDICATOR);
 
@@ -99,6 +111,45 @@ class VendorMapperTest extends District {
 
     private static void sameBothWays(Object value) {
         sameBothWays(value, value.getClass());
+    }
+
+    @Test
+    void what_helps_to_find_a_micro_credential_is_the_same() {
+        var competency = MicroCredential.CompetencyRef.parse("competency-framework:fa@1#c");
+        var goal = new Selection.Goal("g", LocalizedText.of("Goal"), URI.create("urn:g"), List.of(competency));
+        sameBothWays(Selection.builder("few", 3)
+                .title(LocalizedText.of(Map.of("en", "Few", "es", "Pocas")))
+                .audience(LocalizedText.of("Grade 3"))
+                .goal(goal)
+                .choice(EXIT_TICKETS.ref(), LocalizedText.of("Small."), "g")
+                .build());
+        sameBothWays(Search.builder()
+                .words("exit")
+                .wordsIn("en")
+                .competency(competency)
+                .goal(URI.create("urn:g"))
+                .effortFrom(Duration.ofMinutes(90))
+                .effortTo(Duration.ofHours(5))
+                .evidence("plan")
+                .withoutEvidence("video")
+                .recognisedIn(DefinitionRef.parse("stack:s@1"))
+                .language("es")
+                .selection(DefinitionRef.parse("selection:few@3"))
+                .statuses(DefinitionStatus.DRAFT, DefinitionStatus.PILOT)
+                .build());
+        var poll = new Poll(PollId.of("p"), EXIT_TICKETS.ref(), LocalizedText.of("Would you?"), T0, T0.plusSeconds(9));
+        var answer = new PollAnswer(
+                poll.id(), TEACHER.id(), Interest.MAYBE, LocalDate.of(2027, 1, 11), "If it is short.", T0);
+        sameBothWays(new Recognition(EXIT_TICKETS.ref(), DefinitionRef.parse("stack:s@1"), LocalizedText.of("S")));
+        sameBothWays(poll);
+        sameBothWays(answer);
+        sameBothWays(PollResult.of(poll, List.of(answer), true));
+        sameBothWays(PollResult.of(poll, List.of(answer), false));
+        sameBothWays(new PollCommand.Open(EXIT_TICKETS.ref(), null, T0));
+        sameBothWays(new PollCommand.Answer(poll.id(), Interest.NO, null, null));
+        sameBothWays(new PollCommand.Close(poll.id()));
+        sameBothWays(new PeerCommand.OptIn(competency));
+        sameBothWays(new PeerCommand.OptOut(competency));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
+import dev.cairn.credential.Blinding;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
@@ -177,6 +178,9 @@ public final class Submissions {
         for (Assignment assignment : submission.assignments()) {
             if (isOpen(submission, assignment.assessor())) {
                 index.add(new IndexEntry("assessor", assignment.assessor().value()));
+            }
+            if (submission.policy().blinding() != Blinding.NONE) {
+                index.add(new IndexEntry(Peers.JUDGE, assignment.assessor().value()));
             }
         }
         unit.put(key(submission.id()), expected, submission, index.toArray(IndexEntry[]::new));
