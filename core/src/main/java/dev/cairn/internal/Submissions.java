@@ -176,8 +176,10 @@ public final class Submissions {
         }
         Records.artifacts(submission).forEach(digest -> index.add(new IndexEntry("artifact", digest)));
         for (Assignment assignment : submission.assignments()) {
+            String assessor = assignment.assessor().value();
+            index.add(new IndexEntry("assessor", assessor));
             if (isOpen(submission, assignment.assessor())) {
-                index.add(new IndexEntry("assessor", assignment.assessor().value()));
+                index.add(new IndexEntry("open-place", assessor));
             }
             if (submission.policy().blinding() != Blinding.NONE) {
                 index.add(new IndexEntry(Peers.JUDGE, assignment.assessor().value()));
@@ -300,7 +302,7 @@ public final class Submissions {
 
     /** How many places an assessor holds without having rated. */
     public int workload(PersonId assessor) {
-        return (int) ledger.all(TYPE, "assessor", assessor.value(), Submission.class).stream()
+        return (int) ledger.all(TYPE, "open-place", assessor.value(), Submission.class).stream()
                 .filter(submission -> isOpen(submission, assessor))
                 .count();
     }
