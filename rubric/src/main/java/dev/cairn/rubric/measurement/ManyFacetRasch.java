@@ -22,9 +22,8 @@ import java.util.List;
  * and the category's threshold.
  *
  * <p>Estimated by joint maximum likelihood, which is known to spread measures somewhat too far when educators have few
- * scores. The likelihood is concave; Newton's method with conjugate gradients finds its maximum in time linear in the
- * number of scores for each step, and in memory linear in it. Elements with nothing but lowest or highest scores are
- * taken out, and measured afterwards.
+ * scores. The likelihood is concave; Newton's method finds its maximum, in memory linear in the number of scores.
+ * Elements with nothing but lowest or highest scores are taken out, and measured afterwards.
  */
 public final class ManyFacetRasch {
     /** How many score points short of the extreme an extreme element is measured. */
@@ -126,7 +125,8 @@ public final class ManyFacetRasch {
         if (!connectivity.connected()) {
             return disconnected(connectivity);
         }
-        RaschLikelihood likelihood = new RaschLikelihood(sizes, of, category, used.length - 1);
+        RaschLikelihood likelihood =
+                new RaschLikelihood(sizes, of, category, used.length - 1, RaschLikelihood.MAX_ENVELOPE);
         int iterations = likelihood.maximise(TOLERANCE, MAX_ITERATIONS, MAX_MEASURE);
         if (iterations < 0) {
             return new Undefined(

@@ -1,12 +1,20 @@
 package dev.cairn.rubric.measurement;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The log likelihood of additive facets under the rating scale model, and its maximum.
  *
  * <p>Parameters lie in one vector: educators, criteria, assessors, thresholds. The likelihood is concave in them; shifts
- * between facets leave it unchanged, and the conjugate gradients never move along these.
+ * between facets leave it unchanged, and no step moves along these.
  */
 final class RaschLikelihood {
+    /**
+     * The numbers that solving Newton's equations directly may keep: 16 MB. Beyond, assessors share educators with so
+     * many others that conjugate gradients need few steps.
+     */
+    static final long MAX_ENVELOPE = 2_000_000;
+
     private static final int MAX_CONJUGATE_STEPS = 400;
     /** The farthest that one step moves a measure, in logits. */
     private static final double MAX_STEP = 4;
@@ -28,10 +36,15 @@ final class RaschLikelihood {
 
     private final double[][] withStep;
     private final double[][] betweenSteps;
+    private final @Nullable NewtonEquations equations;
     private double logLikelihood;
 
-    /** {@code of[f][i]} is the element of facet f that score i belongs to. */
-    RaschLikelihood(int[] sizes, int[][] of, int[] category, int steps) {
+    /**
+     * @param of the element of each facet that each score belongs to; scores of one educator lie beside each other
+     * @param maxEnvelope the numbers that solving Newton's equations directly may keep; more are solved by conjugate
+     *     gradients
+     */
+    RaschLikelihood(int[] sizes, int[][] of, int[] category, int steps, long maxEnvelope) {
         for (int f = 0; f < 3; f++) {
             offset[f + 1] = offset[f] + sizes[f];
         }
@@ -46,6 +59,7 @@ final class RaschLikelihood {
         this.variance = new double[scores];
         this.withStep = new double[steps][scores];
         this.betweenSteps = new double[steps][steps];
+        this.equations = NewtonEquations.of(offset, of, steps, maxEnvelope);
     }
 
     double measure(int facet, int element) {
@@ -179,8 +193,14 @@ final class RaschLikelihood {
         }
     }
 
-    /** Solves information times step = gradient by preconditioned conjugate gradients, the closer the nearer the top. */
     private double[] newtonStep(double residual) {
+        return equations == null
+                ? conjugateGradients(residual)
+                : equations.solve(variance, withStep, betweenSteps, information, gradient);
+    }
+
+    /** Solves information times step = gradient by preconditioned conjugate gradients, the closer the nearer the top. */
+    private double[] conjugateGradients(double residual) {
         int size = parameters.length;
         double[] step = new double[size];
         double[] left = gradient.clone();
