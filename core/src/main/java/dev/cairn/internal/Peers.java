@@ -23,12 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps who wants to be found by whom, and from whom it is kept. */
-public final class Peers {
-    static final String TYPE = "peer";
-    /** Indexes blind submissions by who has or had a place in them. */
-    static final String JUDGE = "judge";
-
     static final String OPTED_IN = "peer-opted-in";
     static final String OPTED_OUT = "peer-opted-out";
 
@@ -137,7 +131,7 @@ public final class Peers {
                 .filter(one -> isBlind(one) && isAbout(one, competency, graph))
                 .toList();
         Set<String> ids = blind.stream().map(MicroCredential::id).collect(Collectors.toSet());
-        return ledger.all("submission", JUDGE, person.value(), Submission.class).stream()
+        return ledger.all("submission", "assessor", person.value(), Submission.class).stream()
                         .anyMatch(submission ->
                                 ids.contains(submission.microCredential().id()))
                 || blind.stream()

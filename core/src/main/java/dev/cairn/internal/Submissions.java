@@ -10,7 +10,6 @@ import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
-import dev.cairn.credential.Blinding;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
@@ -180,9 +179,6 @@ public final class Submissions {
             index.add(new IndexEntry("assessor", assessor));
             if (isOpen(submission, assignment.assessor())) {
                 index.add(new IndexEntry("open-place", assessor));
-            }
-            if (submission.policy().blinding() != Blinding.NONE) {
-                index.add(new IndexEntry(Peers.JUDGE, assignment.assessor().value()));
             }
         }
         unit.put(key(submission.id()), expected, submission, index.toArray(IndexEntry[]::new));
