@@ -23,6 +23,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+/** Keeps who wants to be found by whom, and from whom it is kept. */
+public final class Peers {
+    static final String TYPE = "peer";
+
     static final String OPTED_IN = "peer-opted-in";
     static final String OPTED_OUT = "peer-opted-out";
 
