@@ -49,8 +49,8 @@ public final class Completeness {
     }
 
     private static Reason choice(String group, List<Reason> alternatives) {
-        boolean broken =
-                alternatives.stream().anyMatch(r -> !r.isMet() && !r.code().equals("evidence.missing"));
+        boolean broken = alternatives.stream()
+                .anyMatch(r -> r.verdict() == Verdict.NOT_MET && !r.code().equals("evidence.missing"));
         boolean any = alternatives.stream().anyMatch(Reason::isMet);
         boolean met = any && !broken;
         return Reason.of(met ? "evidence.choice-made" : "evidence.choice-missing", met ? Verdict.MET : Verdict.NOT_MET)

@@ -88,6 +88,18 @@ class CompletenessTest {
     }
 
     @Test
+    void an_optional_part_of_a_choice_may_be_left_out_but_does_not_make_the_choice() {
+        var choice = List.of(requirement("video", null, null, "shown"), requirement("photo", 0, null, "shown"));
+        assertThat(Completeness.check(choice, List.of(EvidenceItem.of("video", "Seen."))))
+                .matches(Reason::isMet)
+                .extracting(CompletenessTest::codes)
+                .asString()
+                .isEqualTo("[evidence.choice-made [evidence.present, evidence.optional-absent]]");
+        assertThat(codes(Completeness.check(choice, List.of())))
+                .containsExactly("evidence.choice-missing [evidence.missing, evidence.optional-absent]");
+    }
+
+    @Test
     void one_of_a_choice_suffices_but_a_faulty_one_beside_it_does_not() {
         var audio = requirement("audio", 1, 1, "recording");
         var video = requirement("video", 1, 1, "recording");
