@@ -52,12 +52,15 @@ import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
 import dev.cairn.event.EventListener;
 import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.LinkReader;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.internal.Activities;
 import dev.cairn.internal.Awards;
 import dev.cairn.internal.CommandCheck;
 import dev.cairn.internal.Definitions;
+import dev.cairn.internal.Integrity;
 import dev.cairn.internal.JournalChain;
 import dev.cairn.internal.JudgingRules;
 import dev.cairn.internal.Ledger;
@@ -80,6 +83,7 @@ import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.Storage;
 import jakarta.validation.Validator;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +136,7 @@ public final class Cairn {
     private final Pilots pilots;
     private final Polls polls;
     private final Peers peers;
+    private final Integrity integrity;
     private final Records records;
     private final Listeners listeners;
 
@@ -151,7 +156,9 @@ public final class Cairn {
         this.polls = new Polls(ledger, definitions);
         this.peers = new Peers(ledger, definitions, qualifications);
         var rules = new SubmissionRules(new JudgingRules(scoring));
-        this.submissions = new Submissions(ledger, definitions, awards, qualifications, peers, rules, ids::next);
+        this.integrity = new Integrity(builder.artifacts, builder.links, builder.maxLinkBytes);
+        this.submissions =
+                new Submissions(ledger, definitions, awards, qualifications, peers, rules, ids::next, integrity);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.records = new Records(storage, ledger);
@@ -468,6 +475,10 @@ public final class Cairn {
      * @throws NotFoundException if there is none
      */
     public Submission submission(Actor actor, SubmissionId id) {
+        return seen(actor, visible(actor, id)).value();
+    }
+
+    private Submission visible(Actor actor, SubmissionId id) {
         Submission submission = submissions.get(id).value();
         PersonId educator = Objects.requireNonNull(submission.educator());
         boolean judges = submission.assignmentOf(actor.id()) != null
@@ -477,7 +488,39 @@ public final class Cairn {
                 access.maySeeRecord(actor, educator) || actor.has(Role.COORDINATOR) || impartial,
                 actor,
                 CoreError.ACCESS_NOT_OWNER);
-        return seen(actor, submission).value();
+        return submission;
+    }
+
+    /**
+     * Opens an artifact of a submission for those who may see it. The bytes are checked on the way: who reads to the end
+     * has read what was handed in, and otherwise a read throws {@link dev.cairn.error.StorageException} with
+     * {@code artifact.digest-mismatch}.
+     *
+     * @param item which piece of evidence, counted from 0
+     * @return to be closed by the caller
+     * @throws NotFoundException if there is no such submission, no artifact at {@code item}, or its bytes are gone
+     * @throws IllegalStateException if the builder was given no artifact store
+     */
+    public InputStream openArtifact(Actor actor, SubmissionId id, int item) {
+        List<EvidenceItem> evidence = visible(actor, id).evidence();
+        Artifact artifact =
+                item < 0 || item >= evidence.size() ? null : evidence.get(item).artifact();
+        if (artifact == null) {
+            throw new NotFoundException("artifact", id + "/" + item);
+        }
+        return integrity.open(artifact);
+    }
+
+    /**
+     * Reads the artifacts and links of a submission again, for those who may see it: {@code evidence.intact},
+     * {@code evidence.not-intact} or {@code evidence.intact-unknown}, resting on one reason for each artifact and link
+     * (intact, altered or missing; unchanged, changed, gone, unreachable or unrecorded). Changes nothing. The same is done
+     * and recorded whenever somebody takes a place or rates.
+     *
+     * @return null if there is nothing to read, or the builder was given nothing to read it with
+     */
+    public @Nullable Reason checkEvidence(Actor actor, SubmissionId id) {
+        return integrity.check(visible(actor, id).evidence());
     }
 
     /** All submissions of one educator, oldest first. */
@@ -696,6 +739,9 @@ public final class Cairn {
         private final Set<LocalDate> holidays = new HashSet<>();
         private AccessPolicy access = AccessPolicy.STANDARD;
         private @Nullable PilotGate pilotGate;
+        private @Nullable ArtifactStore artifacts;
+        private @Nullable LinkReader links;
+        private long maxLinkBytes;
         private @Nullable IdSource ids;
         private @Nullable Validator validator;
 
@@ -732,6 +778,31 @@ public final class Cairn {
         /** Who may do what; {@link AccessPolicy#STANDARD} if not given. */
         public Builder access(AccessPolicy policy) {
             this.access = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Where the bytes of artifacts are. Evidence whose bytes are not there is then returned as incomplete, and they are
+         * read again, as streams, whenever somebody takes a place or rates; altered or missing ones are judged by nobody.
+         */
+        public Builder artifacts(ArtifactStore store) {
+            this.artifacts = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Lets links in evidence be followed, when handed in and whenever somebody takes a place or rates. If not given,
+         * none is.
+         *
+         * @param maxBytes the most that is read of one link; what is longer is not recorded
+         * @throws IllegalArgumentException if {@code maxBytes} is below 1
+         */
+        public Builder links(LinkReader reader, long maxBytes) {
+            if (maxBytes < 1) {
+                throw new IllegalArgumentException("At most " + maxBytes + " bytes? Nothing could be read.");
+            }
+            this.links = Objects.requireNonNull(reader, "reader");
+            this.maxLinkBytes = maxBytes;
             return this;
         }
 

@@ -47,6 +47,8 @@ import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,6 +220,7 @@ class HistoryTest {
             cairn = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("Asia/Colombo"))
                     .define(Checklist.KIND, District.Framework.KIND)
                     .ids(() -> "id" + (100_000 + ids++))
+                    .links(link -> new ByteArrayInputStream(new byte[] {(byte) (clock.millis() >> 30)}), 1)
                     .build();
             MicroCredential first = credential("first", 1);
             MicroCredential second = credential("first", 2);
@@ -595,7 +598,10 @@ class HistoryTest {
 
         private List<EvidenceItem> evidence(Submission about) {
             List<EvidenceItem> items = new ArrayList<>();
-            items.add(EvidenceItem.of("plan", Artifact.of("a".repeat(64), 10, "application/pdf")));
+            items.add(
+                    ids % 3 == 0
+                            ? EvidenceItem.of("plan", URI.create("https://plans.example/" + about.educator()))
+                            : EvidenceItem.of("plan", Artifact.of("a".repeat(64), 10, "application/pdf")));
             if (random.nextInt(5) > 0) {
                 items.add(EvidenceItem.of("reflection", "What " + about.educator() + " learned."));
             }

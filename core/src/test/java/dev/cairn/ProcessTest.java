@@ -294,6 +294,38 @@ class ProcessTest extends District {
     }
 
     @Test
+    void a_remark_lies_within_the_recording_and_a_reply_within_what_its_author_sees() {
+        DefinitionRef ref = open(AssessmentPolicy.builder().assessors(2).blinding(Blinding.DOUBLE));
+        var video = EvidenceItem.of("plan", Artifact.of("b".repeat(64), 10, "video/mp4"))
+                .lasting(Duration.ofMinutes(3));
+        SubmissionId id = handIn("t1", ref, null, List.of(video, EvidenceItem.of("reflection", "Mine.")))
+                .id();
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        String remark = cairn.execute(
+                        ANA, new SubmissionCommand.Annotate(id, 0, Duration.ofMinutes(3), null, "The very end."))
+                .annotations()
+                .get(0)
+                .id();
+        faultyAt("/position", ANA, new SubmissionCommand.Annotate(id, 0, Duration.ofMillis(180_001), null, "Later."));
+        faultyAt("/replyTo", ANA, new SubmissionCommand.Annotate(id, 1, null, remark, "On another piece."));
+        faultyAt("/replyTo", BEN, new SubmissionCommand.Annotate(id, 0, null, remark, "Not seen yet."));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+        cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
+        Submission replied = cairn.execute(BEN, new SubmissionCommand.Annotate(id, 0, null, remark, "Now I see it."));
+        assertThat(replied.annotations()).extracting(Annotation::author).containsExactly(Submission.HIDDEN, BEN.id());
+    }
+
+    private void faultyAt(String path, Actor actor, SubmissionCommand.Annotate remark) {
+        assertThatThrownBy(() -> cairn.execute(actor, remark))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(v -> v.path())
+                                .containsExactly(path));
+    }
+
+    @Test
     void the_same_bytes_from_another_educator_are_flagged_but_not_within_a_group() {
         DefinitionRef ref = open(AssessmentPolicy.builder());
         List<EvidenceItem> shared = List.of(

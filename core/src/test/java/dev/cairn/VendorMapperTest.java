@@ -62,10 +62,12 @@ import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.text.LocalizedText;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -352,6 +354,24 @@ class VendorMapperTest extends District {
         assertThat(commands.stream().<Class<?>>map(Object::getClass).toList()).containsAll(expected);
     }
 
+    private SubmissionId withCheckedLink(DefinitionRef ref) {
+        Cairn following = Cairn.builder(storage, Checklist.SCORING, clock, ZoneOffset.UTC)
+                .define(Checklist.KIND, Framework.KIND)
+                .ids(() -> "id" + (1000 + ids.incrementAndGet()))
+                .links(link -> new ByteArrayInputStream(new byte[] {1}), 10)
+                .build();
+        SubmissionId id =
+                following.execute(TEACHER, new SubmissionCommand.Start(ref)).id();
+        var link = EvidenceItem.of("plan", URI.create("https://v.example/1"));
+        following.execute(
+                TEACHER, new SubmissionCommand.Save(id, List.of(link, EvidenceItem.of("reflection", "Text."))));
+        following.execute(TEACHER, new SubmissionCommand.Submit(id));
+        following.execute(COORDINATOR, new SubmissionCommand.Screen(id, true, null));
+        now = now.plus(Duration.ofHours(1));
+        following.execute(BEN, new SubmissionCommand.Claim(id));
+        return id;
+    }
+
     @Test
     void every_event_and_every_submission_on_its_way_is_the_same() {
         MicroCredential credential = microCredential(1).assessment(policy()).build();
@@ -401,6 +421,7 @@ class VendorMapperTest extends District {
         SubmissionId other = cairn.execute(TEACHER, new SubmissionCommand.Start(credential.ref()))
                 .id();
         cairn.execute(TEACHER, new SubmissionCommand.Withdraw(other));
+        seen.add(cairn.submission(ISSUER, withCheckedLink(credential.ref())));
         seen.add(cairn.submission(ISSUER, id));
         seen.add(cairn.submission(ISSUER, other));
         seen.add(cairn.submission(ANA, id));

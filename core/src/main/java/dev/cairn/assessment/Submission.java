@@ -72,7 +72,8 @@ public final class Submission implements Serializable {
             @JsonProperty("reviewRequest") SubmissionEvent.@Nullable ReviewRequested reviewRequest,
             @JsonProperty("review") @Nullable Assessment review,
             @JsonProperty("earlierDecisions") List<Decision> earlierDecisions,
-            @JsonProperty("annotations") List<Annotation> annotations)
+            @JsonProperty("annotations") List<Annotation> annotations,
+            @JsonProperty("evidenceCheck") @Nullable Reason evidenceCheck)
             implements Serializable {
         private State {
             Objects.requireNonNull(id, "id");
@@ -129,7 +130,8 @@ public final class Submission implements Serializable {
                 null,
                 null,
                 List.of(),
-                List.of()));
+                List.of(),
+                null));
     }
 
     /**
@@ -197,6 +199,8 @@ public final class Submission implements Serializable {
             next.review = reviewed.review();
         } else if (event instanceof SubmissionEvent.Annotated annotated) {
             next.annotations = plus(state.annotations, annotated.annotation());
+        } else if (event instanceof SubmissionEvent.EvidenceChecked checked) {
+            next.evidenceCheck = checked.check();
         } else {
             throw new IllegalArgumentException("A submission begins only once.");
         }
@@ -412,6 +416,14 @@ public final class Submission implements Serializable {
         return state.annotations;
     }
 
+    /**
+     * What was found when artifacts and links were last read again for those who judge, item by item: met if everything
+     * is what was handed in. Null before, and where there was nothing to read or nothing to read with.
+     */
+    public @Nullable Reason evidenceCheck() {
+        return state.evidenceCheck;
+    }
+
     /** Whether this person rated any of it, as assessor, adjudicator or in a review. */
     public boolean isJudgedBy(PersonId person) {
         Assessment adjudication = state.adjudication;
@@ -475,6 +487,7 @@ public final class Submission implements Serializable {
         private @Nullable Assessment review;
         private List<Decision> earlierDecisions;
         private List<Annotation> annotations;
+        private @Nullable Reason evidenceCheck;
 
         private Change(State from) {
             this.from = from;
@@ -501,6 +514,7 @@ public final class Submission implements Serializable {
             this.review = from.review;
             this.earlierDecisions = from.earlierDecisions;
             this.annotations = from.annotations;
+            this.evidenceCheck = from.evidenceCheck;
         }
 
         private void hideAssessorsExcept(@Nullable PersonId reader) {
@@ -571,7 +585,8 @@ public final class Submission implements Serializable {
                     reviewRequest,
                     review,
                     earlierDecisions,
-                    annotations));
+                    annotations,
+                    evidenceCheck));
         }
     }
 }

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = SubmissionEvent.Coached.class, name = "submission-coached"),
     @JsonSubTypes.Type(value = SubmissionEvent.ReviewRequested.class, name = "submission-review-requested"),
     @JsonSubTypes.Type(value = SubmissionEvent.Reviewed.class, name = "submission-reviewed"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Annotated.class, name = "submission-annotated")
+    @JsonSubTypes.Type(value = SubmissionEvent.Annotated.class, name = "submission-annotated"),
+    @JsonSubTypes.Type(value = SubmissionEvent.EvidenceChecked.class, name = "submission-evidence-checked")
 })
 public sealed interface SubmissionEvent {
     /**
@@ -224,4 +225,11 @@ public sealed interface SubmissionEvent {
      * @param annotation the remark
      */
     record Annotated(@JsonProperty("annotation") Annotation annotation) implements SubmissionEvent {}
+
+    /**
+     * Artifacts and links were read again for those who judge.
+     *
+     * @param check what was found, item by item
+     */
+    record EvidenceChecked(@JsonProperty("check") Reason check) implements SubmissionEvent {}
 }

@@ -82,6 +82,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     ASSESSMENT_EXISTS("assessment.exists", "This assessor has assessed this submission already."),
     /** See {@link #meaning()}. */
+    EVIDENCE_NOT_INTACT("assessment.evidence-not-intact", "An artifact is missing or is not what was handed in."),
+    /** See {@link #meaning()}. */
     ADJUDICATOR_NOT_INDEPENDENT("adjudication.not-independent", "The adjudicator assessed this submission."),
     /** See {@link #meaning()}. */
     ADJUDICATION_SCOPE(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifact the kept bytes, or null
  * @param text the text itself, or null
  * @param link where it is kept outside, or null
- * @param linkSha256 the digest of what the link led to when handed in, or null
+ * @param linkSha256 the digest of what the link led to when handed in, or null; Cairn records it itself where the host
+ *     gives a {@link LinkReader}
  * @param duration how long a recording is, as the educator declares, or null
  * @param declarations what the educator declares of it
  */
@@ -73,6 +74,16 @@ public record EvidenceItem(
     /** A text. */
     public static EvidenceItem of(String requirement, String text) {
         return new EvidenceItem(requirement, null, text, null, null, null, null);
+    }
+
+    /** A link to what is kept elsewhere. */
+    public static EvidenceItem of(String requirement, URI link) {
+        return new EvidenceItem(requirement, null, null, link, null, null, null);
+    }
+
+    /** The same link with the digest of what it leads to, or without one. */
+    public EvidenceItem linkDigest(@Nullable String sha256) {
+        return new EvidenceItem(requirement, artifact, text, link, sha256, duration, declarations);
     }
 
     /** The same, declared to last so long. */

@@ -16,6 +16,7 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violation;
 import dev.cairn.internal.SubmissionRules.Surroundings;
+import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class JudgingRules {
                     CoreError.ASSESSMENT_FULL,
                     "All " + submission.places() + " places for " + submission.id() + " are taken.");
         }
+        events.addAll(intact(submission, around));
         events.add(new SubmissionEvent.Claimed(
                 new Assignment(assessor, now, now.plus(submission.policy().lease()))));
         return events;
@@ -93,7 +95,7 @@ public final class JudgingRules {
         holdsPlace(submission, assessment.assessor());
         var rubric = around.rubric(submission);
         valid(scoring.check(rubric, assessment.sheet(), null));
-        List<SubmissionEvent> events = new ArrayList<>();
+        List<SubmissionEvent> events = new ArrayList<>(intact(submission, around));
         events.add(new SubmissionEvent.Assessed(assessment));
         if (submission.assessments().size() + 1 == submission.places()) {
             List<Scoresheet> sheets = Stream.concat(submission.assessments().stream(), Stream.of(assessment))
@@ -117,16 +119,18 @@ public final class JudgingRules {
         var rubric = around.rubric(submission);
         if (review) {
             valid(scoring.check(rubric, ratings.sheet(), null));
-            return List.of(
-                    new SubmissionEvent.Reviewed(ratings),
-                    new SubmissionEvent.Moderated(scoring.moderate(rubric, List.of(ratings.sheet()), null)));
+            List<SubmissionEvent> events = new ArrayList<>(intact(submission, around));
+            events.add(new SubmissionEvent.Reviewed(ratings));
+            events.add(new SubmissionEvent.Moderated(scoring.moderate(rubric, List.of(ratings.sheet()), null)));
+            return events;
         }
         valid(scoring.check(rubric, ratings.sheet(), moderation(submission).disputed()));
         List<Scoresheet> sheets =
                 submission.assessments().stream().map(Assessment::sheet).toList();
-        return List.of(
-                new SubmissionEvent.Adjudicated(ratings),
-                new SubmissionEvent.Moderated(scoring.moderate(rubric, sheets, ratings.sheet())));
+        List<SubmissionEvent> events = new ArrayList<>(intact(submission, around));
+        events.add(new SubmissionEvent.Adjudicated(ratings));
+        events.add(new SubmissionEvent.Moderated(scoring.moderate(rubric, sheets, ratings.sheet())));
+        return events;
     }
 
     private List<SubmissionEvent> release(Submission submission, PersonId by, Instant now, Surroundings around) {
@@ -137,6 +141,21 @@ public final class JudgingRules {
         Scoresheet agreed = moderation(submission).agreed();
         return List.of(
                 new SubmissionEvent.Decided(new Decision(by, now, scoring.judge(around.rubric(submission), agreed))));
+    }
+
+    /** Nobody judges an artifact that is not what was handed in; a link that changed is told to those who judge. */
+    private static List<SubmissionEvent> intact(Submission submission, Surroundings around) {
+        Reason check = around.evidenceCheck(submission);
+        if (check != null && Integrity.forbidsJudging(check)) {
+            throw new ExplainedRefusalException(
+                    CoreError.EVIDENCE_NOT_INTACT,
+                    "An artifact of " + submission.id() + " is missing or is not what was handed in. Maybe put its "
+                            + "bytes into the store again?",
+                    check);
+        }
+        return check == null || check.equals(submission.evidenceCheck())
+                ? List.of()
+                : List.of(new SubmissionEvent.EvidenceChecked(check));
     }
 
     private static Moderation moderation(Submission submission) {

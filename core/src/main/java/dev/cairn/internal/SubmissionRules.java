@@ -23,6 +23,7 @@ import dev.cairn.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ public final class SubmissionRules {
 
         /** What other educators handed in too. */
         List<Reason> duplicates(Submission submission);
+
+        /** What is handed in, as it is now. */
+        Integrity.Recorded record(Submission submission);
+
+        /** Whether the evidence still is what was handed in, or null if that cannot be looked at. */
+        @Nullable
+        Reason evidenceCheck(Submission submission);
 
         /** What should be the educator's own but is the same as a group mate's. */
         List<Reason> copiedWithinGroup(Submission submission);
@@ -116,11 +124,13 @@ public final class SubmissionRules {
         }
         Reason completeness =
                 Completeness.check(around.microCredential(submission).evidence(), submission.evidence());
-        List<Reason> copied = around.copiedWithinGroup(submission);
-        if (!copied.isEmpty()) {
+        List<Reason> faults = new ArrayList<>(around.copiedWithinGroup(submission));
+        Integrity.Recorded recorded = around.record(submission);
+        faults.addAll(recorded.faults());
+        if (!faults.isEmpty()) {
             completeness = Reason.notMet("submission.incomplete")
                     .because(completeness.because())
-                    .because(copied);
+                    .because(faults);
         }
         if (!completeness.isMet()) {
             return List.of(new SubmissionEvent.Returned(completeness));
@@ -128,7 +138,12 @@ public final class SubmissionRules {
         SecondMarking sample = submission.policy().secondMarking();
         boolean sampled = sample != null && sample.includes(submission.id().value());
         int places = submission.policy().assessors() + (sampled ? 1 : 0);
-        return List.of(new SubmissionEvent.Submitted(now, completeness, places, around.duplicates(submission)));
+        List<Reason> flags = new ArrayList<>(around.duplicates(submission));
+        flags.addAll(recorded.notes());
+        var submitted = new SubmissionEvent.Submitted(now, completeness, places, flags);
+        return recorded.evidence().equals(submission.evidence())
+                ? List.of(submitted)
+                : List.of(new SubmissionEvent.EvidenceSaved(recorded.evidence()), submitted);
     }
 
     private static List<SubmissionEvent> requestReview(
@@ -153,7 +168,11 @@ public final class SubmissionRules {
                     CoreError.ASSESSMENT_NOT_ASSIGNED, author + " holds no place for " + submission.id() + ".");
         }
         Duration position = annotate.position();
+        Duration length = annotate.item() < submission.evidence().size()
+                ? submission.evidence().get(annotate.item()).duration()
+                : null;
         String replyTo = annotate.replyTo();
+        List<Annotation> visible = submission.seenBy(author, false).annotations();
         new Violations()
                 .check(
                         annotate.item() < submission.evidence().size(),
@@ -166,10 +185,17 @@ public final class SubmissionRules {
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A recording begins at 0.")
                 .check(
-                        replyTo == null || submission.annotations().stream().anyMatch(a -> a.id().equals(replyTo)),
+                        position == null || length == null || position.compareTo(length) <= 0,
+                        "/position",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "The recording lasts " + length + ".")
+                .check(
+                        replyTo == null
+                                || visible.stream()
+                                        .anyMatch(a -> a.id().equals(replyTo) && a.item() == annotate.item()),
                         "/replyTo",
                         CoreError.REFERENCE_UNKNOWN,
-                        "No remark has the id '" + replyTo + "'.")
+                        "No remark on this piece of evidence has the id '" + replyTo + "'.")
                 .throwIfAny();
         return List.of(new SubmissionEvent.Annotated(
                 new Annotation(around.newId(), author, now, annotate.item(), position, replyTo, annotate.text())));

@@ -43,6 +43,7 @@ public final class Submissions {
     private final Qualifications qualifications;
     private final Peers peers;
     private final Supplier<String> ids;
+    private final Integrity integrity;
 
     /** Over {@code ledger}. */
     public Submissions(
@@ -52,7 +53,8 @@ public final class Submissions {
             Qualifications qualifications,
             Peers peers,
             SubmissionRules rules,
-            Supplier<String> ids) {
+            Supplier<String> ids,
+            Integrity integrity) {
         this.ledger = ledger;
         this.definitions = definitions;
         this.awards = awards;
@@ -60,6 +62,7 @@ public final class Submissions {
         this.peers = peers;
         this.rules = rules;
         this.ids = ids;
+        this.integrity = integrity;
     }
 
     /** @throws NotFoundException if there is none */
@@ -241,6 +244,16 @@ public final class Submissions {
                 }
             }
             return found;
+        }
+
+        @Override
+        public Integrity.Recorded record(Submission submission) {
+            return integrity.record(submission.evidence());
+        }
+
+        @Override
+        public @Nullable Reason evidenceCheck(Submission submission) {
+            return integrity.check(submission.evidence());
         }
 
         @Override
