@@ -73,6 +73,11 @@ public final class Competency implements Serializable {
                         "/statement",
                         CoreError.VALUE_REQUIRED,
                         "A competency states what an educator knows or can do.")
+                .check(
+                        parent == null || !parent.isBlank(),
+                        "/parent",
+                        CoreError.VALUE_INVALID,
+                        "A parent is named by its id. Maybe leave it out?")
                 .elements("/keywords", keywords)
                 .elements("/educationLevels", educationLevels)
                 .check(

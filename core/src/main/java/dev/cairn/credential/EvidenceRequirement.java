@@ -91,6 +91,11 @@ public record EvidenceRequirement(
                         "/maxWords",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "At most " + maxWords + " words, fewer than the least.")
+                .check(
+                        maxDuration == null || !maxDuration.isNegative() && !maxDuration.isZero(),
+                        "/maxDuration",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A recording lasts some time.")
                 .elements("/mediaTypes", mediaTypes)
                 .elements("/declarations", declarations)
                 .unique("/declarations", declarations, d -> d)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violations;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,24 +50,7 @@ public final class LocalizedText implements Serializable {
      * @throws InvalidInputException if there is no text, a tag is ill-formed or two tags are the same
      */
     public static LocalizedText of(Map<String, String> textByTag) {
-        if (textByTag.isEmpty()) {
-            throw new InvalidInputException("", CoreError.VALUE_REQUIRED, "No text in any language.");
-        }
-        var map = new TreeMap<String, String>();
-        textByTag.forEach((tag, text) -> {
-            if (text == null) {
-                throw new InvalidInputException("/" + tag, CoreError.VALUE_REQUIRED, "No text for '" + tag + "'.");
-            }
-            String canonical = canonicalTag(tag);
-            if (canonical == null) {
-                throw new InvalidInputException(
-                        "/" + tag, CoreError.VALUE_INVALID, "'" + tag + "' is not a BCP 47 language tag.");
-            }
-            if (map.put(canonical, text) != null) {
-                throw new InvalidInputException("/" + tag, CoreError.VALUE_DUPLICATE, "Two texts for '" + tag + "'.");
-            }
-        });
-        return new LocalizedText(map);
+        return fromJson(textByTag);
     }
 
     @JsonCreator
@@ -74,18 +58,27 @@ public final class LocalizedText implements Serializable {
         if (json instanceof String text) {
             return of(text);
         }
-        if (json instanceof Map<?, ?> map) {
-            var texts = new TreeMap<String, String>();
-            map.forEach((tag, text) -> {
-                if (!(text instanceof String string)) {
-                    throw new InvalidInputException("/" + tag, CoreError.VALUE_INVALID, "Text must be a string.");
-                }
-                texts.put((String) tag, string);
-            });
-            return of(texts);
+        if (!(json instanceof Map<?, ?> texts)) {
+            throw new InvalidInputException(
+                    "", CoreError.VALUE_INVALID, "Text is a string, or an object from language tag to string.");
         }
-        throw new InvalidInputException(
-                "", CoreError.VALUE_INVALID, "Text must be a string or an object from language tag to string.");
+        var faults = new Violations().check(!texts.isEmpty(), "", CoreError.VALUE_REQUIRED, "No text in any language.");
+        var byTag = new TreeMap<String, String>();
+        texts.forEach((key, text) -> {
+            String path = "/" + String.valueOf(key).replace("~", "~0").replace("/", "~1");
+            String tag = key instanceof String name ? canonicalTag(name) : null;
+            if (tag == null) {
+                faults.add(path, CoreError.VALUE_INVALID, "'" + key + "' is not a BCP 47 language tag.");
+            } else if (text == null) {
+                faults.add(path, CoreError.VALUE_REQUIRED, "No text for '" + tag + "'.");
+            } else if (!(text instanceof String string)) {
+                faults.add(path, CoreError.VALUE_INVALID, "Text is a string.");
+            } else if (byTag.put(tag, string) != null) {
+                faults.add(path, CoreError.VALUE_DUPLICATE, "Two texts for '" + tag + "'.");
+            }
+        });
+        faults.throwIfAny();
+        return new LocalizedText(byTag);
     }
 
     @JsonValue

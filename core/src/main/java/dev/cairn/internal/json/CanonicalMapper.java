@@ -8,8 +8,12 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** The mapper behind the canonical form: strict in what it reads, canonical in what it writes. */
 public final class CanonicalMapper {
@@ -49,12 +53,43 @@ public final class CanonicalMapper {
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .withCoercionConfigDefaults(
+                            coercion -> refuse(coercion, CoercionInputShape.EmptyString, CoercionInputShape.EmptyArray))
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            coercion -> refuse(
+                                    coercion,
+                                    CoercionInputShape.Integer,
+                                    CoercionInputShape.Float,
+                                    CoercionInputShape.Boolean))
+                    .withCoercionConfig(
+                            LogicalType.Integer,
+                            coercion -> refuse(
+                                    coercion,
+                                    CoercionInputShape.EmptyString,
+                                    CoercionInputShape.String,
+                                    CoercionInputShape.Float))
+                    .withCoercionConfig(
+                            LogicalType.Boolean,
+                            coercion -> refuse(
+                                    coercion,
+                                    CoercionInputShape.EmptyString,
+                                    CoercionInputShape.String,
+                                    CoercionInputShape.Integer))
+                    .addModule(TextForms.module())
                     .build();
         } catch (NoSuchFieldError | NoSuchMethodError | NoClassDefFoundError e) {
             throw new IllegalStateException(
                     "Jackson on the class path does not fit: jackson-annotations 2.22 or later is needed with Jackson "
                             + "3.2. Maybe import cairn-bom?",
                     e);
+        }
+    }
+
+    private static void refuse(MutableCoercionConfig coercion, CoercionInputShape... shapes) {
+        coercion.setAcceptBlankAsEmpty(false);
+        for (CoercionInputShape shape : shapes) {
+            coercion.setCoercion(shape, CoercionAction.Fail);
         }
     }
 }

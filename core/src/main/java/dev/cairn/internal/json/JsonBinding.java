@@ -1,8 +1,12 @@
 package dev.cairn.internal.json;
 
+import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionKind;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +23,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,20 +35,80 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonBinding {
     private static final int MOST_FAULTS = 200;
+    private static final String SCHEMA = "$schema";
 
     private JsonBinding() {}
 
-    /** @throws InvalidInputException with every fault; paths are JSON Pointers */
+    /**
+     * A definition may name its schema in a property {@value #SCHEMA}, and its {@code kind} has to be that of the type.
+     *
+     * @throws InvalidInputException with every fault; paths are JSON Pointers
+     */
     public static <T> T read(String json, Class<T> type) {
+        if (Definition.class.isAssignableFrom(type)) {
+            return definition(json, type);
+        }
         try {
-            T value = CanonicalMapper.INSTANCE.readValue(json, type);
-            if (value != null) {
+            return present(CanonicalMapper.INSTANCE.readValue(json, type));
+        } catch (JacksonException e) {
+            throw new InvalidInputException(faults(tree(json), type));
+        }
+    }
+
+    private static <T> T definition(String json, Class<T> type) {
+        JsonNode tree = tree(json);
+        JsonNode kind = tree.path("kind");
+        if (tree instanceof ObjectNode object && object.path(SCHEMA).isString()) {
+            object.remove(SCHEMA);
+        }
+        try {
+            T value = present(CanonicalMapper.INSTANCE.treeToValue(tree, type));
+            List<Violation> faults = wrongKind(kind, ((Definition) value).kind());
+            if (faults.isEmpty()) {
                 return value;
             }
-            throw new InvalidInputException("", CoreError.VALUE_REQUIRED, "The document is null.");
+            throw new InvalidInputException(faults);
         } catch (JacksonException e) {
-            throw new InvalidInputException(faults(json, type));
+            String expected = kindOf(type);
+            List<Violation> faults = new ArrayList<>(faults(tree, type));
+            if (expected != null) {
+                faults.addAll(wrongKind(kind, expected));
+            }
+            throw new InvalidInputException(faults);
         }
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new InvalidInputException("", CoreError.VALUE_REQUIRED, "The document is null.");
+        }
+        return value;
+    }
+
+    private static List<Violation> wrongKind(JsonNode kind, String expected) {
+        return kind.isMissingNode() || kind.isString() && kind.stringValue().equals(expected)
+                ? List.of()
+                : List.of(Violation.of(
+                        "/kind",
+                        CoreError.VALUE_INVALID,
+                        (kind.isString() ? "'" + kind.stringValue() + "'" : kind.toString())
+                                + " is not the kind of this definition. Maybe '" + expected + "'?"));
+    }
+
+    /** The name of the kind that a type of definition declares for itself in a constant, or null. */
+    private static @Nullable String kindOf(Class<?> type) {
+        for (Field field : type.getFields()) {
+            try {
+                if (Modifier.isStatic(field.getModifiers())
+                        && field.get(null) instanceof DefinitionKind<?> kind
+                        && kind.type() == type) {
+                    return kind.name();
+                }
+            } catch (IllegalAccessException e) {
+                // A host may keep its constants to itself; then the kind is checked once the rest is right.
+            }
+        }
+        return null;
     }
 
     /**
@@ -94,13 +159,7 @@ public final class JsonBinding {
         return lines;
     }
 
-    private static List<Violation> faults(String json, Class<?> type) {
-        JsonNode tree;
-        try {
-            tree = CanonicalMapper.INSTANCE.readTree(json);
-        } catch (JacksonException e) {
-            return List.of(syntax(e));
-        }
+    private static List<Violation> faults(JsonNode tree, Class<?> type) {
         List<Violation> found = new ArrayList<>();
         Set<String> blanked = new HashSet<>();
         for (int round = 0; round < MOST_FAULTS; round++) {
@@ -109,7 +168,7 @@ public final class JsonBinding {
                 break;
             } catch (JacksonException e) {
                 String pointer = pointer(e);
-                List<Violation> faults = new ArrayList<>(describe(e, pointer, found));
+                List<Violation> faults = new ArrayList<>(describe(e, pointer, tree.at(pointer), found));
                 if (e instanceof ValueInstantiationException instantiation) {
                     faults.addAll(unknownProperties(
                             tree.at(pointer), pointer, instantiation.getType().getRawClass()));
@@ -149,7 +208,7 @@ public final class JsonBinding {
                         + known.stream().map(String::valueOf).sorted().toList() + "?");
     }
 
-    private static List<Violation> describe(JacksonException e, String pointer, List<Violation> found) {
+    private static List<Violation> describe(JacksonException e, String pointer, JsonNode given, List<Violation> found) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException invalid) {
                 return invalid.violations().stream().map(v -> v.under(pointer)).toList();
@@ -163,36 +222,17 @@ public final class JsonBinding {
             return List.of(unknownProperty(pointer, unknown.getPropertyName(), known == null ? List.of() : known));
         }
         if (e instanceof InvalidTypeIdException typeId) {
-            return List.of(Violation.of(
-                    pointer,
-                    CoreError.VALUE_INVALID,
-                    typeId.getTypeId() == null
-                            ? "The property that says which kind of value this is is missing."
-                            : "'" + typeId.getTypeId() + "' is no kind of value allowed here."));
+            return List.of(Violation.of(pointer, CoreError.VALUE_INVALID, Expected.oneOf(typeId)));
         }
         if (e instanceof InputCoercionException) {
             return List.of(Violation.of(pointer, CoreError.VALUE_OUT_OF_RANGE, "The number is too large."));
         }
-        if (e instanceof InvalidFormatException format) {
-            return List.of(Violation.of(
-                    pointer,
-                    CoreError.VALUE_INVALID,
-                    "'" + format.getValue() + "' is not " + article(format.getTargetType()) + "."));
-        }
-        boolean consequence = found.stream().anyMatch(v -> v.path().startsWith(pointer + "/"));
-        return consequence
-                ? List.of()
-                : List.of(Violation.of(pointer, CoreError.VALUE_INVALID, firstSentence(e.getOriginalMessage())));
-    }
-
-    private static String article(@Nullable Class<?> type) {
-        if (type == null) {
-            return "of the form needed";
-        }
-        if (type.isEnum()) {
-            return "one of " + EnumNames.of(type);
-        }
-        return "a valid " + type.getSimpleName();
+        boolean consequence = !(e instanceof InvalidFormatException)
+                && found.stream().anyMatch(v -> v.path().startsWith(pointer + "/"));
+        String message = e instanceof MismatchedInputException mismatch
+                ? Expected.instead(given, mismatch.getTargetType())
+                : firstSentence(e.getOriginalMessage());
+        return consequence ? List.of() : List.of(Violation.of(pointer, CoreError.VALUE_INVALID, message));
     }
 
     private static String firstSentence(String message) {

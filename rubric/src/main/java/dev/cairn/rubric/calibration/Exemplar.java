@@ -39,7 +39,7 @@ public record Exemplar(
             @Nullable List<String> work,
             Scoresheet truth,
             @Nullable SortedMap<String, LocalizedText> rationales) {
-        new Violations()
+        var faults = new Violations()
                 .required("/id", id)
                 .check(
                         id == null || DefinitionRef.isId(id),
@@ -48,8 +48,11 @@ public record Exemplar(
                         "'" + id + "' is no id: lower-case letters, digits and . _ - are allowed.")
                 .required("/title", title)
                 .elements("/work", work)
-                .required("/truth", truth)
-                .throwIfAny();
+                .required("/truth", truth);
+        if (rationales != null) {
+            rationales.forEach((criterion, text) -> faults.required("/rationales/" + criterion, text));
+        }
+        faults.throwIfAny();
         this.id = id;
         this.title = title;
         this.work = work == null ? List.of() : List.copyOf(work);

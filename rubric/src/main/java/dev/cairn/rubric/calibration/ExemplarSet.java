@@ -50,6 +50,11 @@ public record ExemplarSet(
                 .check(version > 0, "/version", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + version + ".")
                 .required("/title", title)
                 .required("/rubric", rubric)
+                .check(
+                        rubric == null || rubric.kind().equals(Rubric.KIND.name()),
+                        "/rubric",
+                        CoreError.VALUE_INVALID,
+                        rubric + " is no rubric.")
                 .requiredList("/exemplars", exemplars)
                 .unique("/exemplars", exemplars, Exemplar::id)
                 .throwIfAny();

@@ -249,6 +249,11 @@ public sealed interface Operator extends Serializable {
         public Rotate {
             positive(new Violations().required("/category", category), "/amount", amount)
                     .check(
+                            firstYear >= 1,
+                            "/firstYear",
+                            CoreError.VALUE_OUT_OF_RANGE,
+                            firstYear + " is no calendar year.")
+                    .check(
                             everyYears >= 1,
                             "/everyYears",
                             CoreError.VALUE_OUT_OF_RANGE,
