@@ -11,8 +11,9 @@ import java.util.HexFormat;
 /**
  * The one JSON form of Cairn's model. What it writes is canonical (RFC 8785: no white space, properties sorted by UTF-16
  * code units), so equal values have equal bytes on every machine. What it reads is strict: unknown or repeated
- * properties, trailing text and values that cannot be what they should are refused (though a bare number or boolean is
- * taken for text where text is asked for), and size, depth and token counts are limited.
+ * properties, trailing text and values of another type are refused (no number or boolean is taken for text, no text for a
+ * number), and size, depth and token counts are limited. A definition of another {@code kind} than its type's is refused;
+ * it may name its schema in a property {@code $schema}, which is not kept.
  *
  * <p>Exact numbers are strings; the only JSON numbers in the model are integers within 2<sup>53</sup>. Thread-safe.
  */

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.definition.DefinitionKind;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +91,146 @@ class ReaderTest {
                         e -> assertThat(e.violations())
                                 .extracting(Violation::path)
                                 .containsExactly("/competencies/0"));
+    }
+
+    @Test
+    void what_is_not_of_its_type_is_told_all_at_once_with_what_is_wanted() {
+        String broken = MICRO_CREDENTIAL
+                .replace("\"micro-credential\", \"id\": \"full\"", "\"rubric\", \"id\": 7")
+                .replace("\"Why.\"", "5")
+                .replace("\"PT1H30M\"", "5400")
+                .replace("\"maxItems\": 3", "\"maxItems\": \" \"")
+                .replace("\"PT10M\"", "\"-PT10M\"")
+                .replace("\"choiceGroup\": \"one\"", "\"choiceGroup\": true")
+                .replace("[\"consent\"]", "[1]")
+                .replace("\"double\"", "2")
+                .replace("\"screening\": true", "\"screening\": \"true\"")
+                .replace("\"PT1H\"", "[]")
+                .replace("\"P1Y6M\"", "\"18 months\"")
+                .replace("[\"assessment\"]", "\"assessment\"")
+                .replace("\"https://doi.example/1\"", "\" https://doi.example/1\"");
+        assertThatThrownBy(() -> CairnJson.read(broken, MicroCredential.class))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::toString)
+                                .containsExactly(
+                                        "/assessment/blinding [value.invalid] 2 is not one of [none, single, double].",
+                                        "/assessment/grace [value.invalid] A list is not a valid Duration. Maybe PT15M or P14D?",
+                                        "/assessment/screening [value.invalid] 'true' is not true or false.",
+                                        "/effort [value.invalid] 5400 is not a valid Duration. Maybe PT15M or P14D?",
+                                        "/evidence/0/choiceGroup [value.invalid] true is not text.",
+                                        "/evidence/0/declarations/0 [value.invalid] 1 is not text.",
+                                        "/evidence/0/maxDuration [value.invalid] '-PT10M' is not a valid Duration. "
+                                                + "Maybe PT15M or P14D?",
+                                        "/evidence/0/maxItems [value.invalid] ' ' is not a whole number.",
+                                        "/id [value.invalid] 7 is not text.",
+                                        "/kind [value.invalid] 'rubric' is not the kind of this definition. "
+                                                + "Maybe 'micro-credential'?",
+                                        "/purpose [value.invalid] Text is a string, or an object from language tag to string.",
+                                        "/research/0/uri [value.invalid] ' https://doi.example/1' is not a valid URI. "
+                                                + "Maybe https://district.example?",
+                                        "/topics [value.invalid] 'assessment' is not a list.",
+                                        "/validity [value.invalid] '18 months' is not a valid Period. Maybe P5Y or P18M?"));
+    }
+
+    @Test
+    void a_recording_lasts_some_time() {
+        for (String none : List.of("PT0S", "PT-10M")) {
+            assertThat(faults(MICRO_CREDENTIAL.replace("PT10M", none), MicroCredential.class))
+                    .containsExactly("/evidence/0/maxDuration value.out-of-range");
+        }
+    }
+
+    @Test
+    void a_span_has_no_signs_and_no_small_letters_but_what_was_stored_below_zero_is_read() {
+        for (String bad : List.of("pt5m", "PT1H-5M", "PT+5M", "-PT5M", "PT5,5S", "P1DT", "P")) {
+            assertThat(faults("\"" + bad + "\"", Duration.class)).as(bad).containsExactly(" value.invalid");
+        }
+        for (Duration span : List.of(Duration.ofMillis(-61_500), Duration.ofSeconds(Long.MAX_VALUE), Duration.ZERO)) {
+            assertThat(CairnJson.read(CairnJson.write(span), Duration.class)).isEqualTo(span);
+        }
+        for (String bad : List.of("p5y", "P1Y+6M", "-P5Y", "P")) {
+            assertThat(faults("\"" + bad + "\"", Period.class)).as(bad).containsExactly(" value.invalid");
+        }
+        for (Period span : List.of(Period.of(1, -6, 3), Period.ZERO)) {
+            assertThat(CairnJson.read(CairnJson.write(span), Period.class)).isEqualTo(span);
+        }
+    }
+
+    @Test
+    void a_day_and_an_instant_are_written_in_full() {
+        assertThat(CairnJson.read("\"2028-02-29\"", LocalDate.class)).isEqualTo(LocalDate.of(2028, 2, 29));
+        for (String bad :
+                List.of("\"2027-02-29\"", "\"2027-02-28T00:00:00Z\"", "[2027,2,28]", "[]", "20270228", "\"\"")) {
+            assertThat(faults(bad, LocalDate.class)).as(bad).containsExactly(" value.invalid");
+        }
+        for (String bad : List.of("\"2027-02-28\"", "1764000000", "1764000000.5", "[]", "\" 2027-02-28T00:00:00Z\"")) {
+            assertThat(faults(bad, Instant.class)).as(bad).containsExactly(" value.invalid");
+        }
+    }
+
+    @Test
+    void another_kind_is_told_beside_other_faults_and_also_where_there_is_none() {
+        assertThat(faults(MICRO_CREDENTIAL.replace("\"micro-credential\"", "\"stack\""), MicroCredential.class))
+                .containsExactly("/kind value.invalid");
+        assertThat(faults(
+                        MICRO_CREDENTIAL.replace("\"kind\": \"micro-credential\"", "\"kind\": null"),
+                        MicroCredential.class))
+                .containsExactly("/kind value.invalid");
+        assertThat(faults("{\"kind\": 1, \"id\": \"x\", \"version\": 1, \"title\": \"X\"}", CompetencyFramework.class))
+                .containsExactly("/items value.required", "/kind value.invalid");
+        assertThat(faults(MICRO_CREDENTIAL.replace("\"kind\": \"micro-credential\", ", ""), MicroCredential.class))
+                .isEmpty();
+    }
+
+    @Test
+    void a_definition_may_name_its_schema_at_the_root_which_is_no_part_of_it() {
+        String named = MICRO_CREDENTIAL.replaceFirst("\\{", "{\"\\$schema\": \"../micro-credential.schema.json\",");
+        MicroCredential read = CairnJson.read(named, MicroCredential.class);
+        assertThat(CairnJson.sha256(read))
+                .isEqualTo(CairnJson.sha256(CairnJson.read(MICRO_CREDENTIAL, MicroCredential.class)));
+        assertThat(CairnJson.write(read)).doesNotContain("schema");
+        assertThat(faults(named.replace("\"../micro-credential.schema.json\"", "1"), MicroCredential.class))
+                .containsExactly("/$schema property.unknown");
+        assertThat(faults(
+                        MICRO_CREDENTIAL.replace("\"issuer\": {", "\"issuer\": {\"$schema\": \"x\", "),
+                        MicroCredential.class))
+                .containsExactly("/issuer/$schema property.unknown");
+    }
+
+    @Test
+    void every_fault_of_a_text_is_told() {
+        assertThat(faults(
+                        MICRO_CREDENTIAL.replace(
+                                "\"Cheio\"}", "1, \"en_US\": \"x\", \"\": \"y\", \"EN\": \"z\", \"a/b\": \"w\"}"),
+                        MicroCredential.class))
+                .containsExactly(
+                        "/title/ value.invalid",
+                        "/title/EN value.duplicate",
+                        "/title/a~1b value.invalid",
+                        "/title/en_US value.invalid",
+                        "/title/pt-BR value.invalid");
+    }
+
+    @Test
+    void a_schema_is_found_by_kind() {
+        assertThat(MicroCredential.KIND.schema())
+                .hasValueSatisfying(schema -> assertThat(schema)
+                        .contains("https://json-schema.org/draft/2020-12/schema", "urn:cairn:schema:micro-credential"));
+        assertThat(new DefinitionKind<>("other", MicroCredential.class).schema())
+                .isEmpty();
+    }
+
+    private static List<String> faults(String json, Class<?> type) {
+        try {
+            CairnJson.read(json, type);
+            return List.of();
+        } catch (InvalidInputException e) {
+            return e.violations().stream()
+                    .map(violation -> violation.path() + " " + violation.code())
+                    .toList();
+        }
     }
 
     private static void readOrTold(Class<?> type, String example) {

@@ -88,6 +88,9 @@ final class Mutations {
                     "\"true\"",
                     "\"2027-02-28\"",
                     "\"2027-02-30\"",
+                    "\"2027-02-29\"",
+                    "\"2028-02-29\"",
+                    "\"2100-02-29\"",
                     "\"2027-2-28\"",
                     "\"20270228\"",
                     "\"2027-02-28T00:00:00Z\"",
@@ -145,7 +148,18 @@ final class Mutations {
         places.forEach(place -> at(place, each));
     }
 
-    /** So many of them, and as many where two things happen at once. */
+    /** So many of them at each place. */
+    void atEachPlace(RandomGenerator random, int count, Consumer<Mutation> each) {
+        for (String place : places) {
+            List<Mutation> choices = new ArrayList<>();
+            at(place, choices::add);
+            for (int i = 0; i < count && !choices.isEmpty(); i++) {
+                each.accept(choices.remove(random.nextInt(choices.size())));
+            }
+        }
+    }
+
+    /** So many of them anywhere, and as many where two things happen at once. */
     void some(RandomGenerator random, int count, Consumer<Mutation> each) {
         for (int i = 0; i < count; i++) {
             Mutation first = any(root, random);
