@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
+import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
 import dev.cairn.pilot.PilotPolicy;
 import dev.cairn.text.LocalizedText;
@@ -331,6 +333,22 @@ public final class MicroCredential implements Definition {
     @JsonProperty("pilot")
     public @Nullable PilotPolicy pilot() {
         return pilot;
+    }
+
+    /** A competency that its framework does not have. */
+    @Override
+    public List<Violation> faultsBeside(Map<DefinitionRef, Definition> others) {
+        var faults = new Violations();
+        for (int i = 0; i < competencies.size(); i++) {
+            CompetencyRef competency = competencies.get(i);
+            faults.check(
+                    !(others.get(competency.framework()) instanceof CompetencyFramework framework)
+                            || framework.item(competency.item()).isPresent(),
+                    "/competencies/" + i,
+                    CoreError.REFERENCE_UNKNOWN,
+                    competency.framework() + " has no item '" + competency.item() + "'.");
+        }
+        return faults.list();
     }
 
     @Override

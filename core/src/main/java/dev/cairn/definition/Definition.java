@@ -1,5 +1,6 @@
 package dev.cairn.definition;
 
+import dev.cairn.error.Violation;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.util.List;
@@ -28,6 +29,14 @@ public interface Definition extends Serializable {
 
     /** Other definitions that this one needs; all must exist for it to be used. */
     List<DefinitionRef> references();
+
+    /**
+     * What is wrong with it beside the definitions it refers to, such as a name that one of them does not have. Pure;
+     * asked when a program is put together. A definition that is not among {@code others} is not told here.
+     */
+    default List<Violation> faultsBeside(Map<DefinitionRef, Definition> others) {
+        return List.of();
+    }
 
     /**
      * How this version differs from {@code before}. Pure. Unless a kind of definition knows better, {@code title} and

@@ -37,7 +37,8 @@ public final class Program {
     /**
      * A program of these definitions.
      *
-     * @throws InvalidInputException if one appears twice, or refers to one that is not among them
+     * @throws InvalidInputException if one appears twice, refers to one that is not among them, or does not fit with
+     *     those it refers to
      */
     public static Program of(Collection<? extends Definition> definitions) {
         List<Definition> list = new ArrayList<>(definitions);
@@ -47,7 +48,12 @@ public final class Program {
                 .sorted(Comparator.comparing(Definition::ref))
                 .forEach(definition -> byRef.put(definition.ref(), definition));
         for (int i = 0; i < list.size(); i++) {
-            faults.addAll(missing("/" + i, list.get(i), byRef.keySet()));
+            String path = "/" + i;
+            Definition definition = list.get(i);
+            faults.addAll(missing(path, definition, byRef.keySet()));
+            faults.addAll(definition.faultsBeside(byRef).stream()
+                    .map(fault -> fault.under(path))
+                    .toList());
         }
         faults.throwIfAny();
         return new Program(byRef);
@@ -91,8 +97,10 @@ public final class Program {
                 .filter(Objects::nonNull)
                 .forEach(known::add);
         for (ProgramFiles.Source source : sources) {
-            if (source.definition() != null) {
-                missing(source, source.definition(), known).forEach(fault -> faults.add(source.at(fault)));
+            Definition definition = source.definition();
+            if (definition != null) {
+                missing(source, definition, known).forEach(fault -> faults.add(source.at(fault)));
+                definition.faultsBeside(byRef).forEach(fault -> faults.add(source.at(fault)));
             }
         }
         if (!faults.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.Checklist;
+import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionRef;
@@ -121,6 +122,40 @@ class ProgramTest {
                 .containsOnly("/0 reference.unknown")
                 .isNotEmpty();
         assertThat(faults(() -> Program.of(List.of(rubric, rubric)))).containsExactly("/1 value.duplicate");
+    }
+
+    @Test
+    void a_competency_that_its_framework_does_not_have_is_told_where_it_is_named() throws IOException {
+        write("rubric.json", RUBRIC);
+        write("framework.json", """
+                {"kind": "competency-framework", "id": "teaching", "version": 1, "title": "Teaching",
+                 "items": [{"id": "plan", "statement": "Plans"}]}
+                """);
+        write(
+                "credential.json",
+                CREDENTIAL.replace(
+                        "[\"rubric:exit-tickets@1#any\"]",
+                        "[\"competency-framework:teaching@1#plan\",\n    \"competency-framework:teaching@1#paln\"]"));
+        assertThat(faults(() -> Program.read(folder, MicroCredential.KIND, Checklist.KIND, CompetencyFramework.KIND)))
+                .containsExactly("credential.json:7:/competencies/1 reference.unknown");
+        var framework = dev.cairn.json.CairnJson.read(
+                Files.readString(folder.resolve("framework.json")), CompetencyFramework.class);
+        var credential = dev.cairn.json.CairnJson.read(
+                Files.readString(folder.resolve("credential.json")), MicroCredential.class);
+        var rubric = dev.cairn.json.CairnJson.read(RUBRIC, Checklist.class);
+        assertThat(faults(() -> Program.of(List.of(framework, rubric, credential))))
+                .containsExactly("/2/competencies/1 reference.unknown");
+    }
+
+    @Test
+    void a_file_may_name_its_schema() throws IOException {
+        write("rubric.json", RUBRIC);
+        write(
+                "credential.json",
+                CREDENTIAL.replaceFirst("\\{", "{\n  \"\\$schema\": \"micro-credential.schema.json\","));
+        Program program = Program.read(folder, MicroCredential.KIND, Checklist.KIND);
+        assertThat(program.get(MicroCredential.KIND, "exit-tickets"))
+                .isEqualTo(dev.cairn.json.CairnJson.read(CREDENTIAL, MicroCredential.class));
     }
 
     private static List<String> faults(Runnable reads) {

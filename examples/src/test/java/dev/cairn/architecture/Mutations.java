@@ -181,7 +181,8 @@ final class Mutations {
         JsonNode node = root.at(pointer);
         if (!pointer.isEmpty()) {
             String parent = pointer.substring(0, pointer.lastIndexOf('/'));
-            String name = pointer.substring(parent.length() + 1).replace("~1", "/").replace("~0", "~");
+            String name =
+                    pointer.substring(parent.length() + 1).replace("~1", "/").replace("~0", "~");
             JsonNode without = root.deepCopy();
             if (without.at(parent) instanceof ObjectNode object) {
                 object.remove(name);

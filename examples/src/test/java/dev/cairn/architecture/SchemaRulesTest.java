@@ -167,8 +167,7 @@ class SchemaRulesTest {
     void what_is_written_in_canonical_form_is_valid() {
         assertThat(examples()).allSatisfy(example -> {
             DefinitionKind<?> kind = KINDS.get(example.kind());
-            String canonical =
-                    CairnJson.write(CairnJson.read(example.json().toString(), kind.type()));
+            String canonical = CairnJson.write(CairnJson.read(example.json().toString(), kind.type()));
             assertThat(SCHEMAS.get(example.kind()).validate(Mutations.JSON.readTree(canonical)))
                     .isEmpty();
         });
@@ -255,7 +254,11 @@ class SchemaRulesTest {
             CairnJson.read(json, KINDS.get(kind).type());
             return List.of();
         } catch (InvalidInputException e) {
-            return e.violations().stream().map(SchemaRulesTest::brief).sorted().distinct().toList();
+            return e.violations().stream()
+                    .map(SchemaRulesTest::brief)
+                    .sorted()
+                    .distinct()
+                    .toList();
         }
     }
 

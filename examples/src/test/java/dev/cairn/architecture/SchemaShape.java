@@ -99,7 +99,8 @@ final class SchemaShape {
         JsonNode all = place.schema().path("allOf");
         for (int i = 0; i < all.size(); i++) {
             for (JsonNode condition : all.get(i).path("if").path("properties")) {
-                if (condition.path("const").isString() && all.get(i).path("then").has("$ref")) {
+                if (condition.path("const").isString()
+                        && all.get(i).path("then").has("$ref")) {
                     choices.put(condition.path("const").stringValue(), place.at("/allOf/" + i + "/then"));
                 }
             }

@@ -15,6 +15,7 @@ import dev.cairn.rubric.RubricScoring;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Exemplars of one version of a rubric.
@@ -72,6 +73,12 @@ public record ExemplarSet(
     @JsonIgnore
     public List<DefinitionRef> references() {
         return List.of(rubric);
+    }
+
+    /** What is wrong with the true ratings by their rubric. */
+    @Override
+    public List<Violation> faultsBeside(Map<DefinitionRef, Definition> others) {
+        return others.get(rubric) instanceof Rubric by ? check(by) : List.of();
     }
 
     /** What is wrong with the true ratings by this rubric; empty if nothing is. */
