@@ -3,6 +3,7 @@ package dev.cairn.pilot;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Rational;
+import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import java.io.Serializable;
@@ -32,7 +33,7 @@ public record PilotGates(
         @JsonProperty("feedback") @Nullable Rational feedback,
         @JsonProperty("respondents") @Nullable Integer respondents)
         implements Serializable {
-    /** @throws InvalidInputException if there is no gate at all */
+    /** @throws InvalidInputException if there is no gate at all, or one is out of its range */
     public PilotGates {
         boolean any = submissions != null
                 || assessors != null
@@ -41,7 +42,33 @@ public record PilotGates(
                 || medianTime != null
                 || feedback != null
                 || respondents != null;
-        new Violations().required("", any ? true : null).throwIfAny();
+        var faults = new Violations().required("", any ? true : null);
+        within(faults, "/submissions", count(submissions), 0, Integer.MAX_VALUE);
+        within(faults, "/assessors", count(assessors), 0, Integer.MAX_VALUE);
+        within(faults, "/agreement", agreement, -1, 1);
+        within(faults, "/completion", completion, 0, 1);
+        within(faults, "/feedback", feedback, 1, 5);
+        within(faults, "/respondents", count(respondents), 0, Integer.MAX_VALUE);
+        faults.check(
+                        medianTime == null || !medianTime.isNegative() && !medianTime.isZero(),
+                        "/medianTime",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "An assessment takes some time.")
+                .throwIfAny();
+    }
+
+    private static @Nullable Rational count(@Nullable Integer value) {
+        return value == null ? null : Rational.of(value);
+    }
+
+    private static void within(Violations faults, String path, @Nullable Rational value, long least, long most) {
+        faults.check(
+                value == null || value.compareTo(Rational.of(least)) >= 0 && value.compareTo(Rational.of(most)) <= 0,
+                path,
+                CoreError.VALUE_OUT_OF_RANGE,
+                most == Integer.MAX_VALUE
+                        ? value + " is negative."
+                        : value + " is not from " + least + " to " + most + ".");
     }
 
     /**
