@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
+@JsonTypeName("competency-framework")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public final class CompetencyFramework implements Definition {
     private static final long serialVersionUID = 1L;

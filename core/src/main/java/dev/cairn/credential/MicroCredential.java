@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
+@JsonTypeName("micro-credential")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public final class MicroCredential implements Definition {
     private static final long serialVersionUID = 1L;

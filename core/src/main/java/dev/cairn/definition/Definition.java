@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>An implementation is a value: immutable, with {@code equals}, checked in its constructor, written and read by
  * Jackson through {@code jackson-annotations} alone. Its JSON has the properties {@code kind}, {@code id} and
- * {@code version}.
+ * {@code version}; if the type has a {@code JsonTypeName}, JSON of another kind is refused.
  */
 public interface Definition extends Serializable {
     /** The kind's name, as in {@link DefinitionKind#name()}. */

@@ -145,7 +145,7 @@ public final class ProgramFiles {
                     List.of(fault(kindNode.isMissingNode() ? "" : "/kind", CoreError.KIND_UNKNOWN, message)));
         }
         try {
-            return new Source(name, JsonBinding.read(json, kind.type()), null, List.of(), lines, tree);
+            return new Source(name, JsonBinding.document(json, kind.type(), kind.name()), null, List.of(), lines, tree);
         } catch (InvalidInputException e) {
             return broken(name, declared(kind, tree), lines, e.violations());
         }

@@ -105,7 +105,7 @@ class ReaderTest {
                 .replace("[\"consent\"]", "[1]")
                 .replace("\"double\"", "2")
                 .replace("\"screening\": true", "\"screening\": \"true\"")
-                .replace("\"PT1H\"", "[]")
+                .replace("\"grace\": \"PT1H\"", "\"grace\": []")
                 .replace("\"P1Y6M\"", "\"18 months\"")
                 .replace("[\"assessment\"]", "\"assessment\"")
                 .replace("\"https://doi.example/1\"", "\" https://doi.example/1\"");

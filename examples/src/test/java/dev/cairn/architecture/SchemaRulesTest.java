@@ -3,6 +3,7 @@ package dev.cairn.architecture;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
@@ -131,6 +132,7 @@ class SchemaRulesTest {
             JsonNode schema = Mutations.JSON.readTree(kind.schema().orElseThrow());
             assertThat(schema.at("/$id").asString()).isEqualTo("urn:cairn:schema:" + kind.name());
             assertThat(schema.at("/properties/kind/const").asString()).isEqualTo(kind.name());
+            assertThat(kind.type().getAnnotation(JsonTypeName.class).value()).isEqualTo(kind.name());
         });
     }
 
@@ -171,6 +173,20 @@ class SchemaRulesTest {
             String canonical = CairnJson.write(CairnJson.read(example.json().toString(), kind.type()));
             assertThat(SCHEMAS.get(example.kind()).validate(Mutations.JSON.readTree(canonical)))
                     .isEmpty();
+        });
+    }
+
+    /** {@code definitions-0.1.jsonl} has definitions as the first version stored them; it is never written anew. */
+    @Test
+    void what_the_first_version_stored_is_valid_and_is_read_and_written_in_the_same_bytes() throws IOException {
+        List<String> stored =
+                Files.readAllLines(House.ROOT.resolve("examples/src/test/resources/stored/definitions-0.1.jsonl"));
+        assertThat(stored).hasSize(27).allSatisfy(canonical -> {
+            JsonNode json = Mutations.JSON.readTree(canonical);
+            String kind = json.path("kind").stringValue();
+            assertThat(CairnJson.write(CairnJson.read(canonical, KINDS.get(kind).type())))
+                    .isEqualTo(canonical);
+            assertThat(SCHEMAS.get(kind).validate(json)).isEmpty();
         });
     }
 

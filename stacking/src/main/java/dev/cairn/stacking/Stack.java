@@ -3,6 +3,7 @@ package dev.cairn.stacking;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.catalogue.Recognition;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
@@ -32,6 +33,7 @@ import java.util.function.BiConsumer;
  * @param rule what must be held
  */
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
+@JsonTypeName("stack")
 public record Stack(
         @JsonProperty("id") String id,
         @JsonProperty("version") int version,

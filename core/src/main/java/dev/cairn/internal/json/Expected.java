@@ -2,8 +2,6 @@ package dev.cairn.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.cairn.activity.Rational;
-import dev.cairn.text.LocalizedText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,12 +12,18 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 
 /** Says what a value should have been, in the words of JSON. */
 final class Expected {
+    private static final String VALID = "a valid ";
+
     private Expected() {}
 
     /** That {@code given} is no value of {@code type}, and how one is written. */
     static String instead(JsonNode given, @Nullable Class<?> type) {
+        String wanted = wanted(type);
         String example = TextForms.example(type);
-        return shown(given) + " is not " + wanted(type) + "." + (example == null ? "" : " Maybe " + example + "?");
+        if (example == null && wanted.startsWith(VALID) && given.isValueNode() && !given.isString()) {
+            example = "write it as text";
+        }
+        return shown(given) + " is not " + wanted + "." + (example == null ? "" : " Maybe " + example + "?");
     }
 
     private static String shown(JsonNode given) {
@@ -38,7 +42,7 @@ final class Expected {
         if (type.isEnum()) {
             return "one of " + EnumNames.of(type);
         }
-        if (type == String.class || type == LocalizedText.class) {
+        if (type == String.class) {
             return "text";
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
@@ -47,16 +51,13 @@ final class Expected {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
-        if (type == Rational.class) {
-            return "an exact number";
-        }
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
         boolean object = Map.class.isAssignableFrom(type)
                 || type.isAnnotationPresent(JsonTypeInfo.class)
                 || !CreatorProperties.of(type).isEmpty();
-        return object ? "an object" : "a valid " + type.getSimpleName();
+        return object ? "an object" : VALID + type.getSimpleName();
     }
 
     /** That a value does not say, or says wrongly, which of several types it is. */

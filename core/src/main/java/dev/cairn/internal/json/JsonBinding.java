@@ -1,12 +1,9 @@
 package dev.cairn.internal.json;
 
-import dev.cairn.definition.Definition;
-import dev.cairn.definition.DefinitionKind;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,13 +37,14 @@ public final class JsonBinding {
     private JsonBinding() {}
 
     /**
-     * A definition may name its schema in a property {@value #SCHEMA}, and its {@code kind} has to be that of the type.
+     * Reads a value; a type with a {@link JsonTypeName} as {@link #document}.
      *
      * @throws InvalidInputException with every fault; paths are JSON Pointers
      */
     public static <T> T read(String json, Class<T> type) {
-        if (Definition.class.isAssignableFrom(type)) {
-            return definition(json, type);
+        JsonTypeName kind = type.getAnnotation(JsonTypeName.class);
+        if (kind != null) {
+            return document(json, type, kind.value());
         }
         try {
             return present(CanonicalMapper.INSTANCE.readValue(json, type));
@@ -55,27 +53,27 @@ public final class JsonBinding {
         }
     }
 
-    private static <T> T definition(String json, Class<T> type) {
+    /**
+     * Reads a document whose property {@code kind}, if it is there, has to be {@code kind}. It may name its schema in a
+     * property {@code $schema}, which is not kept.
+     *
+     * @throws InvalidInputException with every fault; paths are JSON Pointers
+     */
+    public static <T> T document(String json, Class<T> type, String kind) {
         JsonNode tree = tree(json);
-        JsonNode kind = tree.path("kind");
+        List<Violation> faults = new ArrayList<>(wrongKind(tree.path("kind"), kind));
         if (tree instanceof ObjectNode object && object.path(SCHEMA).isString()) {
             object.remove(SCHEMA);
         }
         try {
             T value = present(CanonicalMapper.INSTANCE.treeToValue(tree, type));
-            List<Violation> faults = wrongKind(kind, ((Definition) value).kind());
             if (faults.isEmpty()) {
                 return value;
             }
-            throw new InvalidInputException(faults);
         } catch (JacksonException e) {
-            String expected = kindOf(type);
-            List<Violation> faults = new ArrayList<>(faults(tree, type));
-            if (expected != null) {
-                faults.addAll(wrongKind(kind, expected));
-            }
-            throw new InvalidInputException(faults);
+            faults.addAll(faults(tree, type));
         }
+        throw new InvalidInputException(faults);
     }
 
     private static <T> T present(@Nullable T value) {
@@ -93,22 +91,6 @@ public final class JsonBinding {
                         CoreError.VALUE_INVALID,
                         (kind.isString() ? "'" + kind.stringValue() + "'" : kind.toString())
                                 + " is not the kind of this definition. Maybe '" + expected + "'?"));
-    }
-
-    /** The name of the kind that a type of definition declares for itself in a constant, or null. */
-    private static @Nullable String kindOf(Class<?> type) {
-        for (Field field : type.getFields()) {
-            try {
-                if (Modifier.isStatic(field.getModifiers())
-                        && field.get(null) instanceof DefinitionKind<?> kind
-                        && kind.type() == type) {
-                    return kind.name();
-                }
-            } catch (IllegalAccessException e) {
-                // A host may keep its constants to itself; then the kind is checked once the rest is right.
-            }
-        }
-        return null;
     }
 
     /**

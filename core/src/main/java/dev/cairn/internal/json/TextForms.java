@@ -1,6 +1,5 @@
 package dev.cairn.internal.json;
 
-import dev.cairn.activity.Rational;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,9 +56,6 @@ final class TextForms extends SimpleDeserializers {
         }
         if (type == LocalDate.class) {
             return "2026-08-31";
-        }
-        if (type == Rational.class) {
-            return "\"3\", \"0.5\" or \"2/3\"";
         }
         return type == URI.class ? "https://district.example" : null;
     }

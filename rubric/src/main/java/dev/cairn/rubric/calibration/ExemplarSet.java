@@ -3,6 +3,7 @@ package dev.cairn.rubric.calibration;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param exemplars one or more
  */
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
+@JsonTypeName("exemplar-set")
 public record ExemplarSet(
         @JsonProperty("id") String id,
         @JsonProperty("version") int version,

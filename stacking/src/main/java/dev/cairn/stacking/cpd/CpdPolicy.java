@@ -3,6 +3,7 @@ package dev.cairn.stacking.cpd;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.activity.Activity;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardId;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *     that fits does
  */
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
+@JsonTypeName("cpd-policy")
 public record CpdPolicy(
         @JsonProperty("id") String id,
         @JsonProperty("version") int version,
