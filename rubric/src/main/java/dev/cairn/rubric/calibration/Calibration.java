@@ -108,12 +108,17 @@ public final class Calibration {
         return rubric.levelsOf(criterion.id()).stream().map(Level::id).toList().indexOf(rating.level());
     }
 
-    /** The points that separate an assessor from the truth on average: above 0 is lenient. Null without points. */
+    /**
+     * The points that separate an assessor from the truth on average: above 0 is lenient. Null without points.
+     *
+     * @throws InvalidInputException if a sheet does not rate its exemplar as the rubric asks
+     */
     public @Nullable Rational leniency(Map<String, Scoresheet> sheets) {
         Rational sum = Rational.ZERO;
         int n = 0;
         for (var entry : new TreeMap<>(sheets).entrySet()) {
             Exemplar example = exemplar(entry.getKey());
+            checked(entry.getValue(), "/" + entry.getKey());
             for (Criterion criterion : rubric.criteria()) {
                 Rational truth = points(criterion, example.truth().rating(criterion.id()));
                 Rational given = points(criterion, entry.getValue().rating(criterion.id()));
@@ -165,16 +170,6 @@ public final class Calibration {
             }
         }
         return Agreement.of(table.build());
-    }
-
-    /** Whether all criteria that count have as many levels. */
-    boolean hasOneScale() {
-        return rubric.criteria().stream()
-                        .filter(criterion -> !criterion.feedbackOnly())
-                        .map(criterion -> rubric.levelsOf(criterion.id()).size())
-                        .distinct()
-                        .count()
-                == 1;
     }
 
     private int mostLevels() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measure what agreement with the true ratings is measured by
  * @param minimum what the lower bound must reach, above 0 and at most 1
- * @param confidence the one-sided confidence of the bound, from 0.5 to below 1, such as 0.95
+ * @param confidence the one-sided confidence of the bound, above 0.5 and below 1, such as 0.95
  * @param fewest the fewest exemplars, 1 or more
  * @param validDays how many days of 24 hours a certification lasts, 1 or more
  */

@@ -233,4 +233,49 @@ class CalibrationTest {
         assertThat(CairnJson.read(CairnJson.write(certification), Certification.class))
                 .isEqualTo(certification);
     }
+
+    @Test
+    void each_bound_of_a_policy_is_held_exactly() {
+        var least = new CertificationPolicy(Measure.EXACT, Rational.ONE, Rational.parse("0.501"), 1, 1);
+        assertThat(least.fewest()).isEqualTo(1);
+        assertThatThrownBy(() -> policy(Measure.EXACT, "0")).hasMessageContaining("/minimum [value.out-of-range]");
+        for (String confidence : List.of("0.5", "1")) {
+            assertThatThrownBy(() ->
+                            new CertificationPolicy(Measure.EXACT, Rational.ONE, Rational.parse(confidence), 1, 1))
+                    .hasMessageContaining("/confidence [value.out-of-range]");
+        }
+        assertThatThrownBy(() -> new CertificationPolicy(Measure.EXACT, Rational.ONE, Rational.parse("0.9"), 0, 1))
+                .hasMessageContaining("/fewest [value.out-of-range]");
+        assertThatThrownBy(() -> new CertificationPolicy(Measure.EXACT, Rational.ONE, Rational.parse("0.9"), 1, 0))
+                .hasMessageContaining("/validDays [value.out-of-range]");
+    }
+
+    @Test
+    void what_is_said_of_a_certification_names_the_rule_that_held_or_did_not() {
+        Calibration calibration = Calibration.of(RUBRIC, exemplars(60));
+        assertThat(policy(Measure.EXACT, "0.8")
+                        .certify(calibration, ANA, sheets(60, 6), NOW)
+                        .reason()
+                        .code())
+                .isEqualTo("certification.met");
+        assertThat(policy(Measure.EXACT, "0.8")
+                        .certify(calibration, ANA, sheets(60, 30), NOW)
+                        .reason()
+                        .code())
+                .isEqualTo("certification.not-met");
+    }
+
+    /** Left out, a criterion counts as rated at the end of its scale that is farther from the truth. */
+    @Test
+    void what_is_left_out_is_as_far_off_as_can_be() {
+        Calibration calibration = Calibration.of(RUBRIC, exemplars(9));
+        Map<String, Scoresheet> sheets = sheets(9, 0);
+        sheets.replaceAll((id, sheet) -> Scoresheet.of(Rating.notApplicable("a", "Not seen."), sheet.rating("b")));
+        // Of 18 ratings the nine of b are right; of those of a, low and top are two levels off and mid is one.
+        assertThat(policy(Measure.ADJACENT, "0.1")
+                        .certify(calibration, ANA, sheets, NOW)
+                        .reason()
+                        .detail("value"))
+                .isEqualTo(LocalizedText.of("0.666"));
+    }
 }
