@@ -223,7 +223,7 @@ class SchemaRulesTest {
             if (example.isFull()) {
                 mutations.all(mutation -> agreement.hold(example, mutation));
             }
-            mutations.some(random, example.isFull() ? 3000 : 200, mutation -> agreement.hold(example, mutation));
+            mutations.some(random, example.isFull() ? 500 : 20, mutation -> agreement.hold(example, mutation));
         }
         agreement.conclude(60_000, 15_000);
     }
