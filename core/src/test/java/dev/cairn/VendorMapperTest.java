@@ -79,7 +79,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A vendor has a mapper of Jackson 2 already; it and {@link CairnJson} write and read the model the same. */
+/** A vendor has a mapper of Jackson 2 or 3 already; it and {@link CairnJson} write and read the model the same. */
 class VendorMapperTest extends District {
     /** As many products set theirs up. */
     private static final ObjectMapper VENDOR = com.fasterxml.jackson.databind.json.JsonMapper.builder()
@@ -90,6 +90,12 @@ class VendorMapperTest extends District {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final JsonMapper VENDOR_3 = JsonMapper.builder()
+            .disable(tools.jackson.databind.MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(tools.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private static final Instant T0 = Instant.parse("2026-09-01T08:00:00Z");
@@ -106,6 +112,12 @@ class VendorMapperTest extends District {
             assertThat(readByUs).as("read by us").isEqualTo(value);
             assertThat(readByThem).as("read by them").isEqualTo(value);
             assertThat(CairnJson.write(readByThem)).isEqualTo(ours);
+            assertThat(VENDOR_3.writeValueAsString(value))
+                    .as("written by Jackson 3")
+                    .isEqualTo(ours);
+            assertThat((Object) VENDOR_3.readValue(ours, type))
+                    .as("read by Jackson 3")
+                    .isEqualTo(value);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(type + " " + value, e);
         }

@@ -30,8 +30,8 @@ class FootprintTest {
                 .map(Path::of)
                 .filter(Files::exists)
                 .toArray(Path[]::new);
-        Configuration needed = Configuration.empty()
-                .resolve(ModuleFinder.of(classPath), ModuleFinder.ofSystem(), Set.of("dev.cairn"));
+        Configuration needed =
+                Configuration.empty().resolve(ModuleFinder.of(classPath), ModuleFinder.ofSystem(), Set.of("dev.cairn"));
         Map<String, Long> sizes = new TreeMap<>();
         for (ResolvedModule module : needed.modules()) {
             var location = module.reference().location().orElseThrow();
