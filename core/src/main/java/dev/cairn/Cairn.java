@@ -1,6 +1,5 @@
 package dev.cairn;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
 import dev.cairn.activity.ActivityId;
@@ -19,10 +18,13 @@ import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Scoring;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
-import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardHistory;
 import dev.cairn.award.AwardId;
+import dev.cairn.award.Entitlement;
+import dev.cairn.award.RenewalProgress;
+import dev.cairn.award.Stacking;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.catalogue.Catalogue;
 import dev.cairn.catalogue.PeerCommand;
@@ -44,6 +46,7 @@ import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.KeptDefinition;
+import dev.cairn.error.CairnException;
 import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.ErrorCode;
@@ -57,6 +60,7 @@ import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.LinkReader;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.internal.Activities;
+import dev.cairn.internal.Awarding;
 import dev.cairn.internal.Awards;
 import dev.cairn.internal.CommandCheck;
 import dev.cairn.internal.Definitions;
@@ -70,17 +74,15 @@ import dev.cairn.internal.Pilots;
 import dev.cairn.internal.Polls;
 import dev.cairn.internal.Qualifications;
 import dev.cairn.internal.Records;
+import dev.cairn.internal.Repeats;
 import dev.cairn.internal.SubmissionRules;
 import dev.cairn.internal.Submissions;
-import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotGate;
 import dev.cairn.reason.Reason;
 import dev.cairn.record.EducatorRecord;
-import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
-import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.Storage;
 import jakarta.validation.Validator;
 import java.io.InputStream;
@@ -132,12 +134,14 @@ public final class Cairn {
     private final Qualifications qualifications;
     private final Submissions submissions;
     private final Awards awards;
+    private final Awarding awarding;
     private final Activities activities;
     private final Pilots pilots;
     private final Polls polls;
     private final Peers peers;
     private final Integrity integrity;
     private final Records records;
+    private final Repeats repeats;
     private final Listeners listeners;
 
     private Cairn(Builder builder) {
@@ -158,10 +162,13 @@ public final class Cairn {
         var rules = new SubmissionRules(new JudgingRules(scoring));
         this.integrity = new Integrity(builder.artifacts, builder.links, builder.maxLinkBytes);
         this.submissions =
-                new Submissions(ledger, definitions, awards, qualifications, peers, rules, ids::next, integrity);
+                new Submissions(ledger, definitions, awards, qualifications, peers, rules, zone, ids::next, integrity);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
+        this.awarding =
+                new Awarding(definitions, submissions, activities, awards, builder.stacking, builder.zone, ids::next);
         this.records = new Records(storage, ledger);
+        this.repeats = new Repeats(ledger);
         this.listeners = new Listeners(storage, builder.listeners);
     }
 
@@ -218,11 +225,12 @@ public final class Cairn {
         }
     }
 
-    private record Result<R>(R value, String id) {}
-
-    record Done(
-            @JsonProperty("command") String command,
-            @JsonProperty("id") String id) {}
+    /** What a command led to, under which id, and whom it is about besides the actor. */
+    private record Result<R>(R value, String id, Set<PersonId> about) {
+        Result(R value, String id, PersonId about) {
+            this(value, id, Set.of(about));
+        }
+    }
 
     @SuppressWarnings("unchecked")
     private <R> Result<R> decide(
@@ -231,18 +239,23 @@ public final class Cairn {
         if (key == null) {
             return (Result<R>) dispatch(actor, command, options, now, unit);
         }
-        var doneKey = new DocumentKey("command", CairnJson.sha256OfText(actor.id() + "\n" + key));
-        String digest = CairnJson.sha256OfText(command.getClass().getSimpleName() + CairnJson.write(command));
-        var done = ledger.load(doneKey, Done.class);
+        var done = repeats.find(actor.id(), key);
         if (done == null) {
-            var result = (Result<R>) dispatch(actor, command, options, now, unit);
-            unit.put(doneKey, 0, new Done(digest, result.id()));
-            return result;
+            try {
+                var result = (Result<R>) dispatch(actor, command, options, now, unit);
+                repeats.keep(actor.id(), key, command, result.id(), result.about(), unit);
+                return result;
+            } catch (CairnException refused) {
+                // Perhaps the same command was done meanwhile, which is why this one cannot be.
+                done = repeats.find(actor.id(), key);
+                if (done == null) {
+                    throw refused;
+                }
+                unit.discard();
+            }
         }
-        if (!done.value().command().equals(digest)) {
-            throw new RefusedException(CoreError.COMMAND_KEY_REUSED, "The key was used for another command before.");
-        }
-        return (Result<R>) again(actor, command, done.value().id());
+        String id = repeats.check(done, key, command);
+        return new Result<>((R) repeated(actor, command, id), id, Set.of());
     }
 
     private Result<?> dispatch(Actor actor, Command<?> command, CommandOptions options, Instant now, Ledger.Unit unit) {
@@ -250,7 +263,8 @@ public final class Cairn {
             allow(actor, command, null);
             Map<DefinitionRef, Reason> gates =
                     moves instanceof DefinitionCommand.Publish publish ? pilots.gates(publish, now) : Map.of();
-            return new Result<>(definitions.execute(moves, gates, unit), "");
+            var cohort = moves instanceof DefinitionCommand.Pilot pilot ? pilot.cohort() : Set.<PersonId>of();
+            return new Result<>(definitions.execute(moves, gates, unit), "", cohort);
         }
         if (command instanceof SubmissionCommand.Start start) {
             allow(actor, command, actor.id());
@@ -265,58 +279,45 @@ public final class Cairn {
             }
             return seen(actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
         }
-        if (command instanceof AwardCommand.Make make) {
-            var loaded = submissions.get(make.submission());
-            allow(actor, command, loaded.value().educator());
-            Submissions.expect(loaded.value(), options.expectedRevision());
-            var definition = definitions.microCredential(loaded.value().microCredential());
-            Award award = awards.make(loaded.value(), AwardId.of(ids.next()), definition.validity(), now, unit);
-            Awards.conditionsHold(definition, make.conditions());
-            submissions.apply(
-                    loaded,
-                    List.of(new SubmissionEvent.Awarded(
-                            award.id(), make.conditions().stream().toList())),
-                    unit);
-            return new Result<>(award, award.id().value());
-        }
-        if (command instanceof AwardCommand.Move move) {
-            var loaded = awards.get(move.award());
-            allow(actor, command, loaded.value().educator());
-            return new Result<>(awards.execute(loaded, move, unit), move.award().value());
+        if (command instanceof AwardCommand awardCommand) {
+            PersonId educator = awarding.educator(awardCommand);
+            allow(actor, command, educator);
+            Award award = awarding.execute(awardCommand, options.expectedRevision(), unit);
+            return new Result<>(seen(actor, award), award.id().value(), educator);
         }
         if (command instanceof ActivityCommand.Record entry) {
-            allow(actor, command, entry.activity().educator());
-            return new Result<>(
-                    activities.record(entry.activity(), unit),
-                    entry.activity().id().value());
+            PersonId educator = entry.activity().educator();
+            allow(actor, command, educator);
+            Activity activity = activities.record(entry.activity(), unit);
+            return new Result<>(activity, activity.id().value(), educator);
         }
         if (command instanceof CertificationCommand certification) {
             allow(actor, command, certification.assessor());
-            return new Result<>(qualifications.execute(certification, now, unit), "");
+            return new Result<>(qualifications.execute(certification, now, unit), "", certification.assessor());
         }
         if (command instanceof PilotCommand.GiveFeedback feedback) {
             boolean own = pilots.isInCohort(actor.id(), feedback.microCredential());
             allow(actor, command, own ? actor.id() : null);
-            return new Result<>(pilots.give(feedback, actor, now, unit), "");
+            return new Result<>(pilots.give(feedback, actor, now, unit), "", Set.of());
         }
         if (command instanceof RecordCommand.Erase erase) {
             allow(actor, command, erase.educator());
             String id = ids.next();
-            return new Result<>(records.erase(erase.educator(), id, unit), id);
+            return new Result<>(records.erase(erase.educator(), id, unit), id, Set.of());
         }
         if (command instanceof ConflictCommand.Declare declare) {
             allow(actor, command, null);
             submissions.declareConflict(actor.id(), declare.educator(), unit);
-            return new Result<>(declare.educator(), "");
+            return new Result<>(declare.educator(), "", declare.educator());
         }
         if (command instanceof PollCommand poll) {
             allow(actor, command, poll instanceof PollCommand.Answer ? actor.id() : null);
             Poll moved = execute(poll, actor, now, unit);
-            return new Result<>(moved, moved.id().value());
+            return new Result<>(moved, moved.id().value(), Set.of());
         }
         if (command instanceof PeerCommand peer) {
             allow(actor, command, actor.id());
-            return new Result<>(peers.execute(peer, actor, now, unit), "");
+            return new Result<>(peers.execute(peer, actor, now, unit), "", Set.of());
         }
         throw new IllegalArgumentException(command.getClass().getName()
                 + " is no command of Cairn. Maybe use one of the records in the ...Command interfaces?");
@@ -332,41 +333,46 @@ public final class Cairn {
         return polls.close(((PollCommand.Close) command).poll(), now, unit);
     }
 
-    private Result<?> again(Actor actor, Command<?> command, String id) {
+    private Object repeated(Actor actor, Command<?> command, String id) {
         if (command instanceof DefinitionCommand moves) {
-            return new Result<>(moves.refs().stream().map(definitions::get).toList(), "");
+            return moves.refs().stream().map(definitions::get).toList();
         }
         if (command instanceof SubmissionCommand) {
-            return seen(actor, submissions.get(SubmissionId.of(id)).value());
+            return seen(actor, submissions.get(SubmissionId.of(id)).value()).value();
         }
         if (command instanceof AwardCommand) {
-            return new Result<>(awards.get(AwardId.of(id)).value(), id);
+            return seen(actor, awards.get(AwardId.of(id)).value());
         }
         if (command instanceof ActivityCommand) {
-            return new Result<>(activities.get(ActivityId.of(id)).value(), id);
+            return activities.get(ActivityId.of(id)).value();
         }
         if (command instanceof CertificationCommand certification) {
-            return new Result<>(qualifications.get(certification.assessor(), certification.rubric()), id);
+            return qualifications.get(certification.assessor(), certification.rubric());
         }
         if (command instanceof PilotCommand feedback) {
-            return new Result<>(pilots.get(actor.id(), feedback.microCredential()), id);
+            return pilots.get(actor.id(), feedback.microCredential());
         }
-        if (command instanceof RecordCommand) {
-            return new Result<>(new Erasure(0, 0, Set.of()), id);
+        if (command instanceof RecordCommand.Erase erase) {
+            return records.erasedBefore(erase.educator());
         }
         if (command instanceof PollCommand) {
-            return new Result<>(polls.get(PollId.of(id)), id);
+            return polls.get(PollId.of(id));
         }
         if (command instanceof PeerCommand peer) {
-            return new Result<>(peer.competency(), id);
+            return peer.competency();
         }
-        return new Result<>(((ConflictCommand.Declare) command).educator(), id);
+        return ((ConflictCommand.Declare) command).educator();
     }
 
     private Result<Submission> seen(Actor actor, Submission submission) {
         return new Result<>(
                 submission.seenBy(actor.id(), access.seesThroughBlinding(actor)),
-                submission.id().value());
+                submission.id().value(),
+                Objects.requireNonNull(submission.educator()));
+    }
+
+    private Award seen(Actor actor, Award award) {
+        return access.seesThroughBlinding(actor) ? award : award.seenBy(actor.id());
     }
 
     private void allowOn(Actor actor, Command<?> command, Submission submission) {
@@ -619,18 +625,60 @@ public final class Cairn {
     public Award award(Actor actor, AwardId id) {
         Award award = awards.get(id).value();
         allow(access.maySeeRecord(actor, award.educator()), actor, CoreError.ACCESS_NOT_OWNER);
-        return award;
+        return seen(actor, award);
     }
 
     /** All awards of one educator, in whatever status, oldest first. */
     public List<Award> awards(Actor actor, PersonId educator) {
         allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
-        return awards.of(educator);
+        return awards.of(educator).stream().map(award -> seen(actor, award)).toList();
+    }
+
+    /**
+     * The awards that rest on an award, in whatever status, oldest first: stacks that count it, awards that it renewed.
+     *
+     * @throws NotFoundException if there is no such award
+     */
+    public List<Award> awardsRestingOn(Actor actor, AwardId id) {
+        return awards.restingOn(award(actor, id)).stream()
+                .map(award -> seen(actor, award))
+                .toList();
+    }
+
+    /**
+     * How an award came to be what it is, for whoever may see it: what it was made on, everything that happened to it and
+     * to those it renewed, by whom and why, and whether it is in force now.
+     *
+     * @throws NotFoundException if there is no such award
+     */
+    public AwardHistory awardHistory(Actor actor, AwardId id) {
+        Award award = award(actor, id);
+        return awarding.history(award, awards(actor, award.educator()), clock.instant());
+    }
+
+    /**
+     * Whether an award of a micro-credential can be renewed now without being assessed anew, by what, and what is missing.
+     *
+     * @throws NotFoundException if there is no such award
+     */
+    public RenewalProgress renewal(Actor actor, AwardId id) {
+        return awarding.renewal(award(actor, id), clock.instant());
+    }
+
+    /**
+     * Whether an educator is entitled now to a credential that is earned by holding others, by which, and what is missing.
+     *
+     * @throws NotFoundException if the definition is not kept
+     * @throws IllegalArgumentException if the builder was given no {@link Stacking} that knows its kind
+     */
+    public Entitlement entitlement(Actor actor, PersonId educator, DefinitionRef definition) {
+        allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
+        return awarding.entitlement(educator, definition, clock.instant());
     }
 
     /**
      * All activities of one educator by day and id: those recorded, and one of kind {@link Activity#MICRO_CREDENTIAL} for
-     * each award of a micro-credential that is not revoked or suspended.
+     * each award of a micro-credential that was assessed and is not revoked or suspended.
      */
     public List<Activity> activities(Actor actor, PersonId educator) {
         allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
@@ -646,7 +694,8 @@ public final class Cairn {
                 activities.recorded(educator),
                 pilots.of(educator),
                 polls.of(educator),
-                peers.of(educator));
+                peers.of(educator),
+                qualifications.of(educator));
     }
 
     /**
@@ -679,21 +728,18 @@ public final class Cairn {
                     claim.result(result);
                 }
             }
-            addEvidence(claim, definition, submission);
+            addEvidence(claim, definition, submission.evidence());
         }
+        addEvidence(claim, definition, award.evidence());
         return claim.build();
     }
 
-    private static void addEvidence(BadgeClaim.Builder claim, MicroCredential definition, Submission submission) {
+    private static void addEvidence(BadgeClaim.Builder claim, MicroCredential definition, List<EvidenceItem> evidence) {
         Map<String, EvidenceRequirement> requirements = new LinkedHashMap<>();
         definition.evidence().forEach(requirement -> requirements.put(requirement.id(), requirement));
-        for (EvidenceItem item : submission.evidence()) {
+        for (EvidenceItem item : evidence) {
             EvidenceRequirement requirement = requirements.get(item.requirement());
-            Artifact artifact = item.artifact();
-            String text = item.text();
-            String digest = artifact != null
-                    ? artifact.sha256()
-                    : text != null ? CairnJson.sha256OfText(text) : item.linkSha256();
+            String digest = item.sha256();
             if (requirement != null && digest != null) {
                 claim.evidence(new BadgeClaim.Evidence(requirement.title(), requirement.kind(), digest));
             }
@@ -744,6 +790,7 @@ public final class Cairn {
         private long maxLinkBytes;
         private @Nullable IdSource ids;
         private @Nullable Validator validator;
+        private @Nullable Stacking stacking;
 
         private Builder(Storage storage, Scoring scoring, Clock clock, ZoneId zone) {
             this.storage = Objects.requireNonNull(storage, "storage");
@@ -818,6 +865,12 @@ public final class Cairn {
         /** Where ids come from; random ones if not given. */
         public Builder ids(IdSource source) {
             this.ids = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** Decides credentials that are earned by holding others; without it there are none. */
+        public Builder stacking(Stacking rules) {
+            this.stacking = Objects.requireNonNull(rules, "rules");
             return this;
         }
 

@@ -69,7 +69,8 @@ abstract class District {
     final List<Event> heard = new ArrayList<>();
     final AtomicInteger ids = new AtomicInteger();
     final Cairn cairn = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("America/Denver"))
-            .define(Checklist.KIND, Framework.KIND)
+            .define(Checklist.KIND, Framework.KIND, Bundle.KIND)
+            .stacking(Bundle.STACKING)
             .ids(() -> "id" + (1000 + ids.incrementAndGet()))
             .listener(new EventListener() {
                 @Override

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
+import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.NotFoundException;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
+import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.StoredDocument;
@@ -69,6 +74,78 @@ class ErasureTest extends District {
         assertThat(cairn.execute(BEN, declare, key)).isEqualTo(TEACHER.id());
         erase();
         assertThat(kept("conflict")).isEmpty();
-        assertThat(kept("command")).hasSize(1).noneMatch(d -> d.json().contains("teacher"));
+        assertThat(kept("command")).hasSize(1).noneMatch(d -> d.toString().contains("teacher"));
+        assertThatThrownBy(() -> cairn.execute(BEN, declare, key)).isInstanceOf(NotFoundException.class);
+        assertThat(kept("conflict")).isEmpty();
+    }
+
+    private static String guess(Command<?> command) {
+        return CairnJson.sha256OfText(command.getClass().getSimpleName() + CairnJson.write(command));
+    }
+
+    @Test
+    void nothing_is_left_from_which_a_command_about_the_person_could_be_guessed_and_others_are_done_once_still() {
+        published();
+        SubmissionId id = assessed(ALL_YES, ALL_YES);
+        var save = new SubmissionCommand.Start(EXIT_TICKETS.ref());
+        var decide = new SubmissionCommand.Decide(id);
+        var pilot =
+                new DefinitionCommand.Pilot(List.of(microCredential(2).build().ref()), Set.of(TEACHER.id(), OTHER));
+        var ofAnother = new ConflictCommand.Declare(OTHER);
+        cairn.execute(
+                AUTHOR, new DefinitionCommand.Draft(List.of(microCredential(2).build())));
+        cairn.execute(TEACHER, new SubmissionCommand.Annotate(id, 0, null, null, "Here."), CommandOptions.key("own"));
+        cairn.execute(ISSUER, decide, CommandOptions.key("decide"));
+        cairn.execute(ISSUER, pilot, CommandOptions.key("pilot"));
+        cairn.execute(BEN, ofAnother, CommandOptions.key("another"));
+        assertThat(kept("command")).extracting(StoredDocument::json).anyMatch(json -> json.contains(guess(decide)));
+        erase();
+        String ownKey = CairnJson.sha256OfText(TEACHER.id() + "\nown");
+        assertThat(kept("command"))
+                .hasSize(3)
+                .noneMatch(d -> d.toString().contains(guess(decide)))
+                .noneMatch(d -> d.toString().contains(guess(pilot)))
+                .noneMatch(d -> d.toString().contains(guess(save)))
+                .noneMatch(d -> d.toString().contains(id.value()))
+                .noneMatch(d -> d.key().id().equals(ownKey));
+        long entries = cairn.journal(AUDITOR, 0, 1000).size();
+        assertThat(cairn.execute(BEN, ofAnother, CommandOptions.key("another"))).isEqualTo(OTHER);
+        assertThatThrownBy(() -> cairn.execute(ISSUER, decide, CommandOptions.key("decide")))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> cairn.execute(ISSUER, pilot, CommandOptions.key("pilot")))
+                .isInstanceOf(NotFoundException.class);
+        refused(
+                "command.key-reused",
+                () -> cairn.execute(
+                        BEN, new ConflictCommand.Declare(PersonId.of("third")), CommandOptions.key("another")));
+        assertThat(cairn.journal(AUDITOR, 0, 1000)).hasSize((int) entries);
+    }
+
+    @Test
+    void an_erasure_is_done_once_by_its_key_and_its_key_tells_not_whose_it_was() {
+        published();
+        submitted();
+        var erase = new RecordCommand.Erase(TEACHER.id());
+        var key = CommandOptions.key("erase");
+        assertThat(cairn.execute(ISSUER, erase, key).documents()).isPositive();
+        assertThat(kept("command")).hasSize(1).noneMatch(d -> d.toString().contains(guess(erase)));
+        assertThat(cairn.execute(ISSUER, erase, key).documents()).isZero();
+        refused("command.key-reused", () -> cairn.execute(ISSUER, new ConflictCommand.Declare(OTHER), key));
+        // The key of one person's erasure does not pass for another's.
+        cairn.execute(BEN, new ConflictCommand.Declare(OTHER));
+        refused("command.key-reused", () -> cairn.execute(ISSUER, new RecordCommand.Erase(OTHER), key));
+    }
+
+    @Test
+    void a_person_takes_away_their_certifications_as_an_assessor() {
+        published();
+        var certified = cairn.execute(
+                COORDINATOR,
+                new CertificationCommand.Certify(ANA.id(), RUBRIC.ref(), now.plus(Duration.ofDays(9)), "9 of 10"));
+        assertThat(cairn.record(ANA, ANA.id()).certifications()).containsExactly(certified);
+        assertThat(cairn.record(BEN, BEN.id()).certifications()).isEmpty();
+        String before = "{\"activities\":[],\"awards\":[],\"educator\":\"ana\",\"submissions\":[]}";
+        assertThat(CairnJson.read(before, EducatorRecord.class).certifications())
+                .isEmpty();
     }
 }

@@ -23,13 +23,17 @@ import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.award.Award;
+import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardEvent;
+import dev.cairn.award.AwardHistory;
 import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.Qualification;
+import dev.cairn.credential.Renewal;
 import dev.cairn.credential.SecondMarking;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionRef;
@@ -53,6 +57,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -60,6 +65,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -79,7 +85,10 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>a command that failed has changed neither documents nor journal, and one repeated with its key changes nothing;
  *   <li>the fold of a submission's events in the journal is the submission as kept, and its revision is their number;
  *   <li>nobody judged their own work, nor one piece of work twice;
- *   <li>an award rests on a settled moderation and a decision that its ratings pass;
+ *   <li>the fold of an award's events in the journal is the award as kept;
+ *   <li>an award has a basis, and the basis exists: a settled moderation and a decision that its ratings pass, an
+ *       outside credential that was not recognised before, evidence, awards in force, or an award that it renews;
+ *   <li>no active award rests on one that is suspended or revoked;
  *   <li>an educator has at most one award of a definition in force;
  *   <li>the journal verifies;
  *   <li>after an erasure nothing kept holds the educator's id, nor a text that they or others wrote about them.
@@ -121,6 +130,13 @@ class HistoryTest {
                 .contains(
                         "award-made",
                         "award-moved",
+                        "award-assessed",
+                        "award-recognised",
+                        "award-prior_learning",
+                        "award-stacked",
+                        "award-renewed",
+                        "award-suspended with another",
+                        "award-reinstated in place of one revoked",
                         "definition-pilot",
                         "conflict-declared",
                         "assessor-certified",
@@ -193,7 +209,10 @@ class HistoryTest {
         private final Cairn cairn;
         private final List<DefinitionRef> open = new ArrayList<>();
         private final List<Move> done = new ArrayList<>();
+        private final Map<PersonId, Set<String>> traces = new HashMap<>();
         private final Map<String, Submission> folded = new TreeMap<>();
+        private final Map<AwardId, Award> awards = new TreeMap<>();
+        private final Bundle bundle;
         private final Map<String, Integer> events = new HashMap<>();
         private final Set<String> happened = new TreeSet<>();
         private long followed;
@@ -218,16 +237,19 @@ class HistoryTest {
                 }
             };
             cairn = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("Asia/Colombo"))
-                    .define(Checklist.KIND, District.Framework.KIND)
+                    .define(Checklist.KIND, District.Framework.KIND, Bundle.KIND)
+                    .stacking(Bundle.STACKING)
                     .ids(() -> "id" + (100_000 + ids++))
                     .links(link -> new ByteArrayInputStream(new byte[] {(byte) (clock.millis() >> 30)}), 1)
                     .build();
             MicroCredential first = credential("first", 1);
             MicroCredential second = credential("first", 2);
             MicroCredential pilot = credential("pilot", 1);
+            bundle = Bundle.of("bundle", first.ref(), pilot.ref());
             cairn.execute(
                     AUTHOR,
-                    new DefinitionCommand.Draft(List.of(District.FRAMEWORK, District.RUBRIC, first, second, pilot)));
+                    new DefinitionCommand.Draft(
+                            List.of(District.FRAMEWORK, District.RUBRIC, first, second, pilot, bundle)));
             cairn.execute(
                     ISSUER,
                     new DefinitionCommand.Publish(
@@ -235,7 +257,7 @@ class HistoryTest {
             cairn.execute(
                     ISSUER,
                     new DefinitionCommand.Pilot(
-                            List.of(pilot.ref()),
+                            List.of(pilot.ref(), bundle.ref()),
                             Set.of(
                                     EDUCATORS.get(0).id(),
                                     EDUCATORS.get(1).id(),
@@ -268,7 +290,14 @@ class HistoryTest {
             if (random.nextInt(4) == 0) {
                 policy.secondMarking(new SecondMarking(50, "sample"));
             }
+            Renewal renewal = Renewal.by(
+                            id.equals("first")
+                                    ? Renewal.Way.doing(Renewal.Work.of(Amount.of(3, "hour")))
+                                    : Renewal.Way.earning(DefinitionRef.parse("micro-credential:first@1")))
+                    .grace(Period.ofDays(10));
             return MicroCredential.builder(id, version)
+                    .validity(Period.ofDays(12))
+                    .renewal(renewal)
                     .title(District.EXIT_TICKETS.title())
                     .competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#feedback"))
                     .evidence(District.requirement("plan"))
@@ -290,6 +319,9 @@ class HistoryTest {
                 assertThat(storage.kept()).as("after %s", e.code()).isEqualTo(before);
                 return;
             }
+            if (last.options().key() != null) {
+                trace(last);
+            }
             if (last.command() instanceof RecordCommand.Erase erase) {
                 forgotten(erase.educator());
             }
@@ -302,6 +334,31 @@ class HistoryTest {
             }
             if (random.nextInt(40) == 0) {
                 verify();
+            }
+        }
+
+        /** What somebody who guesses who did what would look for. */
+        private void trace(Move move) {
+            traces.computeIfAbsent(move.actor().id(), person -> new HashSet<>())
+                    .add(CairnJson.sha256OfText(
+                            move.actor().id() + "\n" + move.options().key()));
+            Command<?> command = move.command();
+            Set<PersonId> about = new HashSet<>();
+            if (command instanceof SubmissionCommand work && work.submission() != null) {
+                about.add(folded.get("submission/" + work.submission()).educator());
+            } else if (command instanceof AwardCommand.Make make) {
+                about.add(folded.get("submission/" + make.submission()).educator());
+            } else if (command instanceof AwardCommand.Move moves) {
+                about.add(awards.get(moves.award()).educator());
+            } else if (command instanceof AwardCommand.Renew renew) {
+                about.add(awards.get(renew.award()).educator());
+            }
+            String digest = CairnJson.sha256OfText(command.getClass().getSimpleName() + CairnJson.write(command));
+            for (Actor person : all()) {
+                boolean named = CairnJson.write(command).contains("\"" + person.id() + "\"");
+                if (named || about.contains(person.id())) {
+                    traces.computeIfAbsent(person.id(), id -> new HashSet<>()).add(digest);
+                }
             }
         }
 
@@ -325,19 +382,29 @@ class HistoryTest {
                 cairn.execute(move.actor(), move.command(), move.options());
                 happened.add("repeated");
             } catch (CairnException e) {
-                assertThat(e.code()).as("repeating %s", move).isEqualTo("id.not-found");
+                // Somebody erased may have come back: then a repeated erasure does not erase them again.
+                String code = move.command() instanceof RecordCommand ? "command.key-reused" : "id.not-found";
+                assertThat(e.code()).as("repeating %s", move).isEqualTo(code);
             }
             assertThat(storage.kept()).as("repeating %s", move).isEqualTo(before);
         }
 
         private void forgotten(PersonId educator) {
             folded.values().removeIf(submission -> educator.equals(submission.educator()));
+            awards.values().removeIf(award -> educator.equals(award.educator()));
+            // Of their own commands no trace is left: repeated, they are done anew.
+            done.removeIf(move -> move.actor().id().equals(educator));
+            Set<String> guessable = traces.getOrDefault(educator, Set.of());
             Kept kept = storage.kept();
             assertThat(kept.documents().values().stream()
                             .filter(d -> d.toString().contains(educator.value())))
                     .isEmpty();
             assertThat(kept.journal().stream().filter(e -> e.toString().contains(educator.value())))
                     .isEmpty();
+            assertThat(kept.documents().values().stream()
+                            .filter(d -> guessable.stream().anyMatch(d.toString()::contains)))
+                    .isEmpty();
+            traces.remove(educator);
         }
 
         /** Reads on in the journal, and holds what it says against what is kept. */
@@ -357,7 +424,18 @@ class HistoryTest {
                         fold(subject, CairnJson.read(event.toString(), SubmissionEvent.class));
                         touched.add(subject);
                     } else if (type.equals("award-made")) {
-                        earned(CairnJson.read(event.path("award").toString(), Award.class));
+                        Award award = CairnJson.read(event.path("award").toString(), Award.class);
+                        founded(award);
+                        awards.put(award.id(), award);
+                    } else if (type.equals("award-moved")) {
+                        moved(
+                                AwardId.of(subject.substring("award/".length())),
+                                CairnJson.read(event.toString(), AwardEvent.Moved.class),
+                                Instant.parse(
+                                        JSON.readTree(entry.header()).path("at").asString()),
+                                PersonId.of(JSON.readTree(entry.payload())
+                                        .path("actor")
+                                        .asString()));
                     }
                 }
             }
@@ -368,7 +446,70 @@ class HistoryTest {
                 assertThat(submission.revision()).isEqualTo(events.get(subject));
                 judgedByOthers(submission);
             });
+            for (Award award : awards.values()) {
+                var key = new DocumentKey("award", award.id().value());
+                assertThat(storage.find(key).orElseThrow().json()).isEqualTo(CairnJson.write(award));
+                if (award.status() == AwardStatus.ACTIVE) {
+                    assertThat(award.restsOn()).noneMatch(support -> AwardHistory.hasLapsed(awards.get(support)));
+                }
+            }
             atMostOneInForce();
+        }
+
+        private void moved(AwardId id, AwardEvent.Moved event, Instant at, PersonId by) {
+            Award before = awards.get(id);
+            assertThat(before.status().mayBecome(event.to())).isTrue();
+            if (event.reason().startsWith("rests on ")) {
+                happened.add("award-suspended with another");
+            } else if (before.status() == AwardStatus.RENEWED) {
+                happened.add("award-reinstated in place of one revoked");
+            }
+            awards.put(id, before.after(new Award.Change(at, by, event.to(), event.reason())));
+        }
+
+        private void founded(Award award) {
+            happened.add("award-" + award.basis().name().toLowerCase(Locale.ROOT));
+            assertThat(award.decidedBy()).isNotEqualTo(award.educator());
+            for (AwardId support : award.restsOn()) {
+                assertThat(awards.get(support).educator()).isEqualTo(award.educator());
+                assertThat(awards.get(support).isActiveAt(award.awardedAt())).isTrue();
+            }
+            for (ActivityId activity : award.activities()) {
+                var kept = storage.find(new DocumentKey("activity", activity.value()))
+                        .orElseThrow();
+                assertThat(CairnJson.read(kept.json(), Activity.class).educator())
+                        .isEqualTo(award.educator());
+            }
+            switch (award.basis()) {
+                case ASSESSED -> earned(award);
+                case RECOGNISED -> {
+                    assertThat(award.activities()).hasSize(1);
+                    assertThat(awards.values().stream()
+                                    .filter(other -> other.educator().equals(award.educator())
+                                            && other.basis() == AwardBasis.RECOGNISED
+                                            && other.definition()
+                                                    .id()
+                                                    .equals(award.definition().id()))
+                                    .flatMap(other -> other.activities().stream()))
+                            .doesNotContainAnyElementsOf(award.activities());
+                }
+                case PRIOR_LEARNING -> assertThat(award.evidence()).isNotEmpty();
+                case STACKED ->
+                    assertThat(award.restsOn().stream()
+                                    .map(id -> awards.get(id).definition().id()))
+                            .containsExactly("first", "pilot");
+                case RENEWED -> {
+                    Award old = awards.get(award.renews());
+                    assertThat(old.definition()).isEqualTo(award.definition());
+                    assertThat(old.status()).isEqualTo(AwardStatus.RENEWED);
+                    assertThat(award.earnedAt()).isEqualTo(old.earnedAt());
+                    boolean late = old.isExpiredAt(award.awardedAt());
+                    Instant from = late ? award.awardedAt() : old.validUntil();
+                    assertThat(award.validUntil()).isEqualTo(from.plus(Duration.ofDays(12)));
+                    assertThat(award.restsOn().size() + award.activities().size())
+                            .isPositive();
+                }
+            }
         }
 
         private void fold(String subject, SubmissionEvent event) {
@@ -492,7 +633,7 @@ class HistoryTest {
 
         private Command<?> anything(Submission about, Actor actor) {
             PersonId educator = pick(EDUCATORS).id();
-            return switch (random.nextInt(about == null ? 6 : 8)) {
+            return switch (random.nextInt(about == null ? 8 : 11)) {
                 case 0 -> new ConflictCommand.Declare(educator);
                 case 1 -> {
                     PersonId person = pick(all()).id();
@@ -501,12 +642,13 @@ class HistoryTest {
                 }
                 case 2 -> new CertificationCommand.End(pick(all()).id(), District.RUBRIC.ref(), "drift");
                 case 3 -> new RecordCommand.Erase(educator);
-                case 4 ->
+                case 4, 6, 7 ->
                     new ActivityCommand.Record(
                             Activity.builder(ActivityId.of("activity-" + random.nextInt(1000)), actor.id(), "workshop")
                                     .title(LocalizedText.of("Workshop of " + actor.id()))
                                     .amount(new Amount(Rational.of(3), "hour"))
-                                    .on(LocalDate.of(2026, 1, 1))
+                                    .on(LocalDate.ofInstant(now, ZoneId.of("Asia/Colombo")))
+                                    .evidence("certificate-" + random.nextInt(300))
                                     .build());
                 case 5 ->
                     random.nextInt(3) == 0
@@ -518,9 +660,35 @@ class HistoryTest {
 
         private Command<?> onAward(Submission about) {
             AwardId award = about.award();
-            return award == null || random.nextInt(3) == 0
-                    ? new AwardCommand.Make(about.id())
-                    : new AwardCommand.Move(award, pick(List.of(AwardStatus.values())), "about " + about.educator());
+            PersonId educator = about.educator();
+            if (award == null || random.nextInt(4) == 0) {
+                return switch (random.nextInt(6)) {
+                    case 0 ->
+                        new AwardCommand.RecognisePriorLearning(
+                                educator, pick(open), evidence(about), "about " + educator);
+                    case 1 -> new AwardCommand.Stack(educator, bundle.ref());
+                    case 2 -> recognise(educator);
+                    default -> new AwardCommand.Make(about.id());
+                };
+            }
+            List<AwardId> theirs = awards.values().stream()
+                    .filter(other -> other.educator().equals(educator))
+                    .map(Award::id)
+                    .toList();
+            return switch (random.nextInt(5)) {
+                case 0, 1 -> new AwardCommand.Renew(pick(theirs));
+                case 2 -> new AwardCommand.Stack(educator, bundle.ref());
+                default ->
+                    new AwardCommand.Move(pick(theirs), pick(List.of(AwardStatus.values())), "about " + educator);
+            };
+        }
+
+        private Command<?> recognise(PersonId educator) {
+            List<Activity> activities = cairn.activities(AUDITOR, educator);
+            return activities.isEmpty()
+                    ? new AwardCommand.Stack(educator, bundle.ref())
+                    : new AwardCommand.Recognise(
+                            educator, pick(open), pick(activities).id(), "about " + educator);
         }
 
         private Command<?> sensible(Submission about) {
@@ -531,7 +699,8 @@ class HistoryTest {
                             ? new SubmissionCommand.Submit(id)
                             : new SubmissionCommand.Save(id, evidence(about));
                 case SCREENING -> screen(id);
-                case SUBMITTED -> new SubmissionCommand.Claim(id);
+                case SUBMITTED ->
+                    random.nextInt(8) == 0 ? new SubmissionCommand.Reopen(id) : new SubmissionCommand.Claim(id);
                 case UNDER_ASSESSMENT ->
                     random.nextInt(3) == 0
                             ? new SubmissionCommand.Claim(id)

@@ -3,6 +3,10 @@ package dev.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityCommand;
+import dev.cairn.activity.ActivityId;
+import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Rating;
@@ -10,11 +14,13 @@ import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Renewal;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
@@ -23,6 +29,9 @@ import dev.cairn.error.RefusedException;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -122,8 +131,13 @@ class StatesTest extends District {
         assertThat(columns(SUBMISSIONS)).isEqualTo(STATUSES.keySet());
         assertThat(STATUSES.values()).contains(SubmissionStatus.values());
         assertThat(columns(DEFINITIONS)).containsAll(names(DefinitionStatus.values()));
-        assertThat(columns(AWARDS)).containsExactlyElementsOf(names(AwardStatus.values()));
-        assertThat(rows(AWARDS)).containsAll(names(AwardStatus.values()));
+        assertThat(columns(AWARDS)).containsAll(names(AwardStatus.values()));
+        assertThat(rows(AWARDS))
+                .containsAll(names(AwardStatus.values()))
+                .containsAll(Arrays.stream(AwardCommand.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .filter(name -> !name.equals("Move"))
+                        .toList());
     }
 
     private static List<String> names(Enum<?>... values) {
@@ -345,40 +359,94 @@ class StatesTest extends District {
         return moved.get(0);
     }
 
-    /** Rows are what an award is moved to; "again" is to make the award of a later submission. */
+    /**
+     * What each command makes of an award that is held already. Moves are named by where they lead; "expired" is active
+     * past its end, "lapsed" past the grace period too, "undone" is renewed by an award that was revoked. What is
+     * expected is the status of the award, or the refusal; a new award comes with every cell of "Make" to "Stack" that is
+     * no refusal.
+     */
     private static final String AWARDS = """
-                      active    suspended revoked   renewed
-            active    .         active    .         .
-            suspended suspended .         .         .
-            revoked   revoked   revoked   .         .
-            renewed   .         .         .         .
-            again     renewed   =         =         =
+                                   active     expired    lapsed     suspended  revoked    renewed    undone
+            active                 .          .          .          active     .          .          active
+            suspended              suspended  suspended  suspended  .          .          .          .
+            revoked                revoked    revoked    revoked    revoked    .          .          .
+            renewed                .          .          .          .          .          .          .
+            Make                   renewed    renewed    renewed    =          =          =          =
+            Renew                  renewed    renewed    not-earned not-earned not-earned not-earned not-earned
+            Recognise              exists     renewed    renewed    =          =          exists     =
+            RecognisePriorLearning exists     renewed    renewed    =          =          exists     =
+            Stack                  =          not-earned not-earned not-earned not-earned =          not-earned
             """;
 
     static Stream<Arguments> awards() {
         return cells(AWARDS);
     }
 
+    private static final Bundle BUNDLE = Bundle.of("bundle", EXIT_TICKETS.ref());
+
     @ParameterizedTest(name = "{0} when {1}: {2}")
     @MethodSource("awards")
-    void an_award_goes_where_the_table_says(String to, String status, String expected) {
-        published();
+    void an_award_goes_where_the_table_says(String command, String status, String expected) {
+        var renewal = Renewal.by(Renewal.Way.doing(Renewal.Work.of(Amount.of(20, "hour"))))
+                .grace(Period.ofYears(1));
+        MicroCredential definition = microCredential(1).renewal(renewal).build();
+        published(definition);
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(BUNDLE)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(BUNDLE.ref())));
         AwardId id = awarded();
+        workshop("workshop-1");
         switch (status) {
+            case "expired" -> now = cairn.award(ISSUER, id).validUntil().plusSeconds(1);
+            case "lapsed" -> now = cairn.award(ISSUER, id).validUntil().plus(Duration.ofDays(366));
             case "suspended", "revoked" -> move(id, status);
             case "renewed" -> awarded();
+            case "undone" -> move(awarded(), "revoked");
             default -> {}
         }
-        assertThat(statusOf(id)).isEqualTo(status);
-        if (expected.equals(".")) {
-            refusedWith(expected, "award.illegal-move", () -> move(id, to));
-        } else if (to.equals("again")) {
-            awarded();
+        AwardStatus before = cairn.award(ISSUER, id).status();
+        int held = cairn.awards(ISSUER, TEACHER.id()).size();
+        Supplier<Award> call = () -> awardCommand(command, id);
+        boolean moves = names(AwardStatus.values()).contains(command);
+        if (expected.equals("=") || names(AwardStatus.values()).contains(expected)) {
+            Award result = call.get();
+            assertThat(result.id().equals(id)).isEqualTo(moves);
+            assertThat(cairn.awards(ISSUER, TEACHER.id())).hasSize(moves ? held : held + 1);
+            boolean sameKind = result.definition().equals(definition.ref());
+            assertThat(id.equals(result.renews())).isEqualTo(!moves && sameKind && before == AwardStatus.ACTIVE);
         } else {
-            move(id, to);
+            refusedWith(expected, "award.illegal-move", call);
+            assertThat(cairn.awards(ISSUER, TEACHER.id())).hasSize(held);
         }
-        boolean stays = expected.equals(".") || expected.equals("=");
-        assertThat(statusOf(id)).isEqualTo(stays ? status : expected);
+        boolean stays = !names(AwardStatus.values()).contains(expected);
+        assertThat(statusOf(id)).isEqualTo(stays ? names(before).get(0) : expected);
+    }
+
+    private Award awardCommand(String command, AwardId id) {
+        return switch (command) {
+            case "Make" -> cairn.award(ISSUER, awarded());
+            case "Renew" -> cairn.execute(ISSUER, new AwardCommand.Renew(id));
+            case "Recognise" ->
+                cairn.execute(
+                        ISSUER,
+                        new AwardCommand.Recognise(
+                                TEACHER.id(), EXIT_TICKETS.ref(), workshop("badge"), "The same tasks."));
+            case "RecognisePriorLearning" ->
+                cairn.execute(
+                        ISSUER,
+                        new AwardCommand.RecognisePriorLearning(
+                                TEACHER.id(), EXIT_TICKETS.ref(), evidence(), "Did it for years."));
+            case "Stack" -> cairn.execute(ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()));
+            default -> move(id, command);
+        };
+    }
+
+    private ActivityId workshop(String id) {
+        Activity activity = Activity.builder(ActivityId.of(id), TEACHER.id(), "workshop")
+                .title(LocalizedText.of("Workshop"))
+                .amount(Amount.of(20, "hour"))
+                .on(LocalDate.ofInstant(now, ZoneId.of("America/Denver")))
+                .build();
+        return cairn.execute(TEACHER, new ActivityCommand.Record(activity)).id();
     }
 
     private AwardId awarded() {
@@ -388,7 +456,7 @@ class StatesTest extends District {
         return cairn.execute(ISSUER, new AwardCommand.Make(id)).id();
     }
 
-    private Object move(AwardId id, String to) {
+    private Award move(AwardId id, String to) {
         AwardStatus status = AwardStatus.valueOf(to.toUpperCase(Locale.ROOT));
         return cairn.execute(ISSUER, new AwardCommand.Move(id, status, "for a reason"));
     }

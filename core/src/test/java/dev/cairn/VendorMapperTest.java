@@ -26,10 +26,14 @@ import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
+import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardEvent;
+import dev.cairn.award.AwardHistory;
 import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
+import dev.cairn.award.Entitlement;
+import dev.cairn.award.RenewalProgress;
 import dev.cairn.catalogue.Interest;
 import dev.cairn.catalogue.PeerCommand;
 import dev.cairn.catalogue.Poll;
@@ -67,6 +71,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,9 +185,14 @@ class VendorMapperTest extends District {
                  "prerequisites": ["micro-credential:first@1"], "effort": "PT1H30M",
                  "evidence": [{"id": "v", "kind": "video", "title": "Video", "prompt": "Show it.", "minItems": 0,
                    "maxItems": 3, "mediaTypes": ["video/mp4"], "maxBytes": 9000000000, "maxDuration": "PT10M",
-                   "choiceGroup": "one", "declarations": ["consent"], "individual": true},
+                   "choiceGroup": "one", "declarations": ["consent"], "individual": true, "priorLearning": "P3Y"},
                    {"id": "t", "kind": "text", "title": "Text", "minWords": 10, "maxWords": 90}],
-                 "rubric": "rubric:full@3", "validity": "P1Y6M", "topics": ["assessment", "bilingual"],
+                 "rubric": "rubric:full@3", "validity": "P1Y6M",
+                 "renewal": {"opens": "P6M", "grace": "P1Y",
+                   "ways": [{"microCredentials": ["micro-credential:refresher@2"]},
+                     {"activities": [{"atLeast": {"unit": "hour", "value": "20"}, "of": {"topics": ["assessment"]}}]}],
+                   "late": [{"activities": [{"atLeast": {"unit": "hour", "value": "40.5"}, "within": "P1Y"}]}]},
+                 "topics": ["assessment", "bilingual"],
                  "languages": ["en", "si", "pt-BR"], "issueConditions": [{"id": "fee", "title": {"en": "Fee"}}],
                  "pilot": {"questions": [{"id": "clear", "title": "Clear?"}], "gates": {"submissions": 8,
                    "assessors": 3, "agreement": "3/5", "completion": "3/4", "medianTime": "PT1H", "feedback": "7/2",
@@ -247,6 +257,22 @@ class VendorMapperTest extends District {
                 Instant.parse("2026-03-02T09:00:00Z"),
                 new TreeMap<>(Map.of("clear", 4)),
                 "Good."));
+        Award full = Award.builder(
+                        AwardId.of("w2"), TEACHER.id(), EXIT_TICKETS.ref(), Instant.parse("2026-03-02T09:00:00Z"))
+                .earnedAt(Instant.parse("2021-03-02T09:00:00Z"))
+                .basis(AwardBasis.RENEWED)
+                .activities(List.of(ActivityId.of("a1")))
+                .evidence(items())
+                .renews(AwardId.of("w1"))
+                .decidedBy(ISSUER.id())
+                .reason(Reason.met("renewal.possible"))
+                .build()
+                .after(new Award.Change(
+                        Instant.parse("2026-04-02T09:00:00Z"), ISSUER.id(), AwardStatus.SUSPENDED, "inquiry"));
+        sameBothWays(full);
+        sameBothWays(AwardHistory.of(full, List.of(full, award()), id -> null, now));
+        sameBothWays(new Entitlement(List.of(AwardId.of("w1")), List.of(), Reason.met("bundle.all")));
+        sameBothWays(RenewalProgress.of(award(), EXIT_TICKETS, List.of(), List.of(), now, ZoneId.of("Asia/Colombo")));
         sameBothWays(new Erasure(3, 4, Set.of("a".repeat(64))));
         for (EvidenceItem item : items()) {
             sameBothWays(item);
@@ -280,7 +306,9 @@ class VendorMapperTest extends District {
                         URI.create("https://v.example/1"),
                         "c".repeat(64),
                         Duration.ofMinutes(3),
-                        null));
+                        null,
+                        LocalDate.of(2024, 5, 1),
+                        "A school of before"));
     }
 
     private static Activity activity() {
@@ -342,6 +370,22 @@ class VendorMapperTest extends District {
                 new DefinitionCommand.Retire(List.of(ref)),
                 new AwardCommand.Make(id),
                 new AwardCommand.Make(id, Set.of("fee", "agreement")),
+                new AwardCommand.Renew(AwardId.of("w1")),
+                new AwardCommand.Renew(AwardId.of("w1"), Set.of("fee")),
+                new AwardCommand.Recognise(TEACHER.id(), ref, ActivityId.of("a1"), "The same."),
+                new AwardCommand.Recognise(
+                        TEACHER.id(),
+                        ref,
+                        ActivityId.of("a1"),
+                        Reason.met("badge.fine"),
+                        "Row 4.",
+                        "The same.",
+                        now,
+                        Set.of("fee", "check")),
+                new AwardCommand.RecognisePriorLearning(TEACHER.id(), ref, items(), "The same."),
+                new AwardCommand.RecognisePriorLearning(
+                        TEACHER.id(), ref, items(), "Row 5.", "The same.", now, Set.of("fee")),
+                new AwardCommand.Stack(TEACHER.id(), new DefinitionRef("stack", "all", 1)),
                 new AwardCommand.Move(AwardId.of("w1"), AwardStatus.REVOKED, "not theirs"),
                 new ActivityCommand.Record(activity()),
                 new CertificationCommand.Certify(ANA.id(), RUBRIC.ref(), now, "9 of 10"),

@@ -112,7 +112,8 @@ public final class Activity implements Serializable {
      * earned, it stays done when the award later expires or is renewed.
      *
      * @param zone of the authority's calendar, to tell the day
-     * @throws IllegalArgumentException if the award is of another definition, or is revoked or suspended
+     * @throws IllegalArgumentException if the award is of another definition, is revoked or suspended, or stands for
+     *     no new work ({@link dev.cairn.award.AwardBasis#isNewWork()})
      */
     public static Activity of(Award award, MicroCredential definition, ZoneId zone) {
         if (!award.definition().equals(definition.ref())) {
@@ -122,6 +123,10 @@ public final class Activity implements Serializable {
         if (award.status() == AwardStatus.REVOKED || award.status() == AwardStatus.SUSPENDED) {
             throw new IllegalArgumentException("Award " + award.id() + " is " + award.status()
                     + " and counts for nothing. Maybe leave such awards out?");
+        }
+        if (!award.basis().isNewWork()) {
+            throw new IllegalArgumentException("Award " + award.id() + " is made on what is counted elsewhere: "
+                    + award.basis() + ". Maybe leave such awards out?");
         }
         Builder activity = builder(ActivityId.of(award.id().value()), award.educator(), MICRO_CREDENTIAL)
                 .title(definition.title())

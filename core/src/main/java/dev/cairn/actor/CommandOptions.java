@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How a command is to be taken.
  *
  * @param key the caller's own key: a command that is repeated with the same key is done once; null for none. At most
- *     200 characters
+ *     200 characters; it outlives the erasure of those the command is about, so never put a person's name or id in it
  * @param expectedRevision the revision of the submission that the actor had seen, or null if it does not matter
  * @param reason why, for the journal, or null
  */

@@ -4,20 +4,25 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.ActivityId;
 import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.Submission;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential that an educator holds, or held: which definition, since when and until when, and what it rests on.
- * Immutable; a change of status is a new value.
+ * A credential that an educator holds, or held: which definition, since when and until when, what it rests on, and who
+ * moved it when and why. Immutable; a change of status is a new value.
  */
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.NONE,
@@ -31,10 +36,18 @@ public final class Award implements Serializable {
     private final PersonId educator;
     private final DefinitionRef definition;
     private final Instant awardedAt;
+    private final @Nullable Instant earnedAt;
     private final @Nullable Instant validUntil;
     private final AwardStatus status;
+    private final AwardBasis basis;
     private final @Nullable SubmissionId submission;
     private final List<AwardId> restsOn;
+    private final List<ActivityId> activities;
+    private final List<EvidenceItem> evidence;
+    private final @Nullable AwardId renews;
+    private final @Nullable PersonId decidedBy;
+    private final @Nullable Reason reason;
+    private final List<Change> changes;
 
     @JsonCreator
     private Award(
@@ -42,55 +55,132 @@ public final class Award implements Serializable {
             @JsonProperty("educator") @Nullable PersonId educator,
             @JsonProperty("definition") @Nullable DefinitionRef definition,
             @JsonProperty("awardedAt") @Nullable Instant awardedAt,
+            @JsonProperty("earnedAt") @Nullable Instant earnedAt,
             @JsonProperty("validUntil") @Nullable Instant validUntil,
             @JsonProperty("status") @Nullable AwardStatus status,
+            @JsonProperty("basis") @Nullable AwardBasis basis,
             @JsonProperty("submission") @Nullable SubmissionId submission,
-            @JsonProperty("restsOn") @Nullable List<AwardId> restsOn) {
+            @JsonProperty("restsOn") @Nullable List<AwardId> restsOn,
+            @JsonProperty("activities") @Nullable List<ActivityId> activities,
+            @JsonProperty("evidence") @Nullable List<EvidenceItem> evidence,
+            @JsonProperty("renews") @Nullable AwardId renews,
+            @JsonProperty("decidedBy") @Nullable PersonId decidedBy,
+            @JsonProperty("reason") @Nullable Reason reason,
+            @JsonProperty("changes") @Nullable List<Change> changes) {
         new Violations()
                 .required("/id", id)
                 .required("/educator", educator)
                 .required("/definition", definition)
                 .required("/awardedAt", awardedAt)
                 .elements("/restsOn", restsOn)
+                .elements("/activities", activities)
+                .elements("/evidence", evidence)
+                .elements("/changes", changes)
                 .check(
                         awardedAt == null || validUntil == null || validUntil.isAfter(awardedAt),
                         "/validUntil",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "The award ends at " + validUntil + ", before it begins.")
+                .check(
+                        awardedAt == null || earnedAt == null || !earnedAt.isAfter(awardedAt),
+                        "/earnedAt",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "The award was made before it was earned at " + earnedAt + ".")
                 .throwIfAny();
         this.id = Objects.requireNonNull(id);
         this.educator = Objects.requireNonNull(educator);
         this.definition = Objects.requireNonNull(definition);
         this.awardedAt = Objects.requireNonNull(awardedAt);
+        this.earnedAt = earnedAt == null || earnedAt.equals(awardedAt) ? null : earnedAt;
         this.validUntil = validUntil;
         this.status = status == null ? AwardStatus.ACTIVE : status;
         this.submission = submission;
-        this.restsOn = restsOn == null ? List.of() : List.copyOf(restsOn);
+        this.restsOn = copy(restsOn);
+        this.activities = copy(activities);
+        this.evidence = copy(evidence);
+        this.renews = renews;
+        this.decidedBy = decidedBy;
+        this.reason = reason;
+        this.changes = copy(changes);
+        // Documents of before there was a basis hold awards of submissions and of stacks only.
+        boolean stacked = submission == null && !this.restsOn.isEmpty();
+        this.basis = basis != null ? basis : stacked ? AwardBasis.STACKED : AwardBasis.ASSESSED;
+    }
+
+    private static <T> List<T> copy(@Nullable List<T> values) {
+        return values == null ? List.of() : List.copyOf(values);
     }
 
     /** An active award without end that rests on nothing yet. */
     public static Award of(AwardId id, PersonId educator, DefinitionRef definition, Instant awardedAt) {
-        return new Award(id, educator, definition, awardedAt, null, AwardStatus.ACTIVE, null, null);
+        return builder(id, educator, definition, awardedAt).build();
+    }
+
+    /** Begins an active award without end. */
+    public static Builder builder(AwardId id, PersonId educator, DefinitionRef definition, Instant awardedAt) {
+        return new Builder(id, educator, definition, awardedAt);
+    }
+
+    private Builder with() {
+        var copy = new Builder(id, educator, definition, awardedAt);
+        copy.earnedAt = earnedAt;
+        copy.validUntil = validUntil;
+        copy.status = status;
+        copy.basis = basis;
+        copy.submission = submission;
+        copy.restsOn = restsOn;
+        copy.activities = activities;
+        copy.evidence = evidence;
+        copy.renews = renews;
+        copy.decidedBy = decidedBy;
+        copy.reason = reason;
+        copy.changes = changes;
+        return copy;
     }
 
     /** The same until {@code end}; null means without end. */
     public Award validUntil(@Nullable Instant end) {
-        return new Award(id, educator, definition, awardedAt, end, status, submission, restsOn);
+        return with().validUntil(end).build();
     }
 
     /** The same in another status. */
     public Award withStatus(AwardStatus next) {
-        return new Award(id, educator, definition, awardedAt, validUntil, next, submission, restsOn);
+        var copy = with();
+        copy.status = next;
+        return copy.build();
     }
 
     /** The same resting on a submission's passing decision. */
     public Award fromSubmission(SubmissionId passed) {
-        return new Award(id, educator, definition, awardedAt, validUntil, status, passed, restsOn);
+        return with().submission(passed).build();
     }
 
     /** The same resting on other awards. */
     public Award restingOn(List<AwardId> awards) {
-        return new Award(id, educator, definition, awardedAt, validUntil, status, submission, awards);
+        return with().restsOn(awards).build();
+    }
+
+    /** The same after a change of status. */
+    public Award after(Change change) {
+        var copy = with();
+        copy.status = change.to();
+        copy.changes = new ArrayList<>(changes);
+        copy.changes.add(change);
+        return copy.build();
+    }
+
+    /** The same as {@code reader} may see it: whoever else decided is {@link Submission#HIDDEN}. */
+    public Award seenBy(PersonId reader) {
+        var copy = with();
+        copy.decidedBy = decidedBy == null ? null : seenBy(reader, decidedBy);
+        copy.changes = changes.stream()
+                .map(change -> new Change(change.at(), seenBy(reader, change.by()), change.to(), change.reason()))
+                .toList();
+        return copy.build();
+    }
+
+    private static PersonId seenBy(PersonId reader, PersonId person) {
+        return person.equals(reader) ? person : Submission.HIDDEN;
     }
 
     /** Its id. */
@@ -117,6 +207,16 @@ public final class Award implements Serializable {
         return awardedAt;
     }
 
+    /** When what it stands for was last assessed or recognised: before {@link #awardedAt()} if it was only renewed. */
+    public Instant earnedAt() {
+        return earnedAt == null ? awardedAt : earnedAt;
+    }
+
+    @JsonProperty("earnedAt")
+    private @Nullable Instant earnedBefore() {
+        return earnedAt;
+    }
+
     /** The first instant at which it is no longer valid, or null for without end. */
     @JsonProperty("validUntil")
     public @Nullable Instant validUntil() {
@@ -129,16 +229,58 @@ public final class Award implements Serializable {
         return status;
     }
 
+    /** What it was made on. */
+    @JsonProperty("basis")
+    public AwardBasis basis() {
+        return basis;
+    }
+
     /** The submission whose decision it rests on, or null. */
     @JsonProperty("submission")
     public @Nullable SubmissionId submission() {
         return submission;
     }
 
-    /** The awards it rests on; empty unless a stack was awarded. */
+    /** The other awards it rests on: those a stack counted, or those that renewed it. */
     @JsonProperty("restsOn")
     public List<AwardId> restsOn() {
         return restsOn;
+    }
+
+    /** The activities it rests on: the credential recognised, or those that renewed it. */
+    @JsonProperty("activities")
+    public List<ActivityId> activities() {
+        return activities;
+    }
+
+    /** The evidence of prior learning it rests on. */
+    @JsonProperty("evidence")
+    public List<EvidenceItem> evidence() {
+        return evidence;
+    }
+
+    /** The award of the same definition in whose place it came, or null. */
+    @JsonProperty("renews")
+    public @Nullable AwardId renews() {
+        return renews;
+    }
+
+    /** Who made it; null in documents of before that was kept. */
+    @JsonProperty("decidedBy")
+    public @Nullable PersonId decidedBy() {
+        return decidedBy;
+    }
+
+    /** Why it was made, or null if its submission says so. */
+    @JsonProperty("reason")
+    public @Nullable Reason reason() {
+        return reason;
+    }
+
+    /** Its changes of status, oldest first. */
+    @JsonProperty("changes")
+    public List<Change> changes() {
+        return changes;
     }
 
     /** Whether its end lies at or before {@code instant}. */
@@ -158,10 +300,18 @@ public final class Award implements Serializable {
                 && educator.equals(that.educator)
                 && definition.equals(that.definition)
                 && awardedAt.equals(that.awardedAt)
+                && Objects.equals(earnedAt, that.earnedAt)
                 && Objects.equals(validUntil, that.validUntil)
                 && status == that.status
+                && basis == that.basis
                 && Objects.equals(submission, that.submission)
-                && restsOn.equals(that.restsOn);
+                && restsOn.equals(that.restsOn)
+                && activities.equals(that.activities)
+                && evidence.equals(that.evidence)
+                && Objects.equals(renews, that.renews)
+                && Objects.equals(decidedBy, that.decidedBy)
+                && Objects.equals(reason, that.reason)
+                && changes.equals(that.changes);
     }
 
     @Override
@@ -173,5 +323,138 @@ public final class Award implements Serializable {
     @Override
     public String toString() {
         return id + " " + definition + " " + status;
+    }
+
+    /**
+     * A change of status.
+     *
+     * @param at when
+     * @param by by whom
+     * @param to the new status
+     * @param reason why
+     */
+    public record Change(
+            @JsonProperty("at") Instant at,
+            @JsonProperty("by") PersonId by,
+            @JsonProperty("to") AwardStatus to,
+            @JsonProperty("reason") String reason)
+            implements Serializable {
+        /** All parts are needed. */
+        public Change {
+            new Violations()
+                    .required("/at", at)
+                    .required("/by", by)
+                    .required("/to", to)
+                    .required("/reason", reason)
+                    .throwIfAny();
+        }
+    }
+
+    /** Gathers the parts of an award. Not thread-safe. */
+    public static final class Builder {
+        private final AwardId id;
+        private final PersonId educator;
+        private final DefinitionRef definition;
+        private final Instant awardedAt;
+        private @Nullable Instant earnedAt;
+        private @Nullable Instant validUntil;
+        private AwardStatus status = AwardStatus.ACTIVE;
+        private @Nullable AwardBasis basis;
+        private @Nullable SubmissionId submission;
+        private List<AwardId> restsOn = List.of();
+        private List<ActivityId> activities = List.of();
+        private List<EvidenceItem> evidence = List.of();
+        private @Nullable AwardId renews;
+        private @Nullable PersonId decidedBy;
+        private @Nullable Reason reason;
+        private List<Change> changes = List.of();
+
+        private Builder(AwardId id, PersonId educator, DefinitionRef definition, Instant awardedAt) {
+            this.id = id;
+            this.educator = educator;
+            this.definition = definition;
+            this.awardedAt = awardedAt;
+        }
+
+        /** When it was earned, if before it was made. */
+        public Builder earnedAt(Instant instant) {
+            this.earnedAt = instant;
+            return this;
+        }
+
+        /** Its end, or null for without end. */
+        public Builder validUntil(@Nullable Instant end) {
+            this.validUntil = end;
+            return this;
+        }
+
+        /** What it is made on; told by the rest if not given. */
+        public Builder basis(AwardBasis kind) {
+            this.basis = kind;
+            return this;
+        }
+
+        /** The submission whose passing decision it rests on. */
+        public Builder submission(SubmissionId passed) {
+            this.submission = passed;
+            return this;
+        }
+
+        /** The other awards it rests on. */
+        public Builder restsOn(List<AwardId> awards) {
+            this.restsOn = awards;
+            return this;
+        }
+
+        /** The activities it rests on. */
+        public Builder activities(List<ActivityId> done) {
+            this.activities = done;
+            return this;
+        }
+
+        /** The evidence of prior learning it rests on. */
+        public Builder evidence(List<EvidenceItem> items) {
+            this.evidence = items;
+            return this;
+        }
+
+        /** The award in whose place it comes, or null. */
+        public Builder renews(@Nullable AwardId award) {
+            this.renews = award;
+            return this;
+        }
+
+        /** Who makes it. */
+        public Builder decidedBy(PersonId person) {
+            this.decidedBy = person;
+            return this;
+        }
+
+        /** Why it is made. */
+        public Builder reason(Reason why) {
+            this.reason = why;
+            return this;
+        }
+
+        /** @throws dev.cairn.error.InvalidInputException with every fault */
+        public Award build() {
+            return new Award(
+                    id,
+                    educator,
+                    definition,
+                    awardedAt,
+                    earnedAt,
+                    validUntil,
+                    status,
+                    basis,
+                    submission,
+                    restsOn,
+                    activities,
+                    evidence,
+                    renews,
+                    decidedBy,
+                    reason,
+                    changes);
+        }
     }
 }

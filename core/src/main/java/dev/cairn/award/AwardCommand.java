@@ -3,23 +3,45 @@ package dev.cairn.award;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.ActivityId;
 import dev.cairn.actor.Command;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.reason.Reason;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of awards. */
+/**
+ * What can be asked of awards. Each way to make one leaves an {@link AwardBasis}; an award of the same definition that
+ * the educator held before becomes {@link AwardStatus#RENEWED}, unless it was suspended or revoked.
+ */
 public sealed interface AwardCommand extends Command<Award> {
+    @Override
+    default Role role(boolean own) {
+        return Role.ISSUER;
+    }
+
+    private static Set<String> sorted(@Nullable Set<String> ids) {
+        var sorted = new TreeSet<String>(Comparator.nullsFirst(Comparator.naturalOrder()));
+        sorted.addAll(ids == null ? Set.of() : ids);
+        return Collections.unmodifiableSet(sorted);
+    }
+
     /**
-     * Makes the award that a passing decision has earned. An award that the educator holds already for another version
-     * becomes {@link AwardStatus#RENEWED}.
+     * Makes the award that a passing decision has earned.
      *
      * @param submission decided as met
      * @param conditions the ids of the micro-credential's {@code issueConditions} that the issuer declares to hold; it
@@ -34,25 +56,177 @@ public sealed interface AwardCommand extends Command<Award> {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
         public Make(SubmissionId submission, @Nullable Set<String> conditions) {
-            var sorted = new TreeSet<String>(Comparator.nullsFirst(Comparator.naturalOrder()));
-            sorted.addAll(conditions == null ? Set.of() : conditions);
             this.submission = submission;
-            this.conditions = Collections.unmodifiableSet(sorted);
+            this.conditions = sorted(conditions);
         }
 
         /** Without any condition. */
         public Make(SubmissionId submission) {
             this(submission, null);
         }
+    }
 
-        @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
+    /**
+     * Renews an award by one of the ways its definition names, as {@link RenewalProgress} explains. The new award is of
+     * the same version. It is refused, with all reasons, if nothing renews it.
+     *
+     * @param award the award
+     * @param conditions as with {@link Make}
+     */
+    record Renew(
+            @JsonProperty("award") @NotNull AwardId award,
+
+            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Set<@NotNull String> conditions)
+            implements AwardCommand {
+        /** Copies the ids; a null set is empty. */
+        @JsonCreator
+        public Renew(AwardId award, @Nullable Set<String> conditions) {
+            this.award = award;
+            this.conditions = sorted(conditions);
+        }
+
+        /** Without any condition. */
+        public Renew(AwardId award) {
+            this(award, null);
         }
     }
 
     /**
-     * Moves an award to another status. A suspended award is not reinstated once a newer one took its place.
+     * Recognises an outside credential as equivalent. It is kept as an activity of the educator, and recognised once for
+     * a definition: neither the activity nor another that names the same evidence is recognised again. It is refused if
+     * the educator holds the definition already.
+     *
+     * @param educator who holds it
+     * @param definition the micro-credential it is equivalent to, open to the educator
+     * @param activity the outside credential: a badge, a course, a certificate
+     * @param verification what its badge turned out to be worth, the reason of a {@code BadgeVerification}, or null if it
+     *     is no badge; it is refused, with the reasons, unless met
+     * @param rule the rule of equivalence that was applied, such as a row of a table, or null if it was judged
+     * @param reason the judgement, for the record
+     * @param until an end before that of the definition's validity, such as that of the outside credential, or null
+     * @param conditions as with {@link Make}
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Recognise(
+            @JsonProperty("educator") @NotNull PersonId educator,
+            @JsonProperty("definition") @NotNull DefinitionRef definition,
+            @JsonProperty("activity") @NotNull ActivityId activity,
+            @JsonProperty("verification") @Nullable Reason verification,
+
+            @JsonProperty("rule") @Nullable @Size(max = 10_000)
+            String rule,
+
+            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            String reason,
+
+            @JsonProperty("until") @Nullable Instant until,
+            @JsonProperty("conditions") Set<@NotNull String> conditions)
+            implements AwardCommand {
+        /** Copies the ids; a null set is empty. */
+        @JsonCreator
+        public Recognise(
+                PersonId educator,
+                DefinitionRef definition,
+                ActivityId activity,
+                @Nullable Reason verification,
+                @Nullable String rule,
+                String reason,
+                @Nullable Instant until,
+                @Nullable Set<String> conditions) {
+            this.educator = educator;
+            this.definition = definition;
+            this.activity = activity;
+            this.verification = verification;
+            this.rule = rule;
+            this.reason = reason;
+            this.until = until;
+            this.conditions = sorted(conditions);
+        }
+
+        /** By judgement, for the whole validity. */
+        public Recognise(PersonId educator, DefinitionRef definition, ActivityId activity, String reason) {
+            this(educator, definition, activity, null, null, reason, null, null);
+        }
+
+        /** The same with what its badge turned out to be worth. */
+        public Recognise verified(Reason badge) {
+            return new Recognise(educator, definition, activity, badge, rule, reason, until, conditions);
+        }
+    }
+
+    /**
+     * Recognises prior learning: evidence from before, judged to be equivalent outside a submission. The same evidence is
+     * not recognised again for the same definition. It is refused if the educator holds the definition already.
+     *
+     * @param educator who learned
+     * @param definition the micro-credential, open to the educator
+     * @param evidence what shows it, each piece for a requirement of the definition
+     * @param rule the rule that was applied, or null if it was judged
+     * @param reason the judgement, for the record
+     * @param until an end before that of the definition's validity, or null
+     * @param conditions as with {@link Make}
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record RecognisePriorLearning(
+            @JsonProperty("educator") @NotNull PersonId educator,
+            @JsonProperty("definition") @NotNull DefinitionRef definition,
+
+            @JsonProperty("evidence") @NotEmpty @Size(max = 1_000)
+            List<@NotNull EvidenceItem> evidence,
+
+            @JsonProperty("rule") @Nullable @Size(max = 10_000)
+            String rule,
+
+            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            String reason,
+
+            @JsonProperty("until") @Nullable Instant until,
+            @JsonProperty("conditions") Set<@NotNull String> conditions)
+            implements AwardCommand {
+        /** Copies the evidence and the ids; null is empty. */
+        @JsonCreator
+        public RecognisePriorLearning(
+                PersonId educator,
+                DefinitionRef definition,
+                @Nullable List<EvidenceItem> evidence,
+                @Nullable String rule,
+                String reason,
+                @Nullable Instant until,
+                @Nullable Set<String> conditions) {
+            this.educator = educator;
+            this.definition = definition;
+            this.evidence = evidence == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(evidence));
+            this.rule = rule;
+            this.reason = reason;
+            this.until = until;
+            this.conditions = sorted(conditions);
+        }
+
+        /** By judgement, for the whole validity. */
+        public RecognisePriorLearning(
+                PersonId educator, DefinitionRef definition, List<EvidenceItem> evidence, String reason) {
+            this(educator, definition, evidence, null, reason, null, null);
+        }
+    }
+
+    /**
+     * Makes the award of a credential that is earned by holding others, by the {@link Stacking} given to the builder. The
+     * award names exactly those it rests on. It is refused, with all reasons, if they are not enough, and if the educator
+     * holds this version or a later one already.
+     *
+     * @param educator whose
+     * @param definition the stack, open to the educator
+     */
+    record Stack(
+            @JsonProperty("educator") @NotNull PersonId educator,
+            @JsonProperty("definition") @NotNull DefinitionRef definition)
+            implements AwardCommand {}
+
+    /**
+     * Moves an award to another status. Suspending or revoking it suspends, in the same commit, every active award that
+     * rests on it: a person decides on each. An award is not reinstated once a newer one took its place, unless that one
+     * was revoked; nor while an award that it rests on is suspended or revoked.
      *
      * @param award the award
      * @param to active, suspended or revoked
@@ -64,10 +238,5 @@ public sealed interface AwardCommand extends Command<Award> {
 
             @JsonProperty("reason") @NotBlank @Size(max = 10_000)
             String reason)
-            implements AwardCommand {
-        @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
-        }
-    }
+            implements AwardCommand {}
 }

@@ -13,7 +13,7 @@ public enum AwardStatus {
     /** Taken back for good. */
     @JsonProperty("revoked")
     REVOKED,
-    /** Replaced by a newer award for the same definition. */
+    /** Replaced by a newer award for the same definition; may become active again once that one is revoked. */
     @JsonProperty("renewed")
     RENEWED;
 
@@ -22,7 +22,8 @@ public enum AwardStatus {
         return switch (this) {
             case ACTIVE -> next != ACTIVE;
             case SUSPENDED -> next == ACTIVE || next == REVOKED;
-            case REVOKED, RENEWED -> false;
+            case RENEWED -> next == ACTIVE;
+            case REVOKED -> false;
         };
     }
 }

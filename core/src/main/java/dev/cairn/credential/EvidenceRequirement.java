@@ -7,6 +7,7 @@ import dev.cairn.error.Violations;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param choiceGroup requirements of one group are alternatives: one of them suffices; null for none
  * @param declarations what the educator must declare of each item, such as {@code no-student-names}
  * @param individual whether, in group work, it must be each educator's own
+ * @param priorLearning how long before the submission was begun it may have been made, or null if only since; held
+ *     against the day the educator declares, and not against items without one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EvidenceRequirement(
@@ -47,7 +50,9 @@ public record EvidenceRequirement(
         @JsonProperty("declarations") List<String> declarations,
 
         @JsonProperty("individual") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean individual)
+        boolean individual,
+
+        @JsonProperty("priorLearning") @Nullable Period priorLearning)
         implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException with every fault */
     public EvidenceRequirement(
@@ -64,7 +69,8 @@ public record EvidenceRequirement(
             @Nullable Duration maxDuration,
             @Nullable String choiceGroup,
             @Nullable List<String> declarations,
-            boolean individual) {
+            boolean individual,
+            @Nullable Period priorLearning) {
         int least = minItems == null ? 1 : minItems;
         new Violations()
                 .required("/id", id)
@@ -96,6 +102,11 @@ public record EvidenceRequirement(
                         "/maxDuration",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A recording lasts some time.")
+                .check(
+                        priorLearning == null || !priorLearning.isNegative() && !priorLearning.isZero(),
+                        "/priorLearning",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "'" + priorLearning + "' reaches back no time.")
                 .elements("/mediaTypes", mediaTypes)
                 .elements("/declarations", declarations)
                 .unique("/declarations", declarations, d -> d)
@@ -114,6 +125,61 @@ public record EvidenceRequirement(
         this.choiceGroup = choiceGroup;
         this.declarations = declarations == null ? List.of() : List.copyOf(declarations);
         this.individual = individual;
+        this.priorLearning = priorLearning;
+    }
+
+    /** One for what was made since the submission was begun. */
+    public EvidenceRequirement(
+            @Nullable String id,
+            @Nullable String kind,
+            @Nullable LocalizedText title,
+            @Nullable LocalizedText prompt,
+            @Nullable Integer minItems,
+            @Nullable Integer maxItems,
+            @Nullable List<String> mediaTypes,
+            @Nullable Long maxBytes,
+            @Nullable Integer minWords,
+            @Nullable Integer maxWords,
+            @Nullable Duration maxDuration,
+            @Nullable String choiceGroup,
+            @Nullable List<String> declarations,
+            boolean individual) {
+        this(
+                id,
+                kind,
+                title,
+                prompt,
+                minItems,
+                maxItems,
+                mediaTypes,
+                maxBytes,
+                minWords,
+                maxWords,
+                maxDuration,
+                choiceGroup,
+                declarations,
+                individual,
+                null);
+    }
+
+    /** The same, allowing what was made up to {@code back} before the submission was begun. */
+    public EvidenceRequirement priorLearning(Period back) {
+        return new EvidenceRequirement(
+                id,
+                kind,
+                title,
+                prompt,
+                minItems,
+                maxItems,
+                mediaTypes,
+                maxBytes,
+                minWords,
+                maxWords,
+                maxDuration,
+                choiceGroup,
+                declarations,
+                individual,
+                back);
     }
 
     /** The least number of items. */

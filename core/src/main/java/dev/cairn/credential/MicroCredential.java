@@ -97,6 +97,7 @@ public final class MicroCredential implements Definition {
     private final DefinitionRef rubric;
     private final AssessmentPolicy assessment;
     private final @Nullable Period validity;
+    private final @Nullable Renewal renewal;
     private final Issuer issuer;
     private final List<String> topics;
     private final List<String> languages;
@@ -120,6 +121,7 @@ public final class MicroCredential implements Definition {
             @JsonProperty("rubric") @Nullable DefinitionRef rubric,
             @JsonProperty("assessment") @Nullable AssessmentPolicy assessment,
             @JsonProperty("validity") @Nullable Period validity,
+            @JsonProperty("renewal") @Nullable Renewal renewal,
             @JsonProperty("issuer") @Nullable Issuer issuer,
             @JsonProperty("topics") @Nullable List<String> topics,
             @JsonProperty("languages") @Nullable List<String> languages,
@@ -163,6 +165,18 @@ public final class MicroCredential implements Definition {
                         "/validity",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A validity lasts some time.")
+                .check(
+                        renewal == null || validity != null,
+                        "/renewal",
+                        CoreError.VALUE_INVALID,
+                        "Without a validity there is nothing to renew. Maybe add validity?")
+                .check(
+                        renewal == null
+                                || renewal.references().stream()
+                                        .noneMatch(ref -> ref.id().equals(id)),
+                        "/renewal",
+                        CoreError.VALUE_INVALID,
+                        "'" + id + "' renews itself whenever it is earned again.")
                 .throwIfAny();
         this.id = Objects.requireNonNull(id);
         this.version = version;
@@ -179,6 +193,7 @@ public final class MicroCredential implements Definition {
         this.rubric = Objects.requireNonNull(rubric);
         this.assessment = assessment == null ? AssessmentPolicy.of(1, Blinding.NONE) : assessment;
         this.validity = validity;
+        this.renewal = renewal;
         this.issuer = Objects.requireNonNull(issuer);
         this.topics = topics == null ? List.of() : List.copyOf(topics);
         this.languages = List.copyOf(tags);
@@ -304,6 +319,12 @@ public final class MicroCredential implements Definition {
         return validity;
     }
 
+    /** How an award is renewed without being assessed anew, or null if only by earning it again. */
+    @JsonProperty("renewal")
+    public @Nullable Renewal renewal() {
+        return renewal;
+    }
+
     /** Who awards it. */
     @JsonProperty("issuer")
     public Issuer issuer() {
@@ -358,6 +379,9 @@ public final class MicroCredential implements Definition {
         List<DefinitionRef> all = new ArrayList<>(prerequisites);
         competencies.stream().map(CompetencyRef::framework).distinct().forEach(all::add);
         all.add(rubric);
+        if (renewal != null) {
+            all.addAll(renewal.references());
+        }
         return List.copyOf(all);
     }
 
@@ -393,6 +417,7 @@ public final class MicroCredential implements Definition {
                 && rubric.equals(that.rubric)
                 && assessment.equals(that.assessment)
                 && Objects.equals(validity, that.validity)
+                && Objects.equals(renewal, that.renewal)
                 && issuer.equals(that.issuer)
                 && topics.equals(that.topics)
                 && languages.equals(that.languages)
@@ -499,6 +524,7 @@ public final class MicroCredential implements Definition {
         private @Nullable DefinitionRef rubric;
         private @Nullable AssessmentPolicy assessment;
         private @Nullable Period validity;
+        private @Nullable Renewal renewal;
         private @Nullable Issuer issuer;
         private final List<String> topics = new ArrayList<>();
         private final List<String> languages = new ArrayList<>();
@@ -588,6 +614,12 @@ public final class MicroCredential implements Definition {
             return this;
         }
 
+        /** How an award is renewed without being assessed anew; only by earning it again if not given. */
+        public Builder renewal(Renewal shorter) {
+            this.renewal = shorter;
+            return this;
+        }
+
         /** Who awards it; required. */
         public Builder issuer(Issuer organisation) {
             this.issuer = organisation;
@@ -636,6 +668,7 @@ public final class MicroCredential implements Definition {
                     rubric,
                     assessment,
                     validity,
+                    renewal,
                     issuer,
                     topics,
                     languages,

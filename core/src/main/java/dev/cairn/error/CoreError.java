@@ -93,9 +93,13 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     AWARD_EXISTS("award.exists", "The award is made already."),
     /** See {@link #meaning()}. */
-    AWARD_NOT_EARNED("award.not-earned", "No passing decision supports the award."),
+    AWARD_NOT_EARNED("award.not-earned", "Nothing that the award is to rest on supports it."),
     /** See {@link #meaning()}. */
     AWARD_CONDITION("award.condition-missing", "A condition of the award is not declared to hold."),
+    /** See {@link #meaning()}. */
+    AWARD_SUPPORT("award.support-missing", "An award that this one rests on is suspended or revoked."),
+    /** See {@link #meaning()}. */
+    AWARD_RECOGNISED("award.recognised-before", "This was recognised for the same definition before."),
     /** See {@link #meaning()}. */
     AWARD_MOVE("award.illegal-move", "The award cannot move from its status to the one asked for."),
     /** See {@link #meaning()}. */

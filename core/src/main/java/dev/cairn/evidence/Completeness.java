@@ -4,11 +4,14 @@ import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.text.BreakIterator;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check that a submission has what was asked for, made before an assessor's time is spent. It looks at form only
@@ -17,17 +20,24 @@ import java.util.Map;
 public final class Completeness {
     private Completeness() {}
 
+    /** As {@link #check(List, List, LocalDate)}, whenever the items were made. */
+    public static Reason check(List<EvidenceRequirement> requirements, List<EvidenceItem> items) {
+        return check(requirements, items, null);
+    }
+
     /**
      * Checks {@code items} against {@code requirements}.
      *
+     * @param begun the day on which the submission was begun; null to look at no dates
      * @return {@code submission.complete} or {@code submission.incomplete}, resting on one reason for each requirement
      *     or choice group, and one for each item that answers no requirement
      */
-    public static Reason check(List<EvidenceRequirement> requirements, List<EvidenceItem> items) {
+    public static Reason check(
+            List<EvidenceRequirement> requirements, List<EvidenceItem> items, @Nullable LocalDate begun) {
         List<Reason> reasons = new ArrayList<>();
         Map<String, List<Reason>> groups = new LinkedHashMap<>();
         for (EvidenceRequirement requirement : requirements) {
-            Reason reason = check(requirement, items);
+            Reason reason = check(requirement, items, begun);
             if (requirement.choiceGroup() == null) {
                 reasons.add(reason);
             } else {
@@ -60,7 +70,7 @@ public final class Completeness {
                         .toList());
     }
 
-    private static Reason check(EvidenceRequirement requirement, List<EvidenceItem> all) {
+    private static Reason check(EvidenceRequirement requirement, List<EvidenceItem> all, @Nullable LocalDate begun) {
         List<EvidenceItem> items = all.stream()
                 .filter(i -> i.requirement().equals(requirement.id()))
                 .toList();
@@ -71,6 +81,9 @@ public final class Completeness {
         List<Reason> faults = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             faults.addAll(faults(requirement, items.get(i), i + 1));
+            if (begun != null) {
+                faults.addAll(tooEarly(requirement, items.get(i), i + 1, begun));
+            }
         }
         if (items.size() < requirement.least()) {
             String code = items.isEmpty() ? "evidence.missing" : "evidence.too-few";
@@ -86,7 +99,40 @@ public final class Completeness {
         }
         return items.isEmpty()
                 ? new Reason("evidence.optional-absent", Verdict.NOTE, about.details(), null)
-                : about.because(contradictions(items));
+                : about.because(contradictions(items)).because(priorLearning(items, begun));
+    }
+
+    private static List<Reason> tooEarly(
+            EvidenceRequirement requirement, EvidenceItem item, int number, LocalDate begun) {
+        LocalDate produced = item.produced();
+        if (produced == null || !produced.isBefore(begun)) {
+            return List.of();
+        }
+        Period back = requirement.priorLearning();
+        LocalDate from = back == null ? begun : begun.minus(back);
+        if (!produced.isBefore(from)) {
+            return List.of();
+        }
+        return List.of((back == null ? Reason.notMet("item.made-before") : Reason.notMet("item.too-old"))
+                .with("item", number)
+                .with("produced", produced)
+                .with("from", from));
+    }
+
+    /** Those who judge are told what was made before. */
+    private static List<Reason> priorLearning(List<EvidenceItem> items, @Nullable LocalDate begun) {
+        List<Reason> notes = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            LocalDate produced = items.get(i).produced();
+            if (begun != null && produced != null && produced.isBefore(begun)) {
+                String provider = items.get(i).provider();
+                notes.add(Reason.note("item.prior-learning")
+                        .with("item", i + 1)
+                        .with("produced", produced)
+                        .with("provider", provider == null ? "–" : provider));
+            }
+        }
+        return notes;
     }
 
     /** Bytes that are not what was claimed: somebody decides, the check does not. */

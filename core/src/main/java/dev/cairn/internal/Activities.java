@@ -47,7 +47,7 @@ public final class Activities {
         List<Activity> all = new ArrayList<>(recorded(educator));
         for (Award award : awards.of(educator)) {
             boolean counts = award.status() == AwardStatus.ACTIVE || award.status() == AwardStatus.RENEWED;
-            if (counts && award.definition().kind().equals(MicroCredential.KIND.name())) {
+            if (counts && award.basis().isNewWork() && award.definition().kind().equals(MicroCredential.KIND.name())) {
                 all.add(Activity.of(award, definitions.microCredential(award.definition()), zone));
             }
         }

@@ -2,12 +2,10 @@ package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
-import dev.cairn.assessment.Decision;
-import dev.cairn.assessment.Outcome;
-import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardEvent;
+import dev.cairn.award.AwardHistory;
 import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.IssueCondition;
@@ -26,7 +24,10 @@ import dev.cairn.storage.IndexEntry;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,35 +79,101 @@ public final class Awards {
         return CairnJson.sha256OfText(one + "\n" + other);
     }
 
-    /** Makes the award a decision has earned, as part of {@code unit}. */
-    public Award make(Submission submission, AwardId id, @Nullable Period validity, Instant now, Ledger.Unit unit) {
-        Decision decision = submission.decision();
-        PersonId educator = submission.educator();
-        if (decision == null || educator == null || decision.judgement().outcome() != Outcome.MET) {
-            throw new RefusedException(CoreError.AWARD_NOT_EARNED, submission.id() + " has no passing decision.");
+    /**
+     * Where an educator's award of a definition is, in whatever version. What is decided after it was read holds when the
+     * award is made: if another took the place meanwhile, the commit fails.
+     *
+     * @param version of the holding; 0 if there is none
+     * @param held the award that was given last, or null
+     */
+    public record Place(
+            PersonId educator, DefinitionRef definition, long version, Ledger.@Nullable Loaded<Award> held) {
+        /** The award in force, or null. */
+        @Nullable
+        Award inForce(Instant now) {
+            return held != null && held.value().isActiveAt(now) ? held.value() : null;
         }
-        if (submission.award() != null) {
-            throw new RefusedException(
-                    CoreError.AWARD_EXISTS, submission.award() + " is made for " + submission.id() + " already.");
+    }
+
+    /** To be read before anything is decided. */
+    public Place place(PersonId educator, DefinitionRef definition) {
+        var holding = ledger.load(holdingKey(educator, definition), Holding.class);
+        return holding == null
+                ? new Place(educator, definition, 0, null)
+                : new Place(
+                        educator,
+                        definition,
+                        holding.version(),
+                        get(holding.value().award()));
+    }
+
+    /** Keeps a new award as part of {@code unit}, in the place of the one that the educator held before. */
+    public Award make(Award.Builder builder, Place place, Ledger.Unit unit) {
+        var before = place.held();
+        boolean renews = before != null && before.value().status().mayBecome(AwardStatus.RENEWED);
+        Award award = builder.renews(
+                        renews ? Objects.requireNonNull(before).value().id() : null)
+                .decidedBy(unit.by())
+                .build();
+        if (renews) {
+            move(Objects.requireNonNull(before), AwardStatus.RENEWED, "renewed by " + award.id(), unit);
         }
-        Award award = Award.of(id, educator, submission.microCredential(), now)
-                .fromSubmission(submission.id())
-                .validUntil(
-                        validity == null
-                                ? null
-                                : now.atZone(zone).plus(validity).toInstant());
-        var holdingKey = holdingKey(educator, award.definition());
-        var holding = ledger.load(holdingKey, Holding.class);
-        if (holding != null) {
-            var before = get(holding.value().award());
-            if (before.value().status().mayBecome(AwardStatus.RENEWED)) {
-                move(before, AwardStatus.RENEWED, "renewed by " + id, unit);
+        inForce(award).forEach(support -> keepAsRead(support, unit));
+        unit.put(
+                holdingKey(place.educator(), place.definition()),
+                place.version(),
+                new Holding(award.id()),
+                educatorIndex(place.educator()));
+        put(award, 0, unit);
+        unit.journal(key(award.id()), new AwardEvent.Made(award), "award-made");
+        return award;
+    }
+
+    /** The end of an award that begins at {@code start}, or null for without end. */
+    public @Nullable Instant end(Instant start, @Nullable Period validity) {
+        return validity == null ? null : start.atZone(zone).plus(validity).toInstant();
+    }
+
+    /** Written as it is, so that it cannot change at the same time. */
+    private void keepAsRead(Ledger.Loaded<Award> award, Ledger.Unit unit) {
+        put(award.value(), award.version(), unit);
+    }
+
+    /** @throws RefusedException unless every award that this one rests on is neither suspended nor revoked */
+    private List<Ledger.Loaded<Award>> inForce(Award award) {
+        List<Ledger.Loaded<Award>> supports =
+                award.restsOn().stream().map(this::get).toList();
+        List<Reason> lapsed = supports.stream()
+                .map(Ledger.Loaded::value)
+                .filter(support -> !support.educator().equals(award.educator()) || AwardHistory.hasLapsed(support))
+                .map(AwardHistory::lapsed)
+                .toList();
+        if (!lapsed.isEmpty()) {
+            throw new ExplainedRefusalException(
+                    CoreError.AWARD_SUPPORT,
+                    award.id() + " rests on what is suspended or revoked.",
+                    Reason.notMet("award.unsupported").with("award", award.id()).because(lapsed));
+        }
+        return supports;
+    }
+
+    /** @throws RefusedException unless all prerequisites are held */
+    public void prerequisitesHeld(PersonId educator, MicroCredential definition, Instant now) {
+        for (DefinitionRef prerequisite : definition.prerequisites()) {
+            Award held = held(educator, prerequisite);
+            if (held == null || !held.isActiveAt(now)) {
+                throw new RefusedException(
+                        CoreError.SUBMISSION_PREREQUISITE,
+                        definition.ref() + " needs " + prerequisite + " to be held.");
             }
         }
-        unit.put(holdingKey, holding == null ? 0 : holding.version(), new Holding(id), educatorIndex(educator));
-        unit.put(key(id), 0, award, educatorIndex(educator));
-        unit.journal(key(id), new AwardEvent.Made(award), "award-made");
-        return award;
+    }
+
+    /** Awards of the same educator that rest on this one, oldest first. */
+    public List<Award> restingOn(Award award) {
+        return of(award.educator()).stream()
+                .filter(other -> other.restsOn().contains(award.id()))
+                .toList();
     }
 
     /**
@@ -145,28 +212,55 @@ public final class Awards {
                     CoreError.AWARD_MOVE,
                     loaded.value().id() + " is " + loaded.value().status() + " and cannot become " + move.to() + ".");
         }
+        Award award = loaded.value();
         if (move.to() == AwardStatus.ACTIVE) {
-            staysTheOneHeld(loaded.value(), unit);
+            takesItsPlace(award, unit);
+            inForce(award).forEach(support -> keepAsRead(support, unit));
+            return move(loaded, move.to(), move.reason(), unit);
         }
-        return move(loaded, move.to(), move.reason(), unit);
+        Award moved = move(loaded, move.to(), move.reason(), unit);
+        suspendWhatRestsOn(moved, move.reason(), new HashSet<>(Set.of(moved.id())), unit);
+        return moved;
     }
 
-    /** Writes the holding too, so that no newer award can be made at the same time. */
-    private void staysTheOneHeld(Award award, Ledger.Unit unit) {
+    private void suspendWhatRestsOn(Award award, String reason, Set<AwardId> seen, Ledger.Unit unit) {
+        for (Award other : restingOn(award)) {
+            if (other.status() == AwardStatus.ACTIVE && seen.add(other.id())) {
+                String why = "rests on " + award.id() + ", which is " + award.status() + ": " + reason;
+                suspendWhatRestsOn(move(get(other.id()), AwardStatus.SUSPENDED, why, unit), reason, seen, unit);
+            }
+        }
+    }
+
+    /** Writes the holding, so that no newer award can be made at the same time. */
+    private void takesItsPlace(Award award, Ledger.Unit unit) {
         var holdingKey = holdingKey(award.educator(), award.definition());
         var holding = ledger.load(holdingKey, Holding.class);
-        if (holding == null || !holding.value().award().equals(award.id())) {
+        AwardId held = holding == null ? null : holding.value().award();
+        if (holding == null || held == null || !held.equals(award.id()) && !wasRevokedInItsPlace(held, award)) {
             throw new RefusedException(
                     CoreError.AWARD_MOVE, award.id() + " cannot be reinstated: a newer award took its place.");
         }
-        unit.put(holdingKey, holding.version(), holding.value(), educatorIndex(award.educator()));
+        unit.put(holdingKey, holding.version(), new Holding(award.id()), educatorIndex(award.educator()));
+    }
+
+    private boolean wasRevokedInItsPlace(AwardId newer, Award award) {
+        Award other = get(newer).value();
+        return other.status() == AwardStatus.REVOKED && award.id().equals(other.renews());
     }
 
     private static Award move(Ledger.Loaded<Award> loaded, AwardStatus to, String reason, Ledger.Unit unit) {
-        Award moved = loaded.value().withStatus(to);
-        unit.put(key(moved.id()), loaded.version(), moved, educatorIndex(moved.educator()));
+        Award moved = loaded.value().after(new Award.Change(unit.at(), unit.by(), to, reason));
+        put(moved, loaded.version(), unit);
         unit.journal(key(moved.id()), new AwardEvent.Moved(to, reason), "award-moved");
         return moved;
+    }
+
+    private static void put(Award award, long expected, Ledger.Unit unit) {
+        List<IndexEntry> index = new ArrayList<>();
+        index.add(educatorIndex(award.educator()));
+        Records.artifacts(award.evidence()).forEach(digest -> index.add(new IndexEntry("artifact", digest)));
+        unit.put(key(award.id()), expected, award, index.toArray(IndexEntry[]::new));
     }
 
     private static IndexEntry educatorIndex(PersonId educator) {

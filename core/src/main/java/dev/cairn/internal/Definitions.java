@@ -92,6 +92,19 @@ public final class Definitions {
         throw new NotFoundException(MicroCredential.KIND.name(), ref.toString());
     }
 
+    /** @throws RefusedException unless the definition is open to a person */
+    public KeptDefinition openTo(PersonId person, DefinitionRef ref) {
+        KeptDefinition kept = get(ref);
+        if (!kept.isOpenTo(person)) {
+            throw kept.status() == DefinitionStatus.PILOT
+                    ? new RefusedException(
+                            CoreError.DEFINITION_NOT_COHORT, person + " is not in the cohort of " + ref + ".")
+                    : new RefusedException(
+                            CoreError.DEFINITION_NOT_OPEN, ref + " is " + kept.status() + " and takes no submissions.");
+        }
+        return kept;
+    }
+
     /** Every version kept of a kind, by id and version. */
     public List<KeptDefinition> all(String kind) {
         return ledger.all(TYPE, "kind", kind, Kept.class).stream()

@@ -1,6 +1,7 @@
 package dev.cairn.internal;
 
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.PersonId;
 import dev.cairn.internal.json.FlatObject;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
@@ -74,6 +75,16 @@ public final class Ledger {
             this.reason = reason;
         }
 
+        /** Who acts. */
+        public PersonId by() {
+            return actor.id();
+        }
+
+        /** When. */
+        public Instant at() {
+            return at;
+        }
+
         /** Writes an immutable value in place of version {@code expected}. */
         public Unit put(DocumentKey key, long expected, Object value, IndexEntry... index) {
             var change = DocumentChange.put(key, expected, () -> CairnJson.write(value), List.of(index));
@@ -105,6 +116,13 @@ public final class Ledger {
                     .end();
             lines.add(JournalChain.Line.of(at, type, key.toString(), payload));
             return this;
+        }
+
+        /** Leaves out what was gathered so far. */
+        public void discard() {
+            documents.clear();
+            lines.clear();
+            erased.clear();
         }
 
         /** Commits all of it, or nothing. */

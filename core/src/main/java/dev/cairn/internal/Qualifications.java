@@ -81,6 +81,11 @@ public final class Qualifications {
         return loaded == null ? null : loaded.value();
     }
 
+    /** All certifications of one person, for whatever rubric. */
+    public List<Certification> of(PersonId assessor) {
+        return ledger.all(TYPE, "educator", assessor.value(), Certification.class);
+    }
+
     /** @throws NotFoundException if there is none */
     public Certification get(PersonId assessor, DefinitionRef rubric) {
         Certification found = find(assessor, rubric);

@@ -3,7 +3,10 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
+import dev.cairn.award.Award;
 import dev.cairn.definition.DefinitionStatus;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
@@ -64,13 +67,21 @@ public final class Records {
                 subjects.add(document.key().toString());
                 documents++;
                 if (type.equals("submission")) {
-                    artifacts.addAll(artifacts(CairnJson.read(document.json(), Submission.class)));
+                    artifacts.addAll(artifacts(
+                            CairnJson.read(document.json(), Submission.class).evidence()));
+                } else if (type.equals("award")) {
+                    artifacts.addAll(artifacts(
+                            CairnJson.read(document.json(), Award.class).evidence()));
                 }
             }
         }
         leaveCohorts(educator, unit);
-        artifacts.removeIf(digest -> ledger.all("submission", "artifact", digest, Submission.class).stream()
-                .anyMatch(submission -> !educator.equals(submission.educator())));
+        Repeats.forget(
+                educator,
+                all(Repeats.TYPE, Repeats.ACTOR, educator.value()),
+                all(Repeats.TYPE, Repeats.ABOUT, educator.value()),
+                unit);
+        artifacts.removeIf(digest -> isNamedByOthers(digest, educator));
         Set<Long> positions = new HashSet<>();
         long reached = 0;
         for (List<JournalEntry> page = storage.journal(0, PAGE);
@@ -86,6 +97,28 @@ public final class Records {
         unit.erase(positions);
         unit.journal(new DocumentKey("erasure", id), new Erased(documents, positions.size()), "record-erased");
         return new Erasure(documents, positions.size(), artifacts);
+    }
+
+    private boolean isNamedByOthers(String digest, PersonId educator) {
+        return ledger.all("submission", "artifact", digest, Submission.class).stream()
+                        .anyMatch(submission -> !educator.equals(submission.educator()))
+                || ledger.all("award", "artifact", digest, Award.class).stream()
+                        .anyMatch(award -> !educator.equals(award.educator()));
+    }
+
+    /**
+     * What a repeated erasure did: nothing.
+     *
+     * @throws RefusedException if something is kept about the educator: then the erasure was another's
+     */
+    public Erasure erasedBefore(PersonId educator) {
+        for (String type : TYPES) {
+            if (!all(type, "educator", educator.value()).isEmpty()) {
+                throw new RefusedException(
+                        CoreError.COMMAND_KEY_REUSED, "The key was used for another command before.");
+            }
+        }
+        return new Erasure(0, 0, Set.of());
     }
 
     private void leaveCohorts(PersonId educator, Ledger.Unit unit) {
@@ -126,9 +159,9 @@ public final class Records {
         return all;
     }
 
-    static Set<String> artifacts(Submission submission) {
+    static Set<String> artifacts(List<EvidenceItem> evidence) {
         Set<String> digests = new TreeSet<>();
-        for (EvidenceItem item : submission.evidence()) {
+        for (EvidenceItem item : evidence) {
             Artifact artifact = item.artifact();
             if (artifact != null) {
                 digests.add(artifact.sha256());

@@ -22,6 +22,7 @@ import dev.cairn.evidence.Completeness;
 import dev.cairn.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class SubmissionRules {
     public interface Surroundings {
         /** A new id. */
         String newId();
+
+        /** The day of an instant, where the authority is. */
+        LocalDate day(Instant instant);
 
         /** The micro-credential, in the version submitted for. */
         MicroCredential microCredential(Submission submission);
@@ -122,8 +126,10 @@ public final class SubmissionRules {
                     CoreError.SUBMISSION_DEADLINE,
                     submission.id() + " was due at " + deadline + ". Maybe a coordinator extends it?");
         }
-        Reason completeness =
-                Completeness.check(around.microCredential(submission).evidence(), submission.evidence());
+        Reason completeness = Completeness.check(
+                around.microCredential(submission).evidence(),
+                submission.evidence(),
+                around.day(submission.startedAt()));
         List<Reason> faults = new ArrayList<>(around.copiedWithinGroup(submission));
         Integrity.Recorded recorded = around.record(submission);
         faults.addAll(recorded.faults());

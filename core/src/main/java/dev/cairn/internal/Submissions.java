@@ -9,23 +9,20 @@ import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
-import dev.cairn.award.Award;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionRef;
-import dev.cairn.definition.DefinitionStatus;
-import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.ConcurrentUpdateException;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
-import dev.cairn.error.RefusedException;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +39,11 @@ public final class Submissions {
     private final SubmissionRules rules;
     private final Qualifications qualifications;
     private final Peers peers;
+    private final ZoneId zone;
     private final Supplier<String> ids;
     private final Integrity integrity;
 
-    /** Over {@code ledger}. */
+    /** Over {@code ledger}; the days of evidence are counted in {@code zone}. */
     public Submissions(
             Ledger ledger,
             Definitions definitions,
@@ -53,6 +51,7 @@ public final class Submissions {
             Qualifications qualifications,
             Peers peers,
             SubmissionRules rules,
+            ZoneId zone,
             Supplier<String> ids,
             Integrity integrity) {
         this.ledger = ledger;
@@ -61,6 +60,7 @@ public final class Submissions {
         this.qualifications = qualifications;
         this.peers = peers;
         this.rules = rules;
+        this.zone = zone;
         this.ids = ids;
         this.integrity = integrity;
     }
@@ -92,21 +92,8 @@ public final class Submissions {
     public Submission start(SubmissionCommand.Start command, Actor actor, Instant now, Ledger.Unit unit) {
         DefinitionRef ref = command.microCredential();
         MicroCredential microCredential = definitions.microCredential(ref);
-        KeptDefinition kept = definitions.get(ref);
-        if (!kept.isOpenTo(actor.id())) {
-            throw kept.status() == DefinitionStatus.PILOT
-                    ? new RefusedException(
-                            CoreError.DEFINITION_NOT_COHORT, actor.id() + " is not in the cohort of " + ref + ".")
-                    : new RefusedException(
-                            CoreError.DEFINITION_NOT_OPEN, ref + " is " + kept.status() + " and takes no submissions.");
-        }
-        for (DefinitionRef prerequisite : microCredential.prerequisites()) {
-            Award held = awards.held(actor.id(), prerequisite);
-            if (held == null || !held.isActiveAt(now)) {
-                throw new RefusedException(
-                        CoreError.SUBMISSION_PREREQUISITE, ref + " needs " + prerequisite + " to be held.");
-            }
-        }
+        definitions.openTo(actor.id(), ref);
+        awards.prerequisitesHeld(actor.id(), microCredential, now);
         Submission previous = null;
         for (Submission other : of(actor.id())) {
             boolean same = other.microCredential().id().equals(ref.id());
@@ -176,7 +163,7 @@ public final class Submissions {
         if (awaits != null) {
             index.add(new IndexEntry("awaits", awaits));
         }
-        Records.artifacts(submission).forEach(digest -> index.add(new IndexEntry("artifact", digest)));
+        Records.artifacts(submission.evidence()).forEach(digest -> index.add(new IndexEntry("artifact", digest)));
         for (Assignment assignment : submission.assignments()) {
             String assessor = assignment.assessor().value();
             index.add(new IndexEntry("assessor", assessor));
@@ -213,6 +200,11 @@ public final class Submissions {
         }
 
         @Override
+        public LocalDate day(Instant instant) {
+            return LocalDate.ofInstant(instant, zone);
+        }
+
+        @Override
         public MicroCredential microCredential(Submission submission) {
             return definitions.microCredential(submission.microCredential());
         }
@@ -230,7 +222,7 @@ public final class Submissions {
         @Override
         public List<Reason> duplicates(Submission submission) {
             List<Reason> found = new ArrayList<>();
-            for (String digest : Records.artifacts(submission)) {
+            for (String digest : Records.artifacts(submission.evidence())) {
                 long others = ledger.all(TYPE, "artifact", digest, Submission.class).stream()
                         .filter(other -> other.group() == null || !other.group().equals(submission.group()))
                         .map(Submission::educator)

@@ -3,6 +3,7 @@ package dev.cairn.record;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.Certification;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
 import dev.cairn.catalogue.PollAnswer;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param pilotFeedback what they said of pilots they took part in, by definition
  * @param pollAnswers what they answered to interest polls
  * @param foundFor competencies for which they can be found by peers
+ * @param certifications their certifications as an assessor
  */
 public record EducatorRecord(
         @JsonProperty("educator") PersonId educator,
@@ -29,7 +31,8 @@ public record EducatorRecord(
         @JsonProperty("activities") List<Activity> activities,
         @JsonProperty("pilotFeedback") List<PilotFeedback> pilotFeedback,
         @JsonProperty("pollAnswers") List<PollAnswer> pollAnswers,
-        @JsonProperty("foundFor") List<CompetencyRef> foundFor) {
+        @JsonProperty("foundFor") List<CompetencyRef> foundFor,
+        @JsonProperty("certifications") List<Certification> certifications) {
     /** Copies the lists. */
     public EducatorRecord {
         submissions = List.copyOf(submissions);
@@ -38,5 +41,6 @@ public record EducatorRecord(
         pilotFeedback = pilotFeedback == null ? List.of() : List.copyOf(pilotFeedback);
         pollAnswers = pollAnswers == null ? List.of() : List.copyOf(pollAnswers);
         foundFor = foundFor == null ? List.of() : List.copyOf(foundFor);
+        certifications = certifications == null ? List.of() : List.copyOf(certifications);
     }
 }

@@ -170,8 +170,8 @@ class CompletenessTest {
 
     @Test
     void a_link_is_evidence_with_a_digest_of_what_it_led_to() {
-        var link =
-                new EvidenceItem("file", null, null, URI.create("https://video.example/1"), "d".repeat(64), null, null);
+        var link = new EvidenceItem(
+                "file", null, null, URI.create("https://video.example/1"), "d".repeat(64), null, null, null, null);
         assertThat(Completeness.check(List.of(file(null, null, null)), List.of(link))
                         .isMet())
                 .isTrue();

@@ -53,7 +53,7 @@ class ReasonTextTest {
     void every_reason_that_core_gives_has_words_in_both_languages_and_no_words_are_idle() throws IOException {
         var given = new TreeSet<String>();
         var code = Pattern.compile(
-                "Reason\\.(?:met|notMet|undecided|note)\\(\\s*\"([a-z.-]+)\"|\"((?:catalogue|selection|submission|evidence|journal|item|assessor|issue)\\.[a-z-]+)\"");
+                "Reason\\.(?:met|notMet|undecided|note)\\(\\s*\"([a-z.-]+)\"|\"((?:catalogue|selection|submission|evidence|journal|item|assessor|issue|renewal)\\.[a-z-]+)\"");
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path source : sources.filter(
                             p -> p.toString().endsWith(".java") && !p.toString().contains("Error"))

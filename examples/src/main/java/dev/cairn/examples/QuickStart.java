@@ -48,6 +48,7 @@ import dev.cairn.rubric.report.PilotReport;
 import dev.cairn.rubric.report.ReportGate;
 import dev.cairn.stacking.Stack;
 import dev.cairn.stacking.StackProgress;
+import dev.cairn.stacking.StackRules;
 import dev.cairn.stacking.StackingReasons;
 import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.stacking.cpd.CpdStatement;
@@ -338,6 +339,11 @@ public final class QuickStart {
         teller.say("It is one stone of the stack \"" + stack.title().in(ENGLISH) + "\":");
         teller.explain(List.of(progress.reason()));
         teller.fact("shortest way", progress.toEarn() + ", about " + progress.effort() + " hours");
+        RefusedException tooSoon =
+                refused(() -> cairn.execute(OFFICE, new AwardCommand.Stack(TEACHER.id(), stack.ref())));
+        teller.say(
+                "Asked for the stack's award, Cairn refuses for the same reasons; once all is earned, it makes the award:");
+        teller.fact(tooSoon.code(), tooSoon.getMessage());
 
         page.stack(program, stack, progress);
 
@@ -357,6 +363,9 @@ public final class QuickStart {
             files.write(name + ".html", CpdStatementPage.html(statement, ENGLISH));
         }
         page.statements(List.of(utah, tennessee));
+        teller.say("In five years the award ends. It need not be assessed anew; how far renewal is, asked today:");
+        Award award = cairn.awards(TEACHER, TEACHER.id()).get(0);
+        teller.explain(List.of(cairn.renewal(TEACHER, award.id()).reason()));
     }
 
     private static String counted(CpdStatement statement, Activity activity) {
@@ -479,6 +488,7 @@ public final class QuickStart {
         return Cairn.builder(JdbcStorage.on(h2(database)).build(), new RubricScoring(), clock, StoryClock.ZONE)
                 .define(KINDS)
                 .pilotGate(new ReportGate())
+                .stacking(new StackRules())
                 .ids(() -> "id-" + lastId.incrementAndGet())
                 .build();
     }

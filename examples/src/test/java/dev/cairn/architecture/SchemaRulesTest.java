@@ -53,6 +53,7 @@ class SchemaRulesTest {
                     "reference.unknown /items/N/(parent|descriptors/.*)",
                     "reference.unknown /associations/N/(from|to)",
                     "value.invalid /associations/N",
+                    "value.invalid /renewal(/late)?",
                     "reference.unknown /choices/N/goals/N",
                     "rubric.(level|group)-unknown /criteria/N/.*",
                     "rubric.(level|group|criterion)-unknown /pass/.*",

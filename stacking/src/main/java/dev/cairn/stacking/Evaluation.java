@@ -2,6 +2,7 @@ package dev.cairn.stacking;
 
 import dev.cairn.activity.Rational;
 import dev.cairn.award.Award;
+import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -42,7 +43,7 @@ final class Evaluation {
         this.catalog = catalog;
         this.effort = effort;
         this.holdings = holdings.stream()
-                .sorted(Comparator.comparing(Award::awardedAt).thenComparing(Award::id))
+                .sorted(Comparator.comparing(Award::earnedAt).thenComparing(Award::id))
                 .toList();
         if (holdings.stream().map(Award::educator).distinct().count() > 1) {
             throw new IllegalArgumentException(
@@ -178,7 +179,14 @@ final class Evaluation {
         if (!wanted.accepts(award.definition().version())) {
             return Because.STACK_OTHER_VERSION;
         }
-        return scope != null && spent.contains(award.id()) ? Because.STACK_USED_ELSEWHERE : null;
+        return scope != null && isSpent(award) ? Because.STACK_USED_ELSEWHERE : null;
+    }
+
+    /** Renewed without being earned anew, it is still the same award to what rests on it. */
+    private boolean isSpent(Award award) {
+        AwardId before = award.basis() == AwardBasis.RENEWED ? award.renews() : null;
+        return spent.contains(award.id())
+                || holdings.stream().anyMatch(other -> other.id().equals(before) && isSpent(other));
     }
 
     private static Reason about(Reason reason, Award award) {
@@ -213,7 +221,7 @@ final class Evaluation {
         Award award = tree.serving(leaf, choice, from);
         List<Reason> notes = new ArrayList<>(leaf.refused());
         for (Award other : leaf.usable()) {
-            if (other.awardedAt().isBefore(from)) {
+            if (other.earnedAt().isBefore(from)) {
                 notes.add(about(Because.STACK_TOO_EARLY.notMet().with("after", from), other));
             } else if (award == null) {
                 notes.add(about(Because.STACK_USED_ELSEWHERE.notMet(), other));
@@ -230,7 +238,7 @@ final class Evaluation {
             return new Explained(
                     reason.because(about(needed ? why.met() : why.note(), award))
                             .because(notes),
-                    award.awardedAt());
+                    award.earnedAt());
         }
         Instant completed = tree.completed(leaf, choice, from);
         if (completed != null && needed) {
@@ -363,7 +371,7 @@ final class Evaluation {
                 counted.add(award.id());
             }
             Reason reason = about(Because.STACK_NESTED_AWARDED.met().with("stack", nested.wanted()), award);
-            return new Explained(reason.because(nested.refused()), award.awardedAt());
+            return new Explained(reason.because(nested.refused()), award.earnedAt());
         }
         if (nested.inside() == null) {
             return new Explained(

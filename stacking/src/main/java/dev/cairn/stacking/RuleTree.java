@@ -219,7 +219,7 @@ final class RuleTree {
     Award serving(Leaf leaf, Choice choice, Instant from) {
         if (isRestricted(leaf)) {
             Award award = choice.assigned().get(leaf.index());
-            return award == null || award.awardedAt().isBefore(from) ? null : award;
+            return award == null || award.earnedAt().isBefore(from) ? null : award;
         }
         return first(leaf.usable(), from);
     }
@@ -231,7 +231,7 @@ final class RuleTree {
 
     private static @Nullable Award first(List<Award> awards, Instant from) {
         for (Award award : awards) {
-            if (!award.awardedAt().isBefore(from)) {
+            if (!award.earnedAt().isBefore(from)) {
                 return award;
             }
         }
@@ -248,7 +248,7 @@ final class RuleTree {
         if (node instanceof Leaf leaf) {
             Award award = serving(leaf, choice, from);
             if (award != null) {
-                return award.awardedAt();
+                return award.earnedAt();
             }
             boolean served = isRestricted(leaf)
                     ? choice.served().contains(leaf.index())
@@ -289,7 +289,7 @@ final class RuleTree {
             if (award == null) {
                 return inside;
             }
-            return inside == null || award.awardedAt().isBefore(inside) ? award.awardedAt() : inside;
+            return inside == null || award.earnedAt().isBefore(inside) ? award.earnedAt() : inside;
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.cairn.stacking.cpd.Rules.about;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.Amount;
 import dev.cairn.activity.Rational;
+import dev.cairn.activity.Selector;
 import dev.cairn.award.AwardId;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.internal.Because;

@@ -1,6 +1,7 @@
 package dev.cairn.stacking.cpd;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.Selector;
 import dev.cairn.error.Violations;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;

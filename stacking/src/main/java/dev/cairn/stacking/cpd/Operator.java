@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.activity.Amount;
 import dev.cairn.activity.Rational;
+import dev.cairn.activity.Selector;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import java.io.Serializable;

@@ -6,6 +6,7 @@ import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityId;
 import dev.cairn.activity.Amount;
 import dev.cairn.activity.Rational;
+import dev.cairn.activity.Selector;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.math.RoundingMode;

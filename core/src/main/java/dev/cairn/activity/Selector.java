@@ -1,8 +1,7 @@
-package dev.cairn.stacking.cpd;
+package dev.cairn.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Activity;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import java.io.Serializable;
@@ -91,8 +90,12 @@ public record Selector(
         return values == null ? List.of() : List.copyOf(values);
     }
 
-    /** @param day the day that decides when the activity counts */
-    boolean picks(Activity activity, LocalDate day) {
+    /**
+     * Whether every test holds.
+     *
+     * @param day the day that decides when the activity counts
+     */
+    public boolean picks(Activity activity, LocalDate day) {
         return (kinds.isEmpty() || kinds.contains(activity.kind()))
                 && any(topics, activity.topics())
                 && any(approvals, activity.approvals())

@@ -1,0 +1,373 @@
+package dev.cairn.internal;
+
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityId;
+import dev.cairn.actor.PersonId;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardBasis;
+import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardHistory;
+import dev.cairn.award.AwardId;
+import dev.cairn.award.Entitlement;
+import dev.cairn.award.RenewalProgress;
+import dev.cairn.award.Stacking;
+import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.credential.IssueCondition;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.definition.DefinitionStatus;
+import dev.cairn.definition.KeptDefinition;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.RefusedException;
+import dev.cairn.error.Violations;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.reason.ExplainedRefusalException;
+import dev.cairn.reason.Reason;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what makes an award. {@link Awards} keeps it. */
+public final class Awarding {
+    private final Definitions definitions;
+    private final Submissions submissions;
+    private final Activities activities;
+    private final Awards awards;
+    private final @Nullable Stacking stacking;
+    private final ZoneId zone;
+    private final Supplier<String> ids;
+
+    /** Without {@code stacking}, no stack is awarded. */
+    public Awarding(
+            Definitions definitions,
+            Submissions submissions,
+            Activities activities,
+            Awards awards,
+            @Nullable Stacking stacking,
+            ZoneId zone,
+            Supplier<String> ids) {
+        this.definitions = definitions;
+        this.submissions = submissions;
+        this.activities = activities;
+        this.awards = awards;
+        this.stacking = stacking;
+        this.zone = zone;
+        this.ids = ids;
+    }
+
+    /** Whom a command is about. */
+    public PersonId educator(AwardCommand command) {
+        if (command instanceof AwardCommand.Make make) {
+            return Objects.requireNonNull(
+                    submissions.get(make.submission()).value().educator());
+        }
+        if (command instanceof AwardCommand.Renew renew) {
+            return awards.get(renew.award()).value().educator();
+        }
+        if (command instanceof AwardCommand.Recognise recognise) {
+            return recognise.educator();
+        }
+        if (command instanceof AwardCommand.RecognisePriorLearning recognise) {
+            return recognise.educator();
+        }
+        if (command instanceof AwardCommand.Stack stack) {
+            return stack.educator();
+        }
+        return awards.get(((AwardCommand.Move) command).award()).value().educator();
+    }
+
+    /** Does {@code command} as part of {@code unit}. */
+    public Award execute(AwardCommand command, @Nullable Integer expectedRevision, Ledger.Unit unit) {
+        if (command instanceof AwardCommand.Make make) {
+            return make(make, expectedRevision, unit);
+        }
+        if (command instanceof AwardCommand.Renew renew) {
+            return renew(renew, unit);
+        }
+        if (command instanceof AwardCommand.Recognise recognise) {
+            return recognise(recognise, unit);
+        }
+        if (command instanceof AwardCommand.RecognisePriorLearning recognise) {
+            return recognise(recognise, unit);
+        }
+        if (command instanceof AwardCommand.Stack stack) {
+            return stack(stack, unit);
+        }
+        var move = (AwardCommand.Move) command;
+        return awards.execute(awards.get(move.award()), move, unit);
+    }
+
+    private Award.Builder begin(Awards.Place place, AwardBasis basis, Ledger.Unit unit) {
+        return Award.builder(AwardId.of(ids.get()), place.educator(), place.definition(), unit.at())
+                .basis(basis);
+    }
+
+    private Award make(AwardCommand.Make make, @Nullable Integer expectedRevision, Ledger.Unit unit) {
+        var loaded = submissions.get(make.submission());
+        Submission submission = loaded.value();
+        Submissions.expect(submission, expectedRevision);
+        if (!SubmissionRules.isMet(submission)) {
+            throw new RefusedException(CoreError.AWARD_NOT_EARNED, submission.id() + " has no passing decision.");
+        }
+        if (submission.award() != null) {
+            throw new RefusedException(
+                    CoreError.AWARD_EXISTS, submission.award() + " is made for " + submission.id() + " already.");
+        }
+        MicroCredential definition = definitions.microCredential(submission.microCredential());
+        Awards.conditionsHold(definition, make.conditions());
+        var place = awards.place(Objects.requireNonNull(submission.educator()), definition.ref());
+        var builder = begin(place, AwardBasis.ASSESSED, unit)
+                .submission(submission.id())
+                .validUntil(awards.end(unit.at(), definition.validity()));
+        Award award = awards.make(builder, place, unit);
+        var awarded = new SubmissionEvent.Awarded(award.id(), List.copyOf(make.conditions()));
+        submissions.apply(loaded, List.of(awarded), unit);
+        return award;
+    }
+
+    /** Whether an award can be renewed. */
+    public RenewalProgress renewal(Award award, Instant now) {
+        return RenewalProgress.of(
+                award,
+                definitions.microCredential(award.definition()),
+                awards.of(award.educator()),
+                activities.of(award.educator()),
+                now,
+                zone);
+    }
+
+    private Award renew(AwardCommand.Renew renew, Ledger.Unit unit) {
+        Award asked = awards.get(renew.award()).value();
+        var place = awards.place(asked.educator(), asked.definition());
+        Award before = awards.get(renew.award()).value();
+        RenewalProgress progress = renewal(before, unit.at());
+        if (!progress.isPossible()) {
+            throw new ExplainedRefusalException(
+                    CoreError.AWARD_NOT_EARNED, "Nothing renews " + before.id() + ".", progress.reason());
+        }
+        MicroCredential definition = definitions.microCredential(before.definition());
+        Awards.conditionsHold(definition, renew.conditions());
+        var builder = begin(place, AwardBasis.RENEWED, unit)
+                .earnedAt(before.earnedAt())
+                .validUntil(progress.validUntil())
+                .restsOn(progress.restsOn())
+                .activities(progress.activities())
+                .reason(progress.reason().because(conditions(definition, renew.conditions())));
+        return awards.make(builder, place, unit);
+    }
+
+    private static List<Reason> conditions(MicroCredential definition, Set<String> declared) {
+        return definition.issueConditions().isEmpty()
+                ? List.of()
+                : List.of(IssueCondition.check(definition.issueConditions(), declared));
+    }
+
+    private Award recognise(AwardCommand.Recognise command, Ledger.Unit unit) {
+        var place = awards.place(command.educator(), command.definition());
+        MicroCredential definition = recognisable(place, unit.at());
+        Awards.conditionsHold(definition, command.conditions());
+        Activity activity = activities.get(command.activity()).value();
+        new Violations()
+                .check(
+                        activity.educator().equals(command.educator()),
+                        "/activity",
+                        CoreError.REFERENCE_UNKNOWN,
+                        command.educator() + " has no activity " + activity.id() + ".")
+                .check(
+                        activity.award() == null,
+                        "/activity",
+                        CoreError.VALUE_INVALID,
+                        activity.id() + " stands for award " + activity.award() + ", which is no outside credential.")
+                .throwIfAny();
+        Reason verification = command.verification();
+        if (verification != null && !verification.isMet()) {
+            throw new ExplainedRefusalException(
+                    CoreError.AWARD_NOT_EARNED, "The badge of " + activity.id() + " is not valid.", verification);
+        }
+        List<ActivityId> used = recognisedBefore(command.educator(), command.definition()).stream()
+                .flatMap(award -> award.activities().stream())
+                .filter(before -> isSame(activities.get(before).value(), activity))
+                .toList();
+        if (!used.isEmpty()) {
+            throw new RefusedException(
+                    CoreError.AWARD_RECOGNISED,
+                    activity.id() + " was recognised for "
+                            + command.definition().id() + " before, as " + used + ".");
+        }
+        Reason reason = Reason.met("award.equivalent")
+                .with("what", activity.title())
+                .with("provider", activity.provider() == null ? "–" : activity.provider())
+                .with("why", command.reason())
+                .because(rule(command.rule()))
+                .because(verification == null ? List.of() : List.of(verification))
+                .because(conditions(definition, command.conditions()));
+        var builder = begin(place, AwardBasis.RECOGNISED, unit)
+                .validUntil(until(command.until(), definition, unit.at()))
+                .activities(List.of(activity.id()))
+                .reason(reason);
+        return awards.make(builder, place, unit);
+    }
+
+    private static boolean isSame(Activity one, Activity other) {
+        return one.id().equals(other.id()) || one.evidence().stream().anyMatch(other.evidence()::contains);
+    }
+
+    private static List<Reason> rule(@Nullable String rule) {
+        return rule == null ? List.of() : List.of(Reason.note("award.rule").with("rule", rule));
+    }
+
+    private Award recognise(AwardCommand.RecognisePriorLearning command, Ledger.Unit unit) {
+        var place = awards.place(command.educator(), command.definition());
+        MicroCredential definition = recognisable(place, unit.at());
+        Awards.conditionsHold(definition, command.conditions());
+        var faults = new Violations();
+        List<Reason> shown = new ArrayList<>();
+        for (int i = 0; i < command.evidence().size(); i++) {
+            EvidenceItem item = command.evidence().get(i);
+            EvidenceRequirement requirement = definition.evidence().stream()
+                    .filter(each -> each.id().equals(item.requirement()))
+                    .findFirst()
+                    .orElse(null);
+            faults.check(
+                    requirement != null,
+                    "/evidence/" + i + "/requirement",
+                    CoreError.REFERENCE_UNKNOWN,
+                    definition.ref() + " asks for no '" + item.requirement() + "'.");
+            if (requirement != null) {
+                shown.add(Reason.note("award.evidence")
+                        .with("title", requirement.title())
+                        .with("produced", item.produced() == null ? "–" : item.produced())
+                        .with("provider", item.provider() == null ? "–" : item.provider()));
+            }
+        }
+        faults.throwIfAny();
+        Set<Object> used = new HashSet<>();
+        recognisedBefore(command.educator(), command.definition())
+                .forEach(award -> award.evidence().forEach(item -> used.add(content(item))));
+        if (command.evidence().stream().anyMatch(item -> used.contains(content(item)))) {
+            throw new RefusedException(
+                    CoreError.AWARD_RECOGNISED,
+                    "Some of this evidence was recognised for "
+                            + command.definition().id() + " before.");
+        }
+        Reason reason = Reason.met("award.learned-before")
+                .with("why", command.reason())
+                .because(rule(command.rule()))
+                .because(shown)
+                .because(conditions(definition, command.conditions()));
+        var builder = begin(place, AwardBasis.PRIOR_LEARNING, unit)
+                .validUntil(until(command.until(), definition, unit.at()))
+                .evidence(command.evidence())
+                .reason(reason);
+        return awards.make(builder, place, unit);
+    }
+
+    private static Object content(EvidenceItem item) {
+        String digest = item.sha256();
+        return digest == null ? Objects.requireNonNull(item.link()) : digest;
+    }
+
+    /** @throws RefusedException unless the educator may be given it and does not hold it */
+    private MicroCredential recognisable(Awards.Place place, Instant now) {
+        DefinitionRef ref = place.definition();
+        MicroCredential definition = definitions.microCredential(ref);
+        definitions.openTo(place.educator(), ref);
+        awards.prerequisitesHeld(place.educator(), definition, now);
+        Award held = place.inForce(now);
+        if (held != null) {
+            throw new RefusedException(CoreError.AWARD_EXISTS, ref.id() + " is held already: " + held.id() + ".");
+        }
+        return definition;
+    }
+
+    /** In whatever status, and whatever version. */
+    private List<Award> recognisedBefore(PersonId educator, DefinitionRef definition) {
+        return awards.of(educator).stream()
+                .filter(award -> award.basis() == AwardBasis.RECOGNISED || award.basis() == AwardBasis.PRIOR_LEARNING)
+                .filter(award -> award.definition().kind().equals(definition.kind())
+                        && award.definition().id().equals(definition.id()))
+                .toList();
+    }
+
+    private @Nullable Instant until(@Nullable Instant asked, MicroCredential definition, Instant now) {
+        Instant end = awards.end(now, definition.validity());
+        if (asked == null) {
+            return end;
+        }
+        Instant until = asked.truncatedTo(ChronoUnit.MICROS);
+        if (!until.isAfter(now) || end != null && until.isAfter(end)) {
+            throw new InvalidInputException(
+                    "/until",
+                    CoreError.VALUE_OUT_OF_RANGE,
+                    until + " is not between now and the end of the validity, " + (end == null ? "never" : end) + ".");
+        }
+        return until;
+    }
+
+    /**
+     * What an educator is entitled to by what they hold.
+     *
+     * @throws IllegalArgumentException if Cairn was built without stacking, or it does not know the definition's kind
+     */
+    public Entitlement entitlement(PersonId educator, DefinitionRef ref, Instant now) {
+        if (stacking == null) {
+            throw new IllegalArgumentException(
+                    ref
+                            + " cannot be worked out. Maybe give the builder a Stacking, such as StackRules of cairn-stacking?");
+        }
+        KeptDefinition kept = definitions.get(ref);
+        List<Definition> catalog = definitions.all(ref.kind()).stream()
+                .filter(other -> other.isOpenTo(educator) || other.status() == DefinitionStatus.RETIRED)
+                .map(KeptDefinition::definition)
+                .toList();
+        return stacking.entitlement(kept.definition(), awards.of(educator), activities.of(educator), catalog, now);
+    }
+
+    private Award stack(AwardCommand.Stack command, Ledger.Unit unit) {
+        PersonId educator = command.educator();
+        DefinitionRef ref = command.definition();
+        definitions.openTo(educator, ref);
+        var place = awards.place(educator, ref);
+        Award held = place.inForce(unit.at());
+        if (held != null && held.definition().version() >= ref.version()) {
+            throw new RefusedException(CoreError.AWARD_EXISTS, ref.id() + " is held already: " + held.id() + ".");
+        }
+        Entitlement entitlement = entitlement(educator, ref, unit.at());
+        boolean rests =
+                !entitlement.restsOn().isEmpty() || !entitlement.activities().isEmpty();
+        if (!entitlement.reason().isMet() || !rests) {
+            throw new ExplainedRefusalException(
+                    CoreError.AWARD_NOT_EARNED,
+                    "What " + educator + " holds is not enough for " + ref + ".",
+                    entitlement.reason());
+        }
+        var builder = begin(place, AwardBasis.STACKED, unit)
+                .restsOn(entitlement.restsOn())
+                .activities(entitlement.activities())
+                .reason(entitlement.reason());
+        return awards.make(builder, place, unit);
+    }
+
+    /** How an award came to be what it is. */
+    public AwardHistory history(Award award, List<Award> all, Instant now) {
+        return AwardHistory.of(
+                award,
+                all,
+                id -> {
+                    var decision = submissions.get(id).value().decision();
+                    return decision == null ? null : decision.judgement().reason();
+                },
+                now);
+    }
+}
