@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A scoresheet by the indices of a plan. */
+/** A scoresheet by the indices of a plan, for one judgement. Not thread-safe. */
 final class Marks {
     /** The place of a criterion without a rating. */
     static final int MISSING = -1;
@@ -15,6 +15,8 @@ final class Marks {
 
     private final int[] places;
     private final @Nullable Rating[] ratings;
+    private @Nullable SumCheck counted;
+    private SumCheck.@Nullable Tally tally;
 
     Marks(int size) {
         places = new int[size];
@@ -47,5 +49,15 @@ final class Marks {
     @Nullable
     Rating rating(int index) {
         return ratings[index];
+    }
+
+    /** What a check counted of these marks, if it was the last to count. */
+    SumCheck.@Nullable Tally tally(SumCheck check) {
+        return counted == check ? tally : null;
+    }
+
+    void count(SumCheck check, SumCheck.Tally result) {
+        counted = check;
+        tally = result;
     }
 }

@@ -139,9 +139,8 @@ final class Plan {
             return new Judgement(
                     Outcome.NOT_ASSESSABLE, null, conclusion("rubric.incomplete", Verdict.UNDECIDED, missing));
         }
-        SumCheck.Tally tally = score == null ? null : score.tally(marks);
         List<Reason> because = new ArrayList<>(1 + gates.size());
-        Reason main = score != null && tally != null && rule == score ? score.explain(marks, tally) : rule.apply(marks);
+        Reason main = rule.apply(marks);
         because.add(main);
         Verdict verdict = main.verdict();
         for (int i = 0; i < gates.size(); i++) {
@@ -150,7 +149,7 @@ final class Plan {
             verdict = Check.and(verdict, gate.verdict());
         }
         addFeedback(marks, because);
-        Rational points = tally == null ? null : tally.score();
+        Rational points = score == null ? null : score.tally(marks).score();
         return switch (verdict) {
             case MET -> new Judgement(Outcome.MET, points, conclusion("rubric.met", verdict, because));
             case NOT_MET -> new Judgement(Outcome.NOT_YET, points, conclusion("rubric.not-yet", verdict, because));
@@ -210,6 +209,8 @@ final class Plan {
         private final Violations faults;
         private final boolean[] looked = new boolean[scales.length];
         private @Nullable PassRule counting;
+        /** The check of that rule, if it is applied to everything. */
+        private @Nullable SumCheck countingAll;
 
         private Compiler(int[] all, Violations faults) {
             this.all = all;
@@ -380,6 +381,9 @@ final class Plan {
                     path + "/minimum",
                     RubricError.RULE_UNREACHABLE,
                     "The best work reaches " + check.possible() + " points.");
+            if (counting == rule && scope == all) {
+                countingAll = check;
+            }
             return check;
         }
 
@@ -388,8 +392,8 @@ final class Plan {
             if (counting == null || all.length == 0 || !faults.isEmpty()) {
                 return null;
             }
-            if (rule instanceof SumCheck sum) {
-                return sum;
+            if (countingAll != null) {
+                return countingAll;
             }
             boolean everywhere = Arrays.stream(all)
                     .allMatch(i -> scales[i].hasPoints()

@@ -83,13 +83,18 @@ final class SumCheck implements Check {
         return caps;
     }
 
-    @Override
-    public Reason apply(Marks marks) {
-        return explain(marks, tally(marks));
-    }
-
     /** What was reached and, over the same criteria, what could be. */
     Tally tally(Marks marks) {
+        Tally known = marks.tally(this);
+        if (known != null) {
+            return known;
+        }
+        Tally tally = counted(marks);
+        marks.count(this, tally);
+        return tally;
+    }
+
+    private Tally counted(Marks marks) {
         long sum = 0;
         for (Term term : terms) {
             int place = marks.place(term.index);
@@ -123,7 +128,9 @@ final class SumCheck implements Check {
         return new Tally(score, met ? Verdict.MET : Verdict.NOT_MET, possible);
     }
 
-    Reason explain(Marks marks, Tally tally) {
+    @Override
+    public Reason apply(Marks marks) {
+        Tally tally = tally(marks);
         var because = new Reason[terms.length];
         for (int k = 0; k < terms.length; k++) {
             because[k] = terms[k].reason(marks);
