@@ -39,7 +39,7 @@ public final class Award implements Serializable {
     private final @Nullable Instant earnedAt;
     private final @Nullable Instant validUntil;
     private final AwardStatus status;
-    private final AwardBasis basis;
+    private final @Nullable AwardBasis basis;
     private final @Nullable SubmissionId submission;
     private final List<AwardId> restsOn;
     private final List<ActivityId> activities;
@@ -94,6 +94,7 @@ public final class Award implements Serializable {
         this.earnedAt = earnedAt == null || earnedAt.equals(awardedAt) ? null : earnedAt;
         this.validUntil = validUntil;
         this.status = status == null ? AwardStatus.ACTIVE : status;
+        this.basis = basis;
         this.submission = submission;
         this.restsOn = copy(restsOn);
         this.activities = copy(activities);
@@ -102,9 +103,6 @@ public final class Award implements Serializable {
         this.decidedBy = decidedBy;
         this.reason = reason;
         this.changes = copy(changes);
-        // Documents of before there was a basis hold awards of submissions and of stacks only.
-        boolean stacked = submission == null && !this.restsOn.isEmpty();
-        this.basis = basis != null ? basis : stacked ? AwardBasis.STACKED : AwardBasis.ASSESSED;
     }
 
     private static <T> List<T> copy(@Nullable List<T> values) {
@@ -230,8 +228,16 @@ public final class Award implements Serializable {
     }
 
     /** What it was made on. */
-    @JsonProperty("basis")
     public AwardBasis basis() {
+        if (basis != null) {
+            return basis;
+        }
+        // Documents of before there was a basis hold awards of submissions and of stacks only.
+        return submission == null && !restsOn.isEmpty() ? AwardBasis.STACKED : AwardBasis.ASSESSED;
+    }
+
+    @JsonProperty("basis")
+    private @Nullable AwardBasis basisGiven() {
         return basis;
     }
 
