@@ -393,7 +393,9 @@ class CatalogueLawsTest {
             var world = new World(seed);
             Catalogue catalogue = Catalogue.of(world.kept, world.recognitions);
             for (int i = 0; i < 60; i++) {
-                int filters = (1 << world.random.nextInt(10)) | (1 << world.random.nextInt(10));
+                int one = world.random.nextInt(10);
+                int other = world.random.nextInt(10);
+                int filters = (1 << one) | (1 << other);
                 Search search = world.search(i < 10 ? 1 << i : filters).build();
                 Learner learner = world.learner();
                 SearchResult result = catalogue.search(search, learner, 0, 100);
