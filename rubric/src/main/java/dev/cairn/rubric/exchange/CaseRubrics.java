@@ -304,10 +304,9 @@ public final class CaseRubrics {
                 written.put("rubricId", rubricId);
             }
             criterion(rubric, criterion, written, changedAt, uriBase, language);
-            date(written, old, changedAt);
             criteria.add(written);
         }
-        node.set("CFRubricCriteria", inOldOrder(criteria, base.get("CFRubricCriteria")));
+        node.set("CFRubricCriteria", dated(inOldOrder(criteria, base.get("CFRubricCriteria")), olds, changedAt));
         date(node, base, changedAt);
         ObjectNode extensions = node.get("extensions") instanceof ObjectNode there ? there : Tree.object();
         ObjectNode own = Tree.object();
@@ -328,6 +327,13 @@ public final class CaseRubrics {
         if (Tree.text(node, "lastChangeDateTime") == null) {
             node.put("lastChangeDateTime", changedAt);
         }
+    }
+
+    /** Each with the date of the change if it differs, be it in its position only. */
+    private static ArrayNode dated(ArrayNode written, Map<String, ? extends JsonNode> olds, String changedAt) {
+        written.forEach(
+                node -> date((ObjectNode) node, olds.get(String.valueOf(Tree.text(node, "identifier"))), changedAt));
+        return written;
     }
 
     /** What changed carries the date of the change. */
@@ -400,27 +406,30 @@ public final class CaseRubrics {
         }
         align(node, criterion, language);
         String own = Objects.requireNonNull(Tree.text(node, "identifier"));
-        Map<String, JsonNode> olds = levelsById(node);
+        Map<String, JsonNode> named = levelsById(node);
+        Map<String, JsonNode> olds = new LinkedHashMap<>();
         List<Level> levels = rubric.levelsOf(criterion.id());
         ArrayNode written = Tree.array();
         for (int i = levels.size() - 1; i >= 0; i--) {
             Level level = levels.get(i);
-            JsonNode old = previous(node, identifier(level.id(), own), olds.get(level.id()));
+            JsonNode old = previous(node, identifier(level.id(), own), named.get(level.id()));
             ObjectNode target = old == null ? Tree.object() : ((ObjectNode) old).deepCopy();
             identify(target, identifier(level.id(), own), changedAt, uriBase);
             position(target, levels.size() - 1 - i, old == null);
             if (old == null) {
                 target.put("rubricCriterionId", own);
+            } else {
+                olds.put(String.valueOf(Tree.text(target, "identifier")), old);
             }
             set(target, "quality", level.title(), level.id(), language);
             set(target, "description", criterion.descriptors().get(level.id()), "", language);
             List<LocalizedText> feedback = criterion.feedback().getOrDefault(level.id(), List.of());
             set(target, "feedback", feedback.isEmpty() ? null : feedback.get(0), "", language);
             Tree.set(target, "score", level.points());
-            date(target, old, changedAt);
             written.add(target);
         }
-        node.set("CFRubricCriterionLevels", inOldOrder(written, node.get("CFRubricCriterionLevels")));
+        ArrayNode ordered = inOldOrder(written, node.get("CFRubricCriterionLevels"));
+        node.set("CFRubricCriterionLevels", dated(ordered, olds, changedAt));
     }
 
     /** The level of that identifier, which Cairn gave it, or else the one of the same name. */

@@ -80,9 +80,16 @@ class AcceptedDocumentsTest {
                         Criterion.of("closing", "Closing")))
                 .build();
         String caseText = CaseRubrics.write(before, null, NOW, BASE, Locale.ENGLISH);
-        accepted(
-                "seminar-changed.case.json",
-                CaseRubrics.write(after, caseText, NOW.plusSeconds(86_400), BASE, Locale.ENGLISH));
+        String changed = CaseRubrics.write(after, caseText, NOW.plusSeconds(86_400), BASE, Locale.ENGLISH);
+        accepted("seminar-changed.case.json", changed);
+        JsonNode moved = Tree.parse(changed).get("CFRubricCriteria").get(0);
+        assertThat(moved.get("lastChangeDateTime").stringValue())
+                .as("another position is a change of the criterion, but not of its levels")
+                .isEqualTo("2026-12-02T10:00:00Z")
+                .isNotEqualTo(moved.get("CFRubricCriterionLevels")
+                        .get(0)
+                        .get("lastChangeDateTime")
+                        .stringValue());
         String ctdlText = CtdlRubrics.write(before, null, Locale.ENGLISH);
         accepted("seminar-changed.ctdl.json", CtdlRubrics.write(after, ctdlText, Locale.ENGLISH));
     }
