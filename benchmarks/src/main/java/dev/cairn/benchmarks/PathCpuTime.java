@@ -1,35 +1,76 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.storage.InMemoryStorage;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** {@link PathBenchmark} in CPU time of the thread that does it, for a machine that others use too. */
+/**
+ * {@link PathBenchmark} and {@link JournalBenchmark} in CPU time of the thread that does the work, for a machine that
+ * others use too.
+ */
 public final class PathCpuTime {
     private static final int ROUNDS = 9;
     private static final int PATHS = 20_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private PathCpuTime() {}
 
-    /** Prints paths a second: the median of nine rounds of 20,000 after as many to warm up. */
-    public static void main(String[] args) {
-        var threads = ManagementFactory.getThreadMXBean();
+    /** Prints medians of nine rounds after as many to warm up. */
+    public static void main(String[] args) throws IOException {
+        print("a path", median(() -> paths(new Pathway(new InMemoryStorage()), PATHS)));
+        var grown = new Pathway(new InMemoryStorage());
+        long facts = 0;
+        for (long level : new long[] {10_000, 100_000, 1_000_000}) {
+            paths(grown, (int) ((level - facts) / Pathway.FACTS));
+            print("a path, " + level + " facts before it", paths(grown, PATHS / 10));
+            facts = level + PATHS / 10 * Pathway.FACTS;
+        }
+        for (String where : new String[] {"text", "memory"}) {
+            var benchmark = new JournalBenchmark();
+            benchmark.where = where;
+            print("a commit without its event, " + where, median(() -> commits(benchmark, benchmark::bare)));
+            print("a commit with its event, " + where, median(() -> commits(benchmark, benchmark::journalled)));
+        }
+    }
+
+    private interface Round {
+        long nanos() throws IOException;
+    }
+
+    private static long median(Round round) throws IOException {
         long[] rounds = new long[2 * ROUNDS];
-        for (int round = 0; round < rounds.length; round++) {
-            var pathway = new Pathway(new InMemoryStorage());
-            long spent = 0;
-            for (int i = 0; i < PATHS; i++) {
-                Pathway.Draft draft = pathway.draft();
-                long begin = threads.getCurrentThreadCpuTime();
-                pathway.award(draft);
-                spent += threads.getCurrentThreadCpuTime() - begin;
-            }
-            rounds[round] = spent / PATHS;
+        for (int i = 0; i < rounds.length; i++) {
+            rounds[i] = round.nanos();
         }
         long[] measured = Arrays.copyOfRange(rounds, ROUNDS, rounds.length);
         Arrays.sort(measured);
-        long median = measured[ROUNDS / 2];
-        System.out.println(String.format(Locale.ROOT, "%d ns, %d a second", median, 1_000_000_000 / median));
+        return measured[ROUNDS / 2];
+    }
+
+    private static long paths(Pathway pathway, int paths) {
+        long spent = 0;
+        for (int i = 0; i < paths; i++) {
+            Pathway.Draft draft = pathway.draft();
+            long begin = THREADS.getCurrentThreadCpuTime();
+            pathway.award(draft);
+            spent += THREADS.getCurrentThreadCpuTime() - begin;
+        }
+        return spent / paths;
+    }
+
+    private static long commits(JournalBenchmark benchmark, Runnable commit) throws IOException {
+        benchmark.open();
+        long begin = THREADS.getCurrentThreadCpuTime();
+        for (int i = 0; i < PATHS; i++) {
+            commit.run();
+        }
+        return (THREADS.getCurrentThreadCpuTime() - begin) / PATHS;
+    }
+
+    private static void print(String what, long nanos) {
+        System.out.println(String.format(Locale.ROOT, "%-45s %7d ns", what, nanos));
     }
 }
