@@ -74,7 +74,7 @@ public class CommitBenchmark {
         String url = "jdbc:h2:mem:" + UUID.randomUUID();
         if (!where.equals("memory")) {
             folder = Files.createTempDirectory("cairn");
-            url = "jdbc:h2:file:" + folder.resolve("db");
+            url = "jdbc:h2:file:" + folder.resolve("db") + ";REUSE_SPACE=FALSE";
         }
         pool = JdbcConnectionPool.create(url, "sa", "");
         var builder = JdbcStorage.on(pool);

@@ -84,7 +84,7 @@ public class JournalBenchmark {
             storage = new TextStorage(storage);
         } else if (where.equals("file")) {
             folder = Files.createTempDirectory("cairn");
-            pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("db"), "sa", "");
+            pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("db") + ";REUSE_SPACE=FALSE", "sa", "");
             storage = JdbcStorage.on(pool).build();
         }
         ledger = new Ledger(storage, () -> "0123456789abcdef0123456789abcdef");

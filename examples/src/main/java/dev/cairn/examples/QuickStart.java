@@ -495,8 +495,8 @@ public final class QuickStart {
 
     private JdbcDataSource h2(String database) {
         var source = new JdbcDataSource();
-        source.setURL(
-                "jdbc:h2:file:" + files.path(database).toAbsolutePath() + ";DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0");
+        source.setURL("jdbc:h2:file:" + files.path(database).toAbsolutePath()
+                + ";REUSE_SPACE=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0");
         return source;
     }
 }

@@ -23,7 +23,7 @@ class H2FileStorageTest extends StorageContract {
     @Override
     protected Storage emptyStorage() {
         var h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:file:" + folder.resolve("cairn").toAbsolutePath());
+        h2.setURL("jdbc:h2:file:" + folder.resolve("cairn").toAbsolutePath() + ";REUSE_SPACE=FALSE");
         pool = new WatchedPool(h2, 2, false, TRANSACTION_SERIALIZABLE);
         return JdbcStorage.on(pool).build();
     }

@@ -15,6 +15,8 @@ import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -345,6 +348,38 @@ class JdbcStorageTest {
         var e = catchThrowableOfType(
                 StorageException.class, () -> JdbcStorage.on(nowhere).build());
         assertThat(e.retryable()).isTrue();
+    }
+
+    @Test
+    void an_h2_file_that_would_lose_commits_in_a_crash_is_refused_unless_that_is_accepted(@TempDir Path folder)
+            throws SQLException {
+        var file = new JdbcDataSource();
+        file.setURL("jdbc:h2:file:" + folder.resolve("cairn").toAbsolutePath());
+        assertThatThrownBy(() -> JdbcStorage.on(file).build())
+                .isInstanceOf(StorageException.class)
+                .hasMessage("Where H2 reuses space in its file, a crash loses commits. Maybe end the URL with "
+                        + ";REUSE_SPACE=FALSE, or accept to lose the last commits with allowDelayedWrites()?");
+        put(JdbcStorage.on(file).allowDelayedWrites().build(), "a", 0, "1");
+
+        file.setURL(file.getURL() + ";REUSE_SPACE=false");
+        assertThat(json(JdbcStorage.on(file).build(), "a")).isEqualTo("1");
+    }
+
+    @Test
+    void an_h2_file_that_grew_with_each_commit_is_small_again_after_shutdown_compact(@TempDir Path folder)
+            throws Exception {
+        var file = new JdbcDataSource();
+        file.setURL("jdbc:h2:file:" + folder.resolve("cairn").toAbsolutePath() + ";REUSE_SPACE=FALSE");
+        try (var connection = file.getConnection();
+                var statement = connection.createStatement()) {
+            var storage = JdbcStorage.on(file).build();
+            for (int version = 0; version < 50; version++) {
+                put(storage, "a", version, "\"" + version + "\"");
+            }
+            statement.execute("SHUTDOWN COMPACT");
+        }
+        assertThat(Files.size(folder.resolve("cairn.mv.db"))).isLessThan(100_000);
+        assertThat(json(JdbcStorage.on(file).build(), "a")).isEqualTo("\"49\"");
     }
 
     @ParameterizedTest
