@@ -1,6 +1,5 @@
 package dev.cairn.actor;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -14,10 +13,10 @@ public interface IdSource {
     /** Random ids that begin with the time, so that they sort by age: 12 hexadecimal digits of time, 20 of chance. */
     static IdSource random(Clock clock) {
         Objects.requireNonNull(clock, "clock");
-        var random = new SecureRandom();
+        var chance = new Chance();
         return () -> {
             var bytes = new byte[16];
-            random.nextBytes(bytes);
+            chance.fill(bytes, 6);
             long millis = clock.millis();
             for (int i = 5; i >= 0; i--, millis >>>= 8) {
                 bytes[i] = (byte) millis;

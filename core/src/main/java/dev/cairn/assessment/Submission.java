@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -518,27 +519,27 @@ public final class Submission implements Serializable {
         }
 
         private void hideAssessorsExcept(@Nullable PersonId reader) {
-            assignments = assignments.stream()
-                    .map(a -> new Assignment(shown(a.assessor(), reader), a.since(), a.until()))
-                    .toList();
-            assessments = assessments.stream().map(a -> hide(a, reader)).toList();
+            assignments = each(assignments, a -> new Assignment(shown(a.assessor(), reader), a.since(), a.until()));
+            assessments = each(assessments, a -> hide(a, reader));
             adjudication = adjudication == null ? null : hide(adjudication, reader);
             review = review == null ? null : hide(review, reader);
             decision = decision == null ? null : hide(decision, reader);
-            earlierDecisions =
-                    earlierDecisions.stream().map(d -> hide(d, reader)).toList();
-            annotations = annotations.stream()
-                    .map(a -> new Annotation(
-                            a.id(), shown(a.author(), reader), a.at(), a.item(), a.position(), a.replyTo(), a.text()))
-                    .toList();
+            earlierDecisions = each(earlierDecisions, d -> hide(d, reader));
+            annotations = each(
+                    annotations,
+                    a -> new Annotation(
+                            a.id(), shown(a.author(), reader), a.at(), a.item(), a.position(), a.replyTo(), a.text()));
             screening = screening == null
                     ? null
                     : new SubmissionEvent.Screened(shown(screening.by(), reader), screening.at());
             coaching =
                     coaching == null ? null : new SubmissionEvent.Coached(shown(coaching.by(), reader), coaching.at());
-            accommodations = accommodations.stream()
-                    .map(a -> new Accommodation(shown(a.by(), reader), a.at(), a.what(), a.reason()))
-                    .toList();
+            accommodations =
+                    each(accommodations, a -> new Accommodation(shown(a.by(), reader), a.at(), a.what(), a.reason()));
+        }
+
+        private static <T> List<T> each(List<T> all, UnaryOperator<T> change) {
+            return all.isEmpty() ? all : all.stream().map(change).toList();
         }
 
         private static Assessment hide(Assessment assessment, @Nullable PersonId reader) {

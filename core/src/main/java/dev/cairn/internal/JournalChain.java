@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.event.Event;
 import dev.cairn.internal.json.FlatObject;
+import dev.cairn.internal.json.InstantText;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
@@ -31,7 +32,7 @@ public final class JournalChain {
         /** Its canonical JSON. */
         String json() {
             return new FlatObject(320 + subject.length())
-                    .plain("at", at.toString())
+                    .plain("at", InstantText.of(at))
                     .plain("payload", payload)
                     .number("position", position)
                     .plain("previous", previous)

@@ -10,6 +10,7 @@ import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.Blinding;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.MicroCredential.CompetencyRef;
+import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.CoreError;
@@ -144,12 +145,13 @@ public final class Peers {
     }
 
     /** Whether a person can be found for something that a blind micro-credential is about. */
-    public boolean isFoundFor(MicroCredential microCredential, PersonId person) {
-        if (!isBlind(microCredential)) {
-            return false;
-        }
+    public boolean isFoundFor(DefinitionRef ref, PersonId person) {
         List<CompetencyRef> found = of(person);
         if (found.isEmpty()) {
+            return false;
+        }
+        MicroCredential microCredential = definitions.microCredential(ref);
+        if (!isBlind(microCredential)) {
             return false;
         }
         CompetencyGraph graph = graph();

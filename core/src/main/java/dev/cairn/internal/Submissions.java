@@ -291,8 +291,7 @@ public final class Submissions {
         PersonId educator = Objects.requireNonNull(submission.educator());
         return inConflict(person, educator)
                 || groupMates(submission).stream().anyMatch(mate -> person.equals(mate.educator()))
-                || !person.equals(educator)
-                        && peers.isFoundFor(definitions.microCredential(submission.microCredential()), person);
+                || !person.equals(educator) && peers.isFoundFor(submission.microCredential(), person);
     }
 
     /** Whether a person holds a place for a submission of a micro-credential. */
@@ -339,7 +338,9 @@ public final class Submissions {
 
     /** Whether the two declared a conflict of interest. */
     public boolean inConflict(PersonId assessor, PersonId educator) {
-        return !assessor.equals(educator) && ledger.load(conflictKey(assessor, educator), Conflict.class) != null;
+        return !assessor.equals(educator)
+                && ledger.all("conflict", "educator", educator.value(), Conflict.class).stream()
+                        .anyMatch(conflict -> conflict.assessor().equals(assessor));
     }
 
     /** Keeps a declared conflict of interest. */

@@ -21,6 +21,8 @@ public final class CairnJson {
     /** The most characters a document may have: 32 million. */
     public static final int MAX_LENGTH = CanonicalMapper.MAX_LENGTH;
 
+    private static final MessageDigest SHA_256 = newSha256();
+
     private CairnJson() {}
 
     /**
@@ -51,8 +53,17 @@ public final class CairnJson {
     /** SHA-256 of text in UTF-8, 64 lower-case hexadecimal digits. */
     public static String sha256OfText(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            // A copy is made in a fraction of the time that looking up the algorithm takes.
+            var sha256 = (MessageDigest) SHA_256.clone();
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            return HexFormat.of().formatHex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

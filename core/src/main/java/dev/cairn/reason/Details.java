@@ -14,7 +14,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Facts in the order of their names. Immutable, so that reasons share one instead of copying it. */
@@ -76,9 +75,20 @@ final class Details extends AbstractMap<String, LocalizedText>
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, LocalizedText>> iterator() {
-                return IntStream.range(0, names.length)
-                        .<Entry<String, LocalizedText>>mapToObj(i -> new SimpleImmutableEntry<>(names[i], texts[i]))
-                        .iterator();
+                return new Iterator<>() {
+                    private int next;
+
+                    @Override
+                    public boolean hasNext() {
+                        return next < names.length;
+                    }
+
+                    @Override
+                    public Entry<String, LocalizedText> next() {
+                        int at = existing(next++);
+                        return new SimpleImmutableEntry<>(names[at], texts[at]);
+                    }
+                };
             }
 
             @Override
@@ -132,8 +142,8 @@ final class Details extends AbstractMap<String, LocalizedText>
     }
 
     private int existing(int index) {
-        if (names.length == 0) {
-            throw new NoSuchElementException("There are no details.");
+        if (index < 0 || index >= names.length) {
+            throw new NoSuchElementException("There are no more details.");
         }
         return index;
     }

@@ -1,13 +1,16 @@
 package dev.cairn.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cairn.error.ConcurrentUpdateException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -15,8 +18,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class InMemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<DocumentKey, StoredDocument> documents = new HashMap<>();
-    private final Map<String, NavigableSet<String>> ids = new HashMap<>();
-    private final Map<Indexed, NavigableSet<String>> indexed = new HashMap<>();
+    /** By their UTF-8 bytes, and so in the order that all storages share: by code point. */
+    private final Map<String, NavigableMap<byte[], String>> ids = new HashMap<>();
+
+    private final Map<Indexed, NavigableMap<byte[], String>> indexed = new HashMap<>();
     private final List<JournalEntry> journal = new ArrayList<>();
 
     private record Indexed(String type, IndexEntry entry) {}
@@ -38,14 +43,14 @@ public final class InMemoryStorage implements Storage {
     public List<StoredDocument> query(Query query) {
         lock.readLock().lock();
         try {
-            NavigableSet<String> all = query.match() == null
+            NavigableMap<byte[], String> all = query.match() == null
                     ? ids.get(query.type())
                     : indexed.get(new Indexed(query.type(), query.match()));
             if (all == null) {
                 return List.of();
             }
-            var rest = query.after() == null ? all : all.tailSet(query.after(), false);
-            return rest.stream()
+            var rest = query.after() == null ? all : all.tailMap(query.after().getBytes(UTF_8), false);
+            return rest.values().stream()
                     .limit(query.limit())
                     .map(id -> documents.get(new DocumentKey(query.type(), id)))
                     .toList();
@@ -99,34 +104,35 @@ public final class InMemoryStorage implements Storage {
         DocumentKey key = change.key();
         StoredDocument before = documents.get(key);
         List<IndexEntry> was = before == null ? List.of() : before.index();
+        byte[] id = key.id().getBytes(UTF_8);
         if (change.isDeletion()) {
             documents.remove(key);
-            remove(ids, key.type(), key.id());
-            was.forEach(entry -> remove(indexed, new Indexed(key.type(), entry), key.id()));
+            remove(ids, key.type(), id);
+            was.forEach(entry -> remove(indexed, new Indexed(key.type(), entry), id));
             return;
         }
         var after = StoredDocument.of(change);
         documents.put(key, after);
         if (before == null) {
-            add(ids, key.type(), key.id());
+            add(ids, key.type(), id, key.id());
         }
         for (IndexEntry entry : was) {
             if (!after.index().contains(entry)) {
-                remove(indexed, new Indexed(key.type(), entry), key.id());
+                remove(indexed, new Indexed(key.type(), entry), id);
             }
         }
         for (IndexEntry entry : after.index()) {
             if (!was.contains(entry)) {
-                add(indexed, new Indexed(key.type(), entry), key.id());
+                add(indexed, new Indexed(key.type(), entry), id, key.id());
             }
         }
     }
 
-    private static <K> void add(Map<K, NavigableSet<String>> sets, K key, String id) {
-        sets.computeIfAbsent(key, k -> new TreeSet<>(StoredText.ORDER)).add(id);
+    private static <K> void add(Map<K, NavigableMap<byte[], String>> all, K key, byte[] id, String text) {
+        all.computeIfAbsent(key, k -> new TreeMap<>(Arrays::compareUnsigned)).put(id, text);
     }
 
-    private static <K> void remove(Map<K, NavigableSet<String>> sets, K key, String id) {
-        sets.computeIfPresent(key, (k, all) -> all.remove(id) && all.isEmpty() ? null : all);
+    private static <K> void remove(Map<K, NavigableMap<byte[], String>> all, K key, byte[] id) {
+        all.computeIfPresent(key, (k, some) -> some.remove(id) != null && some.isEmpty() ? null : some);
     }
 }

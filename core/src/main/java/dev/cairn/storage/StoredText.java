@@ -1,24 +1,9 @@
 package dev.cairn.storage;
 
-import java.util.Comparator;
 import java.util.Objects;
 
-/** The text that every storage can keep, and the one order in which all compare it. */
+/** The text that every storage can keep. */
 final class StoredText {
-    /** By Unicode code point, as the UTF-8 bytes order. Surrogates come last, which {@code compareTo} does not do. */
-    static final Comparator<String> ORDER = (a, b) -> {
-        int end = Math.min(a.length(), b.length());
-        for (int i = 0; i < end; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                int byPlane = Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y));
-                return byPlane != 0 ? byPlane : Character.compare(x, y);
-            }
-        }
-        return Integer.compare(a.length(), b.length());
-    };
-
     private static final int MOST = 255;
 
     private StoredText() {}

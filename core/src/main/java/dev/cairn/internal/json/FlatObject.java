@@ -17,7 +17,11 @@ public final class FlatObject {
     /** A text member, or null. */
     public FlatObject text(String name, @Nullable String value) {
         name(name);
-        if (value == null || !isPlain(value)) {
+        if (value == null) {
+            text.append("null");
+            return this;
+        }
+        if (!isPlain(value)) {
             text.append(CanonicalMapper.INSTANCE.writeValueAsString(value));
             return this;
         }

@@ -40,6 +40,7 @@ final class TextForms extends SimpleDeserializers {
     static SimpleModule module() {
         var module = new SimpleModule("cairn-text-forms");
         module.setDeserializers(new TextForms());
+        Written.addTo(module);
         return module;
     }
 
