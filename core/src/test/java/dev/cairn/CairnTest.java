@@ -403,6 +403,16 @@ class CairnTest extends District {
     }
 
     @Test
+    void only_an_auditor_reads_the_journal_or_verifies_it() {
+        published();
+        for (Actor other : List.of(TEACHER, AUTHOR, ISSUER, Actor.of("lead", Role.COORDINATOR))) {
+            refused("access.role-missing", () -> cairn.journal(other, 0, 10));
+            refused("access.role-missing", () -> cairn.verifyJournal(other));
+        }
+        assertThat(cairn.journal(AUDITOR, 0, 10)).isNotEmpty();
+    }
+
+    @Test
     void erasing_an_educator_leaves_no_trace_but_a_journal_that_verifies() {
         published();
         SubmissionId id = assessed(ALL_YES, ALL_YES);

@@ -13,6 +13,7 @@ import dev.cairn.award.AwardEvent;
 import dev.cairn.award.AwardId;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionRef;
+import dev.cairn.error.InvalidInputException;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Verdict;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a storage holds since the first version: {@code stored-0.1.json} has the documents and the journal of a district,
@@ -93,6 +95,41 @@ class StoredFormTest extends District {
             }
         }
         assertThat(seen).isEqualTo(7);
+    }
+
+    @Test
+    void values_are_equal_exactly_if_their_canonical_form_is() {
+        int unequal = 0;
+        for (JsonNode document : stored.path("documents")) {
+            Class<?> type = TYPES.get(text(document, "type"));
+            String json = text(document, "json");
+            if (text(document, "type").equals("definition")) {
+                Definition kept = cairn.definition(DefinitionRef.parse(text(document, "id")))
+                        .definition();
+                type = kept.getClass();
+                json = CairnJson.write(kept);
+            }
+            if (type == null) {
+                continue;
+            }
+            Object value = CairnJson.read(json, type);
+            assertThat(CairnJson.read(json, type)).isEqualTo(value).hasSameHashCodeAs(value);
+            assertThat(value).isNotEqualTo(json);
+            for (String name : JSON.readTree(json).propertyNames()) {
+                ObjectNode less = (ObjectNode) JSON.readTree(json);
+                less.remove(name);
+                Object other;
+                try {
+                    other = CairnJson.read(less.toString(), type);
+                } catch (InvalidInputException needed) {
+                    continue;
+                }
+                boolean same = CairnJson.write(other).equals(json);
+                assertThat(other.equals(value)).as("without %s", name).isEqualTo(same);
+                unequal += same ? 0 : 1;
+            }
+        }
+        assertThat(unequal).isGreaterThan(20);
     }
 
     @Test

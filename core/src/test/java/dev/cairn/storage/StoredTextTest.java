@@ -25,4 +25,27 @@ class StoredTextTest {
         assertThat(changes.entriesAfter(new JournalEntry(2, "h", "{}", null))).containsExactly(third);
         assertThatThrownBy(() -> changes.entriesAfter(null)).hasMessage("The journal entry after 0 cannot be at 3.");
     }
+
+    @Test
+    void a_type_or_the_name_of_an_index_is_a_short_slug() {
+        for (String good : List.of("a", "z", "open-place", "a0", "a9-", "x".repeat(64))) {
+            assertThat(new DocumentKey(good, "1").type()).isEqualTo(good);
+            assertThat(new IndexEntry(good, "1").name()).isEqualTo(good);
+            assertThat(Query.ofType(good).type()).isEqualTo(good);
+        }
+        for (String bad :
+                List.of("", "0", "-a", "A", "aB", "a_b", "a b", "a/b", "a:b", "a`", "a{", "é", "x".repeat(65))) {
+            assertThatThrownBy(() -> new DocumentKey(bad, "1")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new IndexEntry(bad, "1")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Query.ofType(bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_page_has_1_to_1000_documents() {
+        assertThat(Query.ofType("note").limit(1).limit()).isEqualTo(1);
+        assertThat(Query.ofType("note").limit(1000).limit()).isEqualTo(1000);
+        assertThatThrownBy(() -> Query.ofType("note").limit(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Query.ofType("note").limit(1001)).isInstanceOf(IllegalArgumentException.class);
+    }
 }
