@@ -35,7 +35,9 @@ import dev.cairn.catalogue.PollId;
 import dev.cairn.catalogue.PollResult;
 import dev.cairn.catalogue.Recognition;
 import dev.cairn.catalogue.Selection;
+import dev.cairn.competency.Alignment;
 import dev.cairn.competency.CompetencyFramework;
+import dev.cairn.credential.Credential;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.MicroCredential.CompetencyRef;
@@ -84,6 +86,7 @@ import dev.cairn.reason.Reason;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.Storage;
+import dev.cairn.text.LocalizedText;
 import jakarta.validation.Validator;
 import java.io.InputStream;
 import java.time.Clock;
@@ -98,6 +101,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -703,22 +707,31 @@ public final class Cairn {
      *
      * @param recipient how the badge is to name the educator
      * @throws NotFoundException if there is no such award
+     * @throws RefusedException if the credential does not say who issues it, as a stack may not
      */
     public BadgeClaim badgeClaim(Actor actor, AwardId id, BadgeClaim.Recipient recipient) {
         Award award = award(actor, id);
-        MicroCredential definition = definitions.microCredential(award.definition());
-        var claim = BadgeClaim.builder(
-                award,
-                new BadgeClaim.Issuer(
-                        definition.issuer().id(), definition.issuer().name()),
-                recipient,
-                definition.title());
-        if (definition.purpose() != null) {
-            claim.description(definition.purpose());
+        if (!(definitions.get(award.definition()).definition() instanceof Credential credential)
+                || credential.issuer() == null) {
+            throw new RefusedException(CoreError.BADGE_NO_ISSUER, award.definition() + " does not say who issues it.");
         }
+        MicroCredential.Issuer issuer = credential.issuer();
+        var claim = BadgeClaim.builder(
+                award, new BadgeClaim.Issuer(issuer.id(), issuer.name()), recipient, credential.title());
+        if (credential.purpose() != null) {
+            claim.description(credential.purpose());
+        }
+        if (credential instanceof MicroCredential microCredential) {
+            addTo(claim, microCredential, award);
+        }
+        return claim.build();
+    }
+
+    private void addTo(BadgeClaim.Builder claim, MicroCredential definition, Award award) {
         if (definition.method() != null) {
             claim.criteria(definition.method());
         }
+        definition.competencies().forEach(competency -> addAlignments(claim, competency));
         if (award.submission() != null) {
             Submission submission = submissions.get(award.submission()).value();
             Moderation moderation = submission.moderation();
@@ -731,7 +744,26 @@ public final class Cairn {
             addEvidence(claim, definition, submission.evidence());
         }
         addEvidence(claim, definition, award.evidence());
-        return claim.build();
+    }
+
+    /** The competency itself if it has a URI, and what it answers to outside its framework. */
+    private void addAlignments(BadgeClaim.Builder claim, MicroCredential.CompetencyRef competency) {
+        if (definitions.get(competency.framework()).definition() instanceof CompetencyFramework framework) {
+            framework.item(competency.item()).ifPresent(item -> {
+                LocalizedText name = item.title() == null ? item.statement() : item.title();
+                if (item.uri() != null) {
+                    claim.alignment(new BadgeClaim.Alignment(
+                            name, item.uri(), framework.title().in(Locale.ROOT), item.code()));
+                }
+                for (Alignment outside : item.alignments()) {
+                    claim.alignment(new BadgeClaim.Alignment(
+                            outside.title() == null ? name : outside.title(),
+                            outside.uri(),
+                            outside.framework(),
+                            outside.code()));
+                }
+            });
+        }
     }
 
     private static void addEvidence(BadgeClaim.Builder claim, MicroCredential definition, List<EvidenceItem> evidence) {

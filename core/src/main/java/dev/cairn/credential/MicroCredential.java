@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
 @JsonTypeName("micro-credential")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public final class MicroCredential implements Definition {
+public final class MicroCredential implements Credential {
     private static final long serialVersionUID = 1L;
 
     /** How to read micro-credentials. */
@@ -247,7 +247,7 @@ public final class MicroCredential implements Definition {
         return title;
     }
 
-    /** What it is good for, or null. */
+    @Override
     @JsonProperty("purpose")
     public @Nullable LocalizedText purpose() {
         return purpose;
@@ -325,7 +325,8 @@ public final class MicroCredential implements Definition {
         return renewal;
     }
 
-    /** Who awards it. */
+    /** Who awards it; always said. */
+    @Override
     @JsonProperty("issuer")
     public Issuer issuer() {
         return issuer;

@@ -109,6 +109,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     PEER_NOT_OPTED_IN("peer.not-opted-in", "Only who can be found finds others."),
     /** See {@link #meaning()}. */
+    BADGE_NO_ISSUER("badge.no-issuer", "A badge says who issues it, and the credential does not."),
+    /** See {@link #meaning()}. */
     COMMAND_KEY_REUSED("command.key-reused", "The key was used for another command."),
     /** See {@link #meaning()}. */
     ARTIFACT_TOO_LARGE("artifact.too-large", "The artifact is larger than the limit."),

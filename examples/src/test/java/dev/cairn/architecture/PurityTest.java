@@ -57,7 +57,7 @@ class PurityTest {
     /** Where the machine is asked on purpose, as a default that the host can replace. */
     private static final Set<String> EDGES = Set.of(
             // New ids.
-            "dev.cairn.actor.IdSource",
+            "dev.cairn.actor.Chance",
             // The names of files that are not yet complete.
             "dev.cairn.evidence.FileArtifactStore$Draft");
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.catalogue.Recognition;
+import dev.cairn.credential.Credential;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
+import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
@@ -17,10 +20,12 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credential that is earned by holding others: a rule over micro-credentials and other stacks. Immutable.
@@ -31,6 +36,8 @@ import java.util.function.BiConsumer;
  * @param exclusive whether an award may count only once: not for two parts of this stack, and not if another active
  *     award rests on it already; stacks nested in an exclusive one share its awards in the same way
  * @param rule what must be held
+ * @param purpose what it is good for, or null
+ * @param issuer who awards it; null if that is not said, and then no badge is issued
  */
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
 @JsonTypeName("stack")
@@ -42,10 +49,19 @@ public record Stack(
         @JsonProperty("exclusive") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         boolean exclusive,
 
-        @JsonProperty("rule") StackRule rule)
-        implements Definition {
+        @JsonProperty("rule") StackRule rule,
+
+        @JsonProperty("purpose") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        LocalizedText purpose,
+
+        @JsonProperty("issuer") @JsonInclude(JsonInclude.Include.NON_NULL)
+        MicroCredential.@Nullable Issuer issuer)
+        implements Credential {
     /** Tells the host's reader about stacks. */
     public static final DefinitionKind<Stack> KIND = new DefinitionKind<>("stack", Stack.class);
+
+    private static final Map<String, ChangeKind> CHANGES = Map.of(
+            "/title", ChangeKind.EDITORIAL, "/purpose", ChangeKind.EDITORIAL, "/issuer/name", ChangeKind.EDITORIAL);
 
     /** The kind of the definitions that a stack's leaves name. */
     static final String MICRO_CREDENTIAL = "micro-credential";
@@ -72,7 +88,22 @@ public record Stack(
 
     /** A stack whose awards may count elsewhere too. */
     public static Stack of(String id, int version, LocalizedText title, StackRule rule) {
-        return new Stack(id, version, title, false, rule);
+        return new Stack(id, version, title, false, rule, null, null);
+    }
+
+    /** The same, issued by {@code who}. */
+    public Stack issuedBy(MicroCredential.Issuer who) {
+        return new Stack(id, version, title, exclusive, rule, purpose, who);
+    }
+
+    /** The same, with what it is good for. */
+    public Stack goodFor(LocalizedText what) {
+        return new Stack(id, version, title, exclusive, rule, what, issuer);
+    }
+
+    @Override
+    public DefinitionChange changeFrom(Definition before) {
+        return DefinitionChange.byPath(before, this, CHANGES);
     }
 
     @Override

@@ -50,7 +50,7 @@ class ShortestWayTest {
         var random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             StackRule rule = rule(random, 3, true);
-            var stack = new Stack("s", 1, LocalizedText.of("S"), false, rule);
+            var stack = new Stack("s", 1, LocalizedText.of("S"), false, rule, null, null);
             List<Award> holdings = holdings(random);
             Map<String, Rational> effort = effort(random);
 
@@ -83,7 +83,7 @@ class ShortestWayTest {
         var random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             StackRule rule = rule(random, 2, false);
-            var stack = new Stack("s", 1, LocalizedText.of("S"), true, rule);
+            var stack = new Stack("s", 1, LocalizedText.of("S"), true, rule, null, null);
             List<Award> holdings = holdings(random);
             Map<String, Rational> effort = effort(random);
 

@@ -24,12 +24,16 @@ import dev.cairn.assessment.Scoring;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
+import dev.cairn.badge.BadgeClaim;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.definition.DefinitionRef;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violation;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.json.CairnJson;
@@ -37,6 +41,7 @@ import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.text.LocalizedText;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -170,7 +175,30 @@ class StackRulesTest {
     }
 
     private static Stack stack(String id, boolean exclusive, StackRule rule) {
-        return new Stack(id, 1, LocalizedText.of(id), exclusive, rule);
+        return new Stack(id, 1, LocalizedText.of(id), exclusive, rule, null, null);
+    }
+
+    @Test
+    void a_badge_is_issued_for_a_stack_that_says_who_issues_it() {
+        var state = new MicroCredential.Issuer(URI.create("https://state.example"), "State");
+        Stack unsaid = stack("reading", false, holds("phonics"));
+        Stack said = stack("literacy", false, holds("phonics"))
+                .issuedBy(state)
+                .goodFor(LocalizedText.of("To teach reading"));
+        open(unsaid, said);
+        Award phonics = held("phonics");
+        var recipient = BadgeClaim.Recipient.uri("did:example:teacher");
+
+        BadgeClaim claim = cairn.badgeClaim(OFFICE, stacked(said).id(), recipient);
+        assertThat(claim.name()).isEqualTo(said.title());
+        assertThat(claim.description()).isEqualTo(LocalizedText.of("To teach reading"));
+        assertThat(claim.issuer()).isEqualTo(new BadgeClaim.Issuer(state.id(), "State"));
+        assertThat(claim.award().restsOn()).containsExactly(phonics.id());
+
+        AwardId silent = stacked(unsaid).id();
+        assertThatThrownBy(() -> cairn.badgeClaim(OFFICE, silent, recipient))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.code()).isEqualTo(CoreError.BADGE_NO_ISSUER.code()));
     }
 
     @Test

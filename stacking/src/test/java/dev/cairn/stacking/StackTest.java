@@ -13,6 +13,8 @@ import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.json.CairnJson;
@@ -20,6 +22,7 @@ import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.stacking.StackRule.Wanted;
 import dev.cairn.text.LocalizedText;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +111,7 @@ class StackTest {
     @Test
     void an_exclusive_stack_counts_an_award_once_and_not_one_that_another_award_rests_on() {
         var rule = allOf(anyOf(holds("a"), holds("b")), anyOf(holds("a"), holds("c")));
-        var once = new Stack("s", 1, LocalizedText.of("s"), true, rule);
+        var once = new Stack("s", 1, LocalizedText.of("s"), true, rule, null, null);
         var a = Awards.of("a", 1);
         assertThat(StackProgress.of(stack("s", rule), List.of(a), List.of(), Awards.NOW)
                         .verdict())
@@ -202,6 +205,30 @@ class StackTest {
                         "micro-credential:y@1",
                         "micro-credential:z@1",
                         "stack:basics@2");
+    }
+
+    @Test
+    void words_about_a_stack_and_its_issuer_are_editorial_and_who_issues_it_is_not() {
+        var state = new MicroCredential.Issuer(URI.create("https://state.example"), "State");
+        Stack stack = Stack.of("reading", 1, LocalizedText.of("Reading"), holds("phonics"))
+                .issuedBy(state)
+                .goodFor(LocalizedText.of("To teach reading"));
+        String json = """
+                {"id":"reading","issuer":{"id":"https://state.example","name":"State"},"kind":"stack",\
+                "purpose":"To teach reading","rule":{"microCredential":"phonics","rule":"holds"},"title":"Reading",\
+                "version":1}""";
+        assertThat(CairnJson.write(stack)).isEqualTo(json);
+        assertThat(CairnJson.read(json, Stack.class)).isEqualTo(stack);
+        assertThat(stack.goodFor(LocalizedText.of("More")).changeFrom(stack).kind())
+                .isEqualTo(ChangeKind.EDITORIAL);
+        assertThat(stack.issuedBy(new MicroCredential.Issuer(state.id(), "The State"))
+                        .changeFrom(stack)
+                        .kind())
+                .isEqualTo(ChangeKind.EDITORIAL);
+        assertThat(stack.issuedBy(new MicroCredential.Issuer(URI.create("https://other.example"), "State"))
+                        .changeFrom(stack)
+                        .kind())
+                .isEqualTo(ChangeKind.STRUCTURAL);
     }
 
     @Test
