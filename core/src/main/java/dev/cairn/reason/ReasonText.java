@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,9 @@ import java.util.regex.Pattern;
  */
 public final class ReasonText {
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z0-9-]+)}");
+
+    private static final Pattern DURATION = Pattern.compile("PT(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?");
+    private static final List<String> UNITS = List.of("h", "min", "s");
 
     private final Map<String, LocalizedText> templates;
 
@@ -89,8 +93,24 @@ public final class ReasonText {
         Matcher matcher = PLACE.matcher(template.in(language));
         return matcher.replaceAll(place -> {
             LocalizedText value = reason.detail(place.group(1));
-            return Matcher.quoteReplacement(value == null ? "–" : value.in(language));
+            return Matcher.quoteReplacement(value == null ? "–" : spelled(value.in(language)));
         });
+    }
+
+    /** A duration such as {@code PT6H30M} with the symbols of its units, {@code 6 h 30 min}; other text as it is. */
+    private static String spelled(String text) {
+        Matcher duration = DURATION.matcher(text);
+        if (!duration.matches() || text.length() < 3) {
+            return text;
+        }
+        var spelled = new StringJoiner(" ");
+        for (int part = 0; part < UNITS.size(); part++) {
+            String amount = duration.group(part + 1);
+            if (amount != null) {
+                spelled.add(amount + " " + UNITS.get(part));
+            }
+        }
+        return spelled.toString();
     }
 
     /** The whole tree, one line a reason, indented by two spaces a level, each with a mark for its verdict. */

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReasonTextTest {
     private static final Locale SPANISH = Locale.forLanguageTag("es");
@@ -38,6 +40,28 @@ class ReasonTextTest {
                           ✓ Plan de clase: entregado (1).
                           ✗ Video $1 \\x: falta; se necesitan 1.
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT6H, 6 h",
+        "PT6H30M, 6 h 30 min",
+        "PT15M, 15 min",
+        "PT90S, 90 s",
+        "PT0S, 0 s",
+        "PT336H, 336 h",
+        "PT, PT",
+        "PTA meeting, PTA meeting",
+        "P5Y, P5Y",
+        "PT1.5S, PT1.5S"
+    })
+    void a_duration_is_told_with_the_symbols_of_its_units(String detail, String told) {
+        Reason reason = Reason.met("catalogue.effort")
+                .with("effort", detail)
+                .with("least", "–")
+                .with("most", "–");
+        assertThat(ReasonText.core().sentence(reason, Locale.ENGLISH))
+                .isEqualTo("Takes " + told + "; asked for is – to –.");
     }
 
     @Test
