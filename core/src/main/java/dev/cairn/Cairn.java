@@ -265,10 +265,8 @@ public final class Cairn {
     private Result<?> dispatch(Actor actor, Command<?> command, CommandOptions options, Instant now, Ledger.Unit unit) {
         if (command instanceof DefinitionCommand moves) {
             allow(actor, command, null);
-            Map<DefinitionRef, Reason> gates =
-                    moves instanceof DefinitionCommand.Publish publish ? pilots.gates(publish, now) : Map.of();
             var cohort = moves instanceof DefinitionCommand.Pilot pilot ? pilot.cohort() : Set.<PersonId>of();
-            return new Result<>(definitions.execute(moves, gates, unit), "", cohort);
+            return new Result<>(definitions.execute(moves, publish -> pilots.gates(publish, now), unit), "", cohort);
         }
         if (command instanceof SubmissionCommand.Start start) {
             allow(actor, command, actor.id());
@@ -285,7 +283,11 @@ public final class Cairn {
         }
         if (command instanceof AwardCommand awardCommand) {
             PersonId educator = awarding.educator(awardCommand);
-            allow(actor, command, educator);
+            if (awardCommand instanceof AwardCommand.Make make) {
+                allowOn(actor, command, submissions.get(make.submission()).value());
+            } else {
+                allow(actor, command, educator);
+            }
             Award award = awarding.execute(awardCommand, options.expectedRevision(), unit);
             return new Result<>(seen(actor, award), award.id().value(), educator);
         }

@@ -32,6 +32,7 @@ import dev.cairn.storage.Query;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -214,6 +215,37 @@ class PilotTest extends District {
                 .contains("\"pilot\":{\"because\":[{\"code\":\"test.respondents\"")
                 .contains("\"code\":\"pilot.gates-passed\"")
                 .doesNotContain("withoutPilotGate");
+    }
+
+    @Test
+    void what_comes_in_while_a_publication_is_decided_counts() {
+        piloted();
+        SubmissionId id = submitted();
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        List<Runnable> meanwhile = new ArrayList<>(List.of(
+                () -> cairn.execute(PIA, says(Map.of("clear", 1), null)),
+                () -> cairn.execute(ANA, new SubmissionCommand.Assess(id, ONE_NO)),
+                () -> cairn.execute(PIA, new SubmissionCommand.Start(PILOTED.ref()))));
+        List<String> seen = new ArrayList<>();
+        PilotGate slow = (pilot, gates) -> {
+            long ratings = pilot.submissions().stream()
+                    .mapToLong(s -> s.assessments().size())
+                    .sum();
+            seen.add(pilot.feedback().size() + " " + ratings + " "
+                    + pilot.submissions().size());
+            if (!meanwhile.isEmpty()) {
+                meanwhile.remove(0).run();
+                return Reason.met("test.respondents");
+            }
+            return Reason.notMet("test.respondents");
+        };
+        Cairn publishing = Cairn.builder(storage, Checklist.SCORING, clock, ZoneOffset.UTC)
+                .define(Checklist.KIND, Framework.KIND)
+                .pilotGate(slow)
+                .build();
+        refused("definition.pilot-gate", () -> publishing.execute(ISSUER, new DefinitionCommand.Publish(REFS)));
+        assertThat(seen).containsExactly("0 0 1", "1 0 1", "1 1 1", "1 1 2");
+        assertThat(cairn.definition(PILOTED.ref()).status()).isEqualTo(DefinitionStatus.PILOT);
     }
 
     private String payloadOfPublication() {

@@ -56,9 +56,21 @@ public final class AssessmentPolicy implements Serializable {
                         "/assessors",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "1 to 10 assessors, not " + number + ".")
-                .check(lasts(lease), "/lease", CoreError.VALUE_OUT_OF_RANGE, "A lease lasts some time.")
-                .check(lasts(grace), "/grace", CoreError.VALUE_OUT_OF_RANGE, "A grace period lasts some time.")
-                .check(lasts(window), "/window", CoreError.VALUE_OUT_OF_RANGE, "A window lasts some time.")
+                .check(
+                        Lasting.is(lease),
+                        "/lease",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A lease lasts some time, at most 1000 years.")
+                .check(
+                        Lasting.is(grace),
+                        "/grace",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A grace period lasts some time, at most 1000 years.")
+                .check(
+                        Lasting.is(window),
+                        "/window",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A window lasts some time, at most 1000 years.")
                 .check(
                         attempts == null || attempts >= 1,
                         "/attempts",
@@ -81,10 +93,6 @@ public final class AssessmentPolicy implements Serializable {
         this.coachingAfter = coachingAfter;
         this.qualification = qualification;
         this.secondMarking = secondMarking;
-    }
-
-    private static boolean lasts(@Nullable Duration duration) {
-        return duration == null || !duration.isNegative() && !duration.isZero();
     }
 
     /** So many assessors, so blind, everything else as usual. */

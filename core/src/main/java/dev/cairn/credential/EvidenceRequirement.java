@@ -98,15 +98,15 @@ public record EvidenceRequirement(
                         CoreError.VALUE_OUT_OF_RANGE,
                         "At most " + maxWords + " words, fewer than the least.")
                 .check(
-                        maxDuration == null || !maxDuration.isNegative() && !maxDuration.isZero(),
+                        Lasting.is(maxDuration),
                         "/maxDuration",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "A recording lasts some time.")
+                        "A recording lasts some time, at most 1000 years.")
                 .check(
-                        priorLearning == null || !priorLearning.isNegative() && !priorLearning.isZero(),
+                        Lasting.is(priorLearning),
                         "/priorLearning",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "'" + priorLearning + "' reaches back no time.")
+                        "'" + priorLearning + "' does not reach back some time, at most 1000 years.")
                 .elements("/mediaTypes", mediaTypes)
                 .elements("/declarations", declarations)
                 .unique("/declarations", declarations, d -> d)

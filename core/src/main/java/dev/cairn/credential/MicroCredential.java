@@ -156,15 +156,15 @@ public final class MicroCredential implements Credential {
                 .elements("/issueConditions", issueConditions)
                 .unique("/issueConditions", issueConditions, IssueCondition::id)
                 .check(
-                        effort == null || !effort.isNegative() && !effort.isZero(),
+                        Lasting.is(effort),
                         "/effort",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "An effort takes some time.")
+                        "An effort takes some time, at most 1000 years.")
                 .check(
-                        validity == null || !validity.isNegative() && !validity.isZero(),
+                        Lasting.is(validity),
                         "/validity",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "A validity lasts some time.")
+                        "A validity lasts some time, at most 1000 years.")
                 .check(
                         renewal == null || validity != null,
                         "/renewal",

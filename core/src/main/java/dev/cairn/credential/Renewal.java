@@ -60,10 +60,10 @@ public final class Renewal implements Serializable {
 
     private static Violations lasting(Violations faults, String path, @Nullable Period period) {
         return faults.check(
-                period == null || !period.isNegative() && !period.isZero(),
+                Lasting.is(period),
                 path,
                 CoreError.VALUE_OUT_OF_RANGE,
-                "'" + period + "' lasts no time.");
+                "'" + period + "' is not some time, at most 1000 years.");
     }
 
     /** Any one of {@code ways}, at any time before the end. */

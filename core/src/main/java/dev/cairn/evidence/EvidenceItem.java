@@ -31,8 +31,13 @@ import org.jspecify.annotations.Nullable;
 public record EvidenceItem(
         @JsonProperty("requirement") String requirement,
         @JsonProperty("artifact") @Nullable Artifact artifact,
-        @JsonProperty("text") @Nullable String text,
-        @JsonProperty("link") @Nullable URI link,
+
+        @JsonProperty("text") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String text,
+
+        @JsonProperty("link") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        URI link,
+
         @JsonProperty("linkSha256") @Nullable String linkSha256,
         @JsonProperty("duration") @Nullable Duration duration,
         @JsonProperty("declarations") List<String> declarations,
@@ -63,6 +68,11 @@ public record EvidenceItem(
                         "/linkSha256",
                         CoreError.VALUE_INVALID,
                         "A link's digest is 64 lower-case hexadecimal digits, beside a link.")
+                .check(
+                        duration == null || !duration.isNegative(),
+                        "/duration",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A recording does not last " + duration + ".")
                 .elements("/declarations", declarations)
                 .throwIfAny();
         this.requirement = Objects.requireNonNull(requirement);

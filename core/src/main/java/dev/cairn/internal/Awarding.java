@@ -29,7 +29,6 @@ import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -305,7 +304,7 @@ public final class Awarding {
         if (asked == null) {
             return end;
         }
-        Instant until = asked.truncatedTo(ChronoUnit.MICROS);
+        Instant until = Ends.at("/until", asked);
         if (!until.isAfter(now) || end != null && until.isAfter(end)) {
             throw new InvalidInputException(
                     "/until",

@@ -1,5 +1,6 @@
 package dev.cairn.internal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
@@ -44,7 +45,10 @@ public final class Awards {
         this.zone = zone;
     }
 
-    record Holding(@JsonProperty("award") AwardId award) {}
+    /** Without an award until the first is made. */
+    record Holding(
+            @JsonProperty("award") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AwardId award) {}
 
     /** @throws NotFoundException if there is none */
     public Ledger.Loaded<Award> get(AwardId id) {
@@ -62,8 +66,8 @@ public final class Awards {
 
     /** The award that the educator was given last for a definition, whatever its version, or null. */
     public @Nullable Award held(PersonId educator, DefinitionRef definition) {
-        var holding = ledger.load(holdingKey(educator, definition), Holding.class);
-        return holding == null ? null : get(holding.value().award()).value();
+        var held = place(educator, definition).held();
+        return held == null ? null : held.value();
     }
 
     private static DocumentKey key(AwardId id) {
@@ -98,13 +102,23 @@ public final class Awards {
     /** To be read before anything is decided. */
     public Place place(PersonId educator, DefinitionRef definition) {
         var holding = ledger.load(holdingKey(educator, definition), Holding.class);
-        return holding == null
-                ? new Place(educator, definition, 0, null)
-                : new Place(
-                        educator,
-                        definition,
-                        holding.version(),
-                        get(holding.value().award()));
+        AwardId award = holding == null ? null : holding.value().award();
+        return new Place(
+                educator, definition, holding == null ? 0 : holding.version(), award == null ? null : get(award));
+    }
+
+    /** Writes a place as it is, so that nothing else is begun or awarded there at the same time. */
+    void keep(Place place, Ledger.Unit unit) {
+        var held = place.held();
+        put(place, held == null ? null : held.value().id(), unit);
+    }
+
+    private static void put(Place place, @Nullable AwardId award, Ledger.Unit unit) {
+        unit.put(
+                holdingKey(place.educator(), place.definition()),
+                place.version(),
+                new Holding(award),
+                educatorIndex(place.educator()));
     }
 
     /** Keeps a new award as part of {@code unit}, in the place of the one that the educator held before. */
@@ -119,11 +133,7 @@ public final class Awards {
             move(Objects.requireNonNull(before), AwardStatus.RENEWED, "renewed by " + award.id(), unit);
         }
         inForce(award).forEach(support -> keepAsRead(support, unit));
-        unit.put(
-                holdingKey(place.educator(), place.definition()),
-                place.version(),
-                new Holding(award.id()),
-                educatorIndex(place.educator()));
+        put(place, award.id(), unit);
         put(award, 0, unit);
         unit.journal(key(award.id()), new AwardEvent.Made(award), "award-made");
         return award;

@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps definitions and moves them through their lifecycle. */
@@ -148,21 +150,24 @@ public final class Definitions {
     /**
      * Does {@code command} as part of {@code unit}.
      *
-     * @param pilots what the pilots of definitions to be published came to
+     * @param gates what the pilots of definitions to be published came to; asked after these were read, so that nothing
+     *     newer is left out
      */
     public List<KeptDefinition> execute(
-            DefinitionCommand command, Map<DefinitionRef, Reason> pilots, Ledger.Unit unit) {
+            DefinitionCommand command,
+            Function<DefinitionCommand.Publish, Map<DefinitionRef, Reason>> gates,
+            Ledger.Unit unit) {
         if (command instanceof DefinitionCommand.Draft draft) {
             return draft(draft.definitions(), unit);
         }
         if (command instanceof DefinitionCommand.Pilot pilot) {
-            return move(pilot.definitions(), new Moved(DefinitionStatus.PILOT, pilot.cohort()), pilots, unit);
+            return move(pilot.definitions(), new Moved(DefinitionStatus.PILOT, pilot.cohort()), Map::of, unit);
         }
         if (command instanceof DefinitionCommand.Publish publish) {
             var published = new Moved(Set.of(), DefinitionStatus.PUBLISHED, null, null, publish.withoutPilotGate());
-            return move(publish.definitions(), published, pilots, unit);
+            return move(publish.definitions(), published, () -> gates.apply(publish), unit);
         }
-        return move(command.refs(), new Moved(DefinitionStatus.RETIRED, Set.of()), pilots, unit);
+        return move(command.refs(), new Moved(DefinitionStatus.RETIRED, Set.of()), Map::of, unit);
     }
 
     private List<KeptDefinition> draft(List<Definition> definitions, Ledger.Unit unit) {
@@ -202,6 +207,18 @@ public final class Definitions {
         return result;
     }
 
+    /** Writes a definition whose pilot has gates as it is, so that it is not published on what was known before. */
+    void touchPilot(DefinitionRef ref, Ledger.Unit unit) {
+        var loaded = ledger.load(key(ref), Kept.class);
+        if (loaded != null
+                && loaded.value().status() == DefinitionStatus.PILOT
+                && kept(ref, loaded.value()).definition() instanceof MicroCredential definition
+                && definition.pilot() != null
+                && definition.pilot().gates() != null) {
+            put(ref, loaded.version(), loaded.value(), unit);
+        }
+    }
+
     private static void put(DefinitionRef ref, long expected, Kept kept, Ledger.Unit unit) {
         unit.put(
                 key(ref),
@@ -213,7 +230,7 @@ public final class Definitions {
     }
 
     private List<KeptDefinition> move(
-            List<DefinitionRef> refs, Moved move, Map<DefinitionRef, Reason> pilots, Ledger.Unit unit) {
+            List<DefinitionRef> refs, Moved move, Supplier<Map<DefinitionRef, Reason>> gates, Ledger.Unit unit) {
         DefinitionStatus to = move.to();
         new Violations().unique("/definitions", refs, r -> r).throwIfAny();
         Map<DefinitionRef, Ledger.Loaded<Kept>> loaded = new LinkedHashMap<>();
@@ -229,6 +246,7 @@ public final class Definitions {
             }
             loaded.put(ref, before);
         }
+        Map<DefinitionRef, Reason> pilots = gates.get();
         if (to != DefinitionStatus.RETIRED) {
             checkReferences(loaded, to);
         }

@@ -3,6 +3,7 @@ package dev.cairn.internal;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.PersonId;
 import dev.cairn.internal.json.FlatObject;
+import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
@@ -108,6 +109,7 @@ public final class Ledger {
         /** Journals what happened to {@code key}. */
         public Unit journal(DocumentKey key, Object event, String type) {
             String json = CairnJson.write(event);
+            JsonBinding.readable(json);
             String payload = new FlatObject(160 + json.length())
                     .plain("actor", actor.id().value())
                     .json("event", json)

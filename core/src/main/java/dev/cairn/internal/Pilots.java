@@ -151,6 +151,7 @@ public final class Pilots {
                 new IndexEntry("educator", actor.id().value()),
                 new IndexEntry("definition", ref.toString()));
         unit.journal(key, feedback, "pilot-feedback-given");
+        definitions.touchPilot(ref, unit);
         return feedback;
     }
 

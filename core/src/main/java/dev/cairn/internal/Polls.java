@@ -14,7 +14,6 @@ import dev.cairn.error.RefusedException;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Keeps interest polls and their answers: one of each educator, found again by poll and educator. */
@@ -70,7 +69,7 @@ public final class Polls {
         if (definitions.get(open.offer()).status() == DefinitionStatus.RETIRED) {
             throw new RefusedException(CoreError.DEFINITION_NOT_OPEN, open.offer() + " is retired.");
         }
-        Instant closesAt = open.closesAt() == null ? null : open.closesAt().truncatedTo(ChronoUnit.MICROS);
+        Instant closesAt = open.closesAt() == null ? null : Ends.at("/closesAt", open.closesAt());
         if (closesAt != null && !closesAt.isAfter(now)) {
             throw new InvalidInputException(
                     "/closesAt", CoreError.VALUE_OUT_OF_RANGE, "The poll would close before it opens.");

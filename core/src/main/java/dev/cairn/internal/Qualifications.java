@@ -14,7 +14,6 @@ import dev.cairn.reason.Verdict;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +102,7 @@ public final class Qualifications {
         if (command instanceof CertificationCommand.Certify certify) {
             definitions.get(certify.rubric());
             certification = new Certification(
-                    certify.assessor(),
-                    certify.rubric(),
-                    now,
-                    certify.until().truncatedTo(ChronoUnit.MICROS),
-                    certify.reason());
+                    certify.assessor(), certify.rubric(), now, Ends.at("/until", certify.until()), certify.reason());
         } else {
             if (before == null) {
                 throw new NotFoundException(

@@ -23,7 +23,6 @@ import dev.cairn.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +103,7 @@ public final class SubmissionRules {
         }
         if (command instanceof SubmissionCommand.Extend extend) {
             require(submission, status.isEditable(), "extended");
-            return List.of(
-                    new SubmissionEvent.Extended(extend.until().truncatedTo(ChronoUnit.MICROS), extend.reason()));
+            return List.of(new SubmissionEvent.Extended(Ends.at("/until", extend.until()), extend.reason()));
         }
         if (command instanceof SubmissionCommand.Accommodate accommodate) {
             require(submission, !status.isFinal(), "accommodated");

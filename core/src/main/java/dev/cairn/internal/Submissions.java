@@ -91,6 +91,7 @@ public final class Submissions {
     /** Begins a submission as part of {@code unit}. */
     public Submission start(SubmissionCommand.Start command, Actor actor, Instant now, Ledger.Unit unit) {
         DefinitionRef ref = command.microCredential();
+        var place = awards.place(actor.id(), ref);
         MicroCredential microCredential = definitions.microCredential(ref);
         definitions.openTo(actor.id(), ref);
         awards.prerequisitesHeld(actor.id(), microCredential, now);
@@ -116,6 +117,8 @@ public final class Submissions {
                 command.group());
         Submission submission = Submission.start(started);
         put(submission, 0, unit);
+        awards.keep(place, unit);
+        definitions.touchPilot(ref, unit);
         unit.journal(key(submission.id()), started, "submission-started");
         return submission;
     }
@@ -149,6 +152,7 @@ public final class Submissions {
             unit.journal(key(submission.id()), event, EventNames.of(event));
         }
         put(submission, loaded.version(), unit);
+        definitions.touchPilot(submission.microCredential(), unit);
         return submission;
     }
 

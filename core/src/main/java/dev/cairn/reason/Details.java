@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class Details extends AbstractMap<String, LocalizedText>
             return NONE;
         }
         var sorted = new TreeMap<String, LocalizedText>();
-        sorted.putAll(facts); // not the constructor, which would keep the order of the map
+        facts.forEach((name, text) -> sorted.put(name, Objects.requireNonNull(text, name)));
         return new Details(
                 sorted.keySet().toArray(new String[0]), sorted.values().toArray(new LocalizedText[0]));
     }

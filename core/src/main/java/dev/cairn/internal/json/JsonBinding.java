@@ -33,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonBinding {
     private static final int MOST_FAULTS = 200;
     private static final String SCHEMA = "$schema";
+    /** Shorter text is within every limit. */
+    private static final int SURELY_READABLE = 1_000;
 
     private JsonBinding() {}
 
@@ -101,6 +103,35 @@ public final class JsonBinding {
     public static JsonNode tree(String json) {
         try {
             return CanonicalMapper.INSTANCE.readTree(json);
+        } catch (JacksonException e) {
+            throw new InvalidInputException(List.of(syntax(e)));
+        }
+    }
+
+    /**
+     * Refuses what was written but could not be read again, before it is kept. What holds it may be as large once more.
+     *
+     * @throws InvalidInputException if it is over a limit
+     */
+    public static void readable(String json) {
+        if (json.length() <= SURELY_READABLE) {
+            return;
+        }
+        if (json.length() > CanonicalMapper.MAX_LENGTH / 2) {
+            throw new InvalidInputException(
+                    "",
+                    CoreError.JSON_LIMIT,
+                    json.length() + " characters are more than " + CanonicalMapper.MAX_LENGTH / 2
+                            + ". Maybe hand in large texts as artifacts?");
+        }
+        try (JsonParser parser = CanonicalMapper.INSTANCE.createParser(json)) {
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                if (token == JsonToken.VALUE_STRING) {
+                    parser.streamReadConstraints().validateStringLength(parser.getStringLength());
+                }
+                token = parser.nextToken();
+            }
         } catch (JacksonException e) {
             throw new InvalidInputException(List.of(syntax(e)));
         }

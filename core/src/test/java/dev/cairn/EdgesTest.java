@@ -1,0 +1,300 @@
+package dev.cairn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityCommand;
+import dev.cairn.activity.ActivityId;
+import dev.cairn.activity.Amount;
+import dev.cairn.actor.Actor;
+import dev.cairn.actor.Role;
+import dev.cairn.assessment.CertificationCommand;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.award.AwardCommand;
+import dev.cairn.catalogue.PollCommand;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Renewal;
+import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.RefusedException;
+import dev.cairn.error.Violation;
+import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
+import dev.cairn.reason.Reason;
+import dev.cairn.storage.Query;
+import dev.cairn.text.LocalizedText;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What lies at an edge: of the calendar, of what can be kept, of one instant, of who may award whom. */
+class EdgesTest extends District {
+    private static final Actor EDUCATOR = Actor.of("teacher", Role.EDUCATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+
+    private static void faulty(String path, String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path, Violation::code)
+                                .containsExactly(org.assertj.core.groups.Tuple.tuple(path, code)));
+    }
+
+    record Absurd(String path, Supplier<?> authored) {
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    private static Stream<Absurd> lengths() {
+        Duration day = Duration.ofDays(366_000);
+        Renewal renewal = Renewal.by(Renewal.Way.doing(Renewal.Work.of(Amount.of(20, "hour"))));
+        List<Absurd> all = new ArrayList<>();
+        for (Period length :
+                List.of(Period.ofYears(1_001), Period.ofYears(999_999_999), Period.ofDays(Integer.MAX_VALUE))) {
+            all.add(new Absurd(
+                    "/validity", () -> microCredential(1).validity(length).build()));
+            all.add(new Absurd("/opens", () -> renewal.opening(length)));
+            all.add(new Absurd("/grace", () -> renewal.grace(length)));
+            all.add(new Absurd(
+                    "/within", () -> Renewal.Work.of(Amount.of(20, "hour")).within(length)));
+            all.add(new Absurd("/priorLearning", () -> requirement("plan").priorLearning(length)));
+        }
+        for (Duration length : List.of(day.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            all.add(new Absurd(
+                    "/effort", () -> microCredential(1).effort(length).build()));
+            all.add(new Absurd(
+                    "/lease", () -> AssessmentPolicy.builder().lease(length).build()));
+            all.add(new Absurd(
+                    "/grace", () -> AssessmentPolicy.builder().grace(length).build()));
+            all.add(new Absurd(
+                    "/window", () -> AssessmentPolicy.builder().window(length).build()));
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void a_length_of_time_that_no_calendar_holds_is_told_to_its_author(Absurd absurd) {
+        faulty(absurd.path(), "value.out-of-range", absurd.authored()::get);
+    }
+
+    @Test
+    void the_longest_times_allowed_lead_from_start_to_renewal() {
+        published();
+        MicroCredential longest = MicroCredential.builder("longest", 1)
+                .title(LocalizedText.of("Longest"))
+                .competency(EXIT_TICKETS.competencies().get(0))
+                .evidence(requirement("plan").priorLearning(Period.ofYears(1_000)))
+                .rubric(RUBRIC.ref())
+                .issuer(EXIT_TICKETS.issuer())
+                .assessment(AssessmentPolicy.builder()
+                        .lease(Duration.ofDays(366_000))
+                        .window(Duration.ofDays(366_000))
+                        .build())
+                .validity(Period.of(1_000, 0, 366_000))
+                .renewal(Renewal.by(Renewal.Way.doing(
+                                Renewal.Work.of(Amount.of(1, "hour")).within(Period.ofYears(1_000))))
+                        .opening(Period.of(1_000, 0, 366_000))
+                        .grace(Period.ofYears(1_000)))
+                .build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(longest)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(longest.ref())));
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(longest.ref()))
+                .id();
+        cairn.execute(
+                EDUCATOR,
+                new SubmissionCommand.Save(
+                        id, List.of(EvidenceItem.of("plan", "A plan.").produced(LocalDate.of(1999, 1, 1), null))));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        var award = cairn.execute(ISSUER, new AwardCommand.Make(id));
+        now = now.plusSeconds(60);
+        cairn.execute(
+                EDUCATOR,
+                new ActivityCommand.Record(
+                        activity("hour").on(LocalDate.of(2026, 3, 2)).build()));
+        assertThat(cairn.execute(ISSUER, new AwardCommand.Renew(award.id())).validUntil())
+                .isAfter("6000-01-01T00:00:00Z");
+    }
+
+    private static Activity.Builder activity(String id) {
+        return Activity.builder(ActivityId.of(id), EDUCATOR.id(), "workshop")
+                .title(LocalizedText.of("Workshop"))
+                .amount(Amount.of(1, "hour"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"9999-12-31T00:00:00Z", "+1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
+    void an_end_beyond_the_calendar_is_a_fault_of_the_command_that_asks_for_it(String end) {
+        Instant until = Instant.parse(end);
+        published();
+        MicroCredential forever = microCredential(2).validity(null).build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(forever)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(forever.ref())));
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(forever.ref()))
+                .id();
+        faulty(
+                "/until",
+                "value.out-of-range",
+                () -> cairn.execute(COORDINATOR, new SubmissionCommand.Extend(id, until, "Ill.")));
+        faulty(
+                "/until",
+                "value.out-of-range",
+                () -> cairn.execute(
+                        COORDINATOR, new CertificationCommand.Certify(ANA.id(), RUBRIC.ref(), until, "Rates well.")));
+        faulty(
+                "/closesAt",
+                "value.out-of-range",
+                () -> cairn.execute(COORDINATOR, new PollCommand.Open(forever.ref(), null, until)));
+        faulty(
+                "/until",
+                "value.out-of-range",
+                () -> cairn.execute(
+                        ISSUER,
+                        new AwardCommand.RecognisePriorLearning(
+                                EDUCATOR.id(), forever.ref(), evidence(), null, "Long ago.", until, null)));
+    }
+
+    @Test
+    void nobody_awards_the_work_of_a_group_mate() {
+        published();
+        MicroCredential shared = microCredential(2)
+                .assessment(AssessmentPolicy.builder().build())
+                .build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(shared)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(shared.ref())));
+        List<SubmissionId> handedIn = new ArrayList<>();
+        for (Actor member : List.of(EDUCATOR, Actor.of("mate", Role.EDUCATOR))) {
+            var start = new SubmissionCommand.Start(shared.ref(), null, null, "team");
+            SubmissionId id = cairn.execute(member, start).id();
+            cairn.execute(member, new SubmissionCommand.Save(id, evidence()));
+            cairn.execute(member, new SubmissionCommand.Submit(id));
+            handedIn.add(id);
+        }
+        SubmissionId id = handedIn.get(0);
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        refused(
+                "access.conflict-of-interest",
+                () -> cairn.execute(Actor.of("mate", Role.ISSUER), new AwardCommand.Make(id)));
+        assertThat(cairn.execute(ISSUER, new AwardCommand.Make(id)).educator()).isEqualTo(EDUCATOR.id());
+    }
+
+    @Test
+    void of_eight_submissions_begun_at_once_one_is_begun() throws Exception {
+        MicroCredential once = microCredential(1)
+                .assessment(AssessmentPolicy.builder().attempts(1).build())
+                .build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC, once)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(FRAMEWORK.ref(), RUBRIC.ref(), once.ref())));
+        var barrier = new CyclicBarrier(8);
+        var pool = Executors.newFixedThreadPool(8);
+        List<Callable<String>> starts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            starts.add(() -> {
+                barrier.await();
+                try {
+                    return cairn.execute(EDUCATOR, new SubmissionCommand.Start(once.ref()))
+                            .status()
+                            .name();
+                } catch (RefusedException e) {
+                    return e.code();
+                }
+            });
+        }
+        List<String> outcomes = new ArrayList<>();
+        for (Future<String> outcome : pool.invokeAll(starts)) {
+            outcomes.add(outcome.get());
+        }
+        pool.shutdown();
+        assertThat(outcomes).containsOnlyOnce("DRAFT").containsOnly("DRAFT", "submission.already-open");
+        assertThat(cairn.submissions(EDUCATOR, EDUCATOR.id())).hasSize(1);
+    }
+
+    @Test
+    void an_unfinished_draft_with_empty_parts_can_be_read_again() {
+        published();
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
+                .id();
+        var empty = List.of(EvidenceItem.of("plan", ""), EvidenceItem.of("reflection", URI.create("")));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, empty));
+        assertThat(stored().evidence()).isEqualTo(empty);
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+    }
+
+    private Submission stored() {
+        String json = storage.query(Query.ofType("submission")).get(0).json();
+        return CairnJson.read(json, Submission.class);
+    }
+
+    @Test
+    void what_could_not_be_read_again_is_refused_and_what_was_saved_before_stays() {
+        published();
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
+                .id();
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
+        List<EvidenceItem> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(EvidenceItem.of("plan", "x".repeat(100_000)));
+        }
+        for (List<EvidenceItem> evidence : List.of(
+                List.of(EvidenceItem.of("plan", "x".repeat(4_000_001))),
+                List.of(EvidenceItem.of("plan", "A plan.").declaring("x".repeat(4_000_001))),
+                many)) {
+            faulty("", "json.limit", () -> cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence)));
+        }
+        assertThat(stored().evidence()).isEqualTo(evidence());
+        faulty(
+                "",
+                "json.limit",
+                () -> cairn.execute(
+                        EDUCATOR,
+                        new ActivityCommand.Record(activity("named")
+                                .on(LocalDate.of(2026, 3, 2))
+                                .attribute("n".repeat(1_001), "v")
+                                .build())));
+        assertThat(cairn.activities(EDUCATOR, EDUCATOR.id())).isEmpty();
+    }
+
+    @Test
+    void a_recording_does_not_last_less_than_nothing() {
+        faulty(
+                "/duration",
+                "value.out-of-range",
+                () -> EvidenceItem.of("plan", "A plan.").lasting(Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void a_detail_of_a_reason_that_is_null_is_a_fault() {
+        assertThatThrownBy(() -> CairnJson.read(
+                        "{\"code\":\"a.b\",\"verdict\":\"met\",\"details\":{\"what\":null}}", Reason.class))
+                .isInstanceOf(InvalidInputException.class);
+    }
+}
