@@ -2,6 +2,7 @@ package dev.cairn.credential;
 
 import java.time.Duration;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Lengths of time that a program can mean: some time, and so little that every end is a date of the calendar. */
@@ -18,7 +19,7 @@ final class Lasting {
                 || !period.isNegative()
                         && !period.isZero()
                         && period.toTotalMonths() <= 12L * MOST_YEARS
-                        && period.getDays() <= MOST_DAYS;
+                        && period.get(ChronoUnit.DAYS) <= MOST_DAYS;
     }
 
     /** Whether it is absent, or more than nothing and at most a thousand years. */
