@@ -197,7 +197,7 @@ public final class Cairn {
      * Does what {@code actor} asks, or nothing.
      *
      * <p>With a {@link CommandOptions#key() key}, the same command by the same actor is done once; repeating it hands
-     * back what it led to, as it stands now. When others change the same thing at the same time, the command is decided
+     * back what it led to, as it stands now, if the actor still may. When others change the same thing at the same time, the command is decided
      * anew on what they left.
      *
      * @return what the command led to, as the actor may see it
@@ -344,10 +344,14 @@ public final class Cairn {
             return moves.refs().stream().map(definitions::get).toList();
         }
         if (command instanceof SubmissionCommand) {
-            return seen(actor, submissions.get(SubmissionId.of(id)).value()).value();
+            Submission submission = submissions.get(SubmissionId.of(id)).value();
+            allowOn(actor, command, submission);
+            return seen(actor, submission).value();
         }
         if (command instanceof AwardCommand) {
-            return seen(actor, awards.get(AwardId.of(id)).value());
+            Award award = awards.get(AwardId.of(id)).value();
+            allow(actor, command, award.educator());
+            return seen(actor, award);
         }
         if (command instanceof ActivityCommand) {
             return activities.get(ActivityId.of(id)).value();

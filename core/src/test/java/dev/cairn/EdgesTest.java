@@ -8,14 +8,19 @@ import dev.cairn.activity.ActivityCommand;
 import dev.cairn.activity.ActivityId;
 import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.CommandOptions;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.CertificationCommand;
+import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardStatus;
 import dev.cairn.catalogue.PollCommand;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Qualification;
 import dev.cairn.credential.Renewal;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.InvalidInputException;
@@ -131,7 +136,7 @@ class EdgesTest extends District {
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
-        var award = cairn.execute(ISSUER, new AwardCommand.Make(id));
+        Award award = cairn.execute(ISSUER, new AwardCommand.Make(id));
         now = now.plusSeconds(60);
         cairn.execute(
                 EDUCATOR,
@@ -296,5 +301,122 @@ class EdgesTest extends District {
         assertThatThrownBy(() -> CairnJson.read(
                         "{\"code\":\"a.b\",\"verdict\":\"met\",\"details\":{\"what\":null}}", Reason.class))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    private void hours(String id) {
+        var day = LocalDate.ofInstant(now, java.time.ZoneId.of("America/Denver"));
+        cairn.execute(EDUCATOR, new ActivityCommand.Record(activity(id).on(day).build()));
+    }
+
+    private MicroCredential open(MicroCredential definition) {
+        published();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(definition)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(definition.ref())));
+        return definition;
+    }
+
+    private SubmissionId met(MicroCredential definition) {
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(definition.ref()))
+                .id();
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        return id;
+    }
+
+    private Award learned(MicroCredential definition) {
+        return cairn.execute(
+                ISSUER,
+                new AwardCommand.RecognisePriorLearning(
+                        EDUCATOR.id(),
+                        definition.ref(),
+                        List.of(EvidenceItem.of("plan", "Plan " + ids.incrementAndGet())),
+                        "Taught it for years."));
+    }
+
+    private static MicroCredential.Builder licence() {
+        return microCredential(2)
+                .assessment(AssessmentPolicy.builder().build())
+                .renewal(Renewal.by(Renewal.Way.doing(Renewal.Work.of(Amount.of(1, "hour")))));
+    }
+
+    @Test
+    void an_hour_renews_once_however_often_an_award_is_renewed_that_day() {
+        MicroCredential licence = open(licence().build());
+        Award award = learned(licence);
+        for (String hour : List.of("first", "second", "third")) {
+            hours(hour);
+            award = cairn.execute(ISSUER, new AwardCommand.Renew(award.id()));
+            assertThat(award.activities()).extracting(ActivityId::value).containsExactly(hour);
+        }
+        AwardCommand again = new AwardCommand.Renew(award.id());
+        refused("award.not-earned", () -> cairn.execute(ISSUER, again));
+        // What a renewal by mistake used up counts again.
+        cairn.execute(ISSUER, new AwardCommand.Move(award.id(), AwardStatus.REVOKED, "By mistake."));
+        cairn.execute(ISSUER, new AwardCommand.Move(award.renews(), AwardStatus.ACTIVE, "The other was a mistake."));
+        assertThat(cairn.execute(ISSUER, new AwardCommand.Renew(award.renews())).activities())
+                .extracting(ActivityId::value)
+                .containsExactly("third");
+    }
+
+    @Test
+    void earning_again_what_was_renewed_early_takes_no_time_away() {
+        MicroCredential licence = open(licence().build());
+        Award first = learned(licence);
+        now = now.plus(Duration.ofDays(30));
+        hours("hour");
+        Award renewed = cairn.execute(ISSUER, new AwardCommand.Renew(first.id()));
+        Award again = cairn.execute(ISSUER, new AwardCommand.Make(met(licence)));
+        assertThat(again.renews()).isEqualTo(renewed.id());
+        assertThat(again.validUntil()).isEqualTo(renewed.validUntil());
+    }
+
+    @Test
+    void an_earlier_version_does_not_take_the_place_of_a_later_one() {
+        MicroCredential second = open(licence().build());
+        MicroCredential third = microCredential(3).build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(third)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(third.ref())));
+        SubmissionId met = met(second);
+        Award held = learned(third);
+        refused("award.exists", () -> cairn.execute(ISSUER, new AwardCommand.Make(met)));
+        assertThat(cairn.award(ISSUER, held.id()).status()).isEqualTo(AwardStatus.ACTIVE);
+    }
+
+    @Test
+    void whose_certification_ended_after_taking_a_place_does_not_rate() {
+        MicroCredential certified = open(microCredential(2)
+                .assessment(AssessmentPolicy.builder()
+                        .qualification(new Qualification(false, false, null, true))
+                        .build())
+                .build());
+        cairn.execute(
+                COORDINATOR,
+                new CertificationCommand.Certify(
+                        ANA.id(), RUBRIC.ref(), now.plus(Duration.ofDays(30)), "9 of 10 exemplars."));
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(certified.ref()))
+                .id();
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(COORDINATOR, new CertificationCommand.End(ANA.id(), RUBRIC.ref(), "Drift."));
+        refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)));
+        cairn.execute(ANA, new SubmissionCommand.GiveBack(id));
+    }
+
+    @Test
+    void repeating_a_command_with_its_key_shows_nothing_that_may_no_longer_be_seen() {
+        published();
+        SubmissionId id = submitted();
+        var claim = new SubmissionCommand.Claim(id);
+        cairn.execute(ANA, claim, CommandOptions.key("claim"));
+        assertThat(cairn.execute(ANA, claim, CommandOptions.key("claim")).id()).isEqualTo(id);
+        cairn.execute(ANA, new ConflictCommand.Declare(EDUCATOR.id()));
+        refused("access.conflict-of-interest", () -> cairn.execute(ANA, claim, CommandOptions.key("claim")));
+        refused(
+                "access.role-missing",
+                () -> cairn.execute(Actor.of("ana", Role.EDUCATOR), claim, CommandOptions.key("claim")));
     }
 }

@@ -133,7 +133,7 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     /**
      * Hands in the actor's ratings. With the last of them the ratings are combined.
      *
-     * @param submission where the actor holds a place
+     * @param submission where the actor holds a place, and still what the policy asks of assessors
      * @param sheet a rating for every criterion
      */
     record Assess(

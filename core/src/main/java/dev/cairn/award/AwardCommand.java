@@ -41,7 +41,8 @@ public sealed interface AwardCommand extends Command<Award> {
     }
 
     /**
-     * Makes the award that a passing decision has earned.
+     * Makes the award that a passing decision has earned. It ends no earlier than an award of the same version that is in
+     * force, and is refused while one of a later version is.
      *
      * @param submission decided as met
      * @param conditions the ids of the micro-credential's {@code issueConditions} that the issuer declares to hold; it

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The rule: an award is renewed while it is active, from {@code opensAt} on and before {@code closesAt}. Before its
  * end it then holds until its old end plus the validity, so that nothing is lost by being early; in the grace period,
  * until the instant of renewal plus the validity, so that the gap stays one. Only what was earned or completed since the
- * award was made counts, an activity by its last day; what the award itself rests on does not count again. The
+ * award was made counts, an activity by its last day; what this award, or another of the definition that is not
+ * revoked, rests on does not count again. The
  * definition is the one the award was made under.
  *
  * @param award which award
@@ -317,7 +318,17 @@ public record RenewalProgress(
             if (day.isBefore(from)) {
                 return Reason.note("renewal.too-long-ago");
             }
-            return award.activities().contains(activity.id()) ? Reason.note("renewal.used-before") : null;
+            boolean used = award.activities().contains(activity.id())
+                    || awards.stream()
+                            .anyMatch(other -> other.definition()
+                                            .id()
+                                            .equals(award.definition().id())
+                                    && other.definition()
+                                            .kind()
+                                            .equals(award.definition().kind())
+                                    && other.status() != AwardStatus.REVOKED
+                                    && other.activities().contains(activity.id()));
+            return used ? Reason.note("renewal.used-before") : null;
         }
     }
 }

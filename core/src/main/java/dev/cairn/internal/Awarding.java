@@ -126,9 +126,17 @@ public final class Awarding {
         MicroCredential definition = definitions.microCredential(submission.microCredential());
         Awards.conditionsHold(definition, make.conditions());
         var place = awards.place(Objects.requireNonNull(submission.educator()), definition.ref());
+        Award held = place.inForce(unit.at());
+        if (held != null && held.definition().version() > definition.version()) {
+            throw new RefusedException(
+                    CoreError.AWARD_EXISTS,
+                    definition.ref() + " is held in a later version already: " + held.id() + ".");
+        }
+        Instant end = awards.end(unit.at(), definition.validity());
+        Instant before = held == null || !held.definition().equals(definition.ref()) ? null : held.validUntil();
         var builder = begin(place, AwardBasis.ASSESSED, unit)
                 .submission(submission.id())
-                .validUntil(awards.end(unit.at(), definition.validity()));
+                .validUntil(end == null || before == null || end.isAfter(before) ? end : before);
         Award award = awards.make(builder, place, unit);
         var awarded = new SubmissionEvent.Awarded(award.id(), List.copyOf(make.conditions()));
         submissions.apply(loaded, List.of(awarded), unit);

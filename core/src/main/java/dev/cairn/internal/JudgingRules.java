@@ -93,6 +93,7 @@ public final class JudgingRules {
 
     private List<SubmissionEvent> assess(Submission submission, Assessment assessment, Surroundings around) {
         holdsPlace(submission, assessment.assessor());
+        qualified(submission, assessment.assessor(), assessment.at(), around);
         var rubric = around.rubric(submission);
         valid(scoring.check(rubric, assessment.sheet(), null));
         List<SubmissionEvent> events = new ArrayList<>(intact(submission, around));
