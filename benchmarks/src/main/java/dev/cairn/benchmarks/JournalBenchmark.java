@@ -14,6 +14,7 @@ import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * What the journal adds to a commit: a submission with its assessments is written, with the event that led to it and
@@ -55,8 +57,11 @@ public class JournalBenchmark {
     private static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123456Z");
 
-    /** In an H2 file with every commit forced to it, in memory where the text is asked for, in memory where it is not. */
-    @Param({"file", "text", "memory"})
+    /**
+     * In PostgreSQL and in an H2 file, with every commit forced to the disk; in memory where the text is asked for, in
+     * memory where it is not.
+     */
+    @Param({"postgresql", "file", "text", "memory"})
     public String where = "";
 
     private final Submission submission = decided();
@@ -65,6 +70,7 @@ public class JournalBenchmark {
 
     private @Nullable Path folder;
     private @Nullable JdbcConnectionPool pool;
+    private @Nullable EmbeddedPostgres server;
 
     @SuppressWarnings("NullAway.Init")
     private Ledger ledger;
@@ -82,6 +88,14 @@ public class JournalBenchmark {
         Storage storage = new InMemoryStorage();
         if (where.equals("text")) {
             storage = new TextStorage(storage);
+        } else if (where.equals("postgresql")) {
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+            var source = new PGConnectionPoolDataSource();
+            source.setUrl(server.getJdbcUrl("postgres", "postgres"));
+            pool = JdbcConnectionPool.create(source);
+            storage = JdbcStorage.on(pool).build();
         } else if (where.equals("file")) {
             folder = Files.createTempDirectory("cairn");
             pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("db") + ";REUSE_SPACE=FALSE", "sa", "");
@@ -94,6 +108,10 @@ public class JournalBenchmark {
     /** Removes it. */
     @TearDown(Level.Iteration)
     public void close() throws IOException, SQLException {
+        if (pool != null && server != null) {
+            pool.dispose();
+            server.close();
+        }
         if (pool != null && folder != null) {
             try (Connection connection = pool.getConnection();
                     var statement = connection.createStatement()) {

@@ -4,6 +4,7 @@ import dev.cairn.storage.InMemoryStorage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -14,12 +15,13 @@ import java.util.Locale;
 public final class PathCpuTime {
     private static final int ROUNDS = 9;
     private static final int PATHS = 20_000;
+    private static final int COMMITS = 3_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private PathCpuTime() {}
 
     /** Prints medians of nine rounds after as many to warm up. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, SQLException {
         print("a path", median(() -> paths(new Pathway(new InMemoryStorage()), PATHS)));
         var grown = new Pathway(new InMemoryStorage());
         long facts = 0;
@@ -27,6 +29,9 @@ public final class PathCpuTime {
             paths(grown, (int) ((level - facts) / Pathway.FACTS));
             print("a path, " + level + " facts before it", paths(grown, PATHS / 10));
             facts = level + PATHS / 10 * Pathway.FACTS;
+        }
+        for (String where : new String[] {"postgresql", "file"}) {
+            byTurns(where);
         }
         for (String where : new String[] {"text", "memory"}) {
             var benchmark = new JournalBenchmark();
@@ -68,6 +73,28 @@ public final class PathCpuTime {
             commit.run();
         }
         return (THREADS.getCurrentThreadCpuTime() - begin) / PATHS;
+    }
+
+    /** Where a disk decides: commits without and with their event by turns, so that both meet the same moments of it. */
+    private static void byTurns(String where) throws IOException, SQLException {
+        var benchmark = new JournalBenchmark();
+        benchmark.where = where;
+        benchmark.open();
+        long[] bare = new long[COMMITS];
+        long[] journalled = new long[COMMITS];
+        for (int i = -COMMITS; i < COMMITS; i++) {
+            long begin = System.nanoTime();
+            benchmark.bare();
+            long between = System.nanoTime();
+            benchmark.journalled();
+            bare[Math.max(i, 0)] = between - begin;
+            journalled[Math.max(i, 0)] = System.nanoTime() - between;
+        }
+        benchmark.close();
+        Arrays.sort(bare);
+        Arrays.sort(journalled);
+        print("a commit without its event, " + where + ", by the clock", bare[COMMITS / 2]);
+        print("a commit with its event, " + where + ", by the clock", journalled[COMMITS / 2]);
     }
 
     private static void print(String what, long nanos) {
