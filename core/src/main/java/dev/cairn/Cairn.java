@@ -197,8 +197,8 @@ public final class Cairn {
      * Does what {@code actor} asks, or nothing.
      *
      * <p>With a {@link CommandOptions#key() key}, the same command by the same actor is done once; repeating it hands
-     * back what it led to, as it stands now, if the actor still may. When others change the same thing at the same time, the command is decided
-     * anew on what they left.
+     * back what it led to, as it stands now, if the actor still may. When others change the same thing at the same time,
+     * the command is decided anew on what they left.
      *
      * @return what the command led to, as the actor may see it
      * @throws dev.cairn.error.InvalidInputException if the command has faults; all of them are listed

@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * end it then holds until its old end plus the validity, so that nothing is lost by being early; in the grace period,
  * until the instant of renewal plus the validity, so that the gap stays one. Only what was earned or completed since the
  * award was made counts, an activity by its last day; what this award, or another of the definition that is not
- * revoked, rests on does not count again. The
- * definition is the one the award was made under.
+ * revoked, rests on does not count again. The definition is the one the award was made under.
  *
  * @param award which award
  * @param at the instant asked about
