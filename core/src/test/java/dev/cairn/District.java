@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -50,22 +51,8 @@ abstract class District {
 
     final InMemoryStorage storage = new InMemoryStorage();
     Instant now = Instant.parse("2026-03-02T09:00:00.123456789Z");
-    final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final InstantSource moment = () -> now;
+    final Clock clock = moment.withZone(ZoneOffset.UTC);
     final List<Event> heard = new ArrayList<>();
     final AtomicInteger ids = new AtomicInteger();
     final Cairn cairn = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("America/Denver"))

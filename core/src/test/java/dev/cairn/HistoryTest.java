@@ -53,9 +53,9 @@ import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -220,22 +220,8 @@ class HistoryTest {
 
         History(long seed) {
             random = new Random(seed);
-            var clock = new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            };
+            InstantSource moment = () -> now;
+            var clock = moment.withZone(ZoneOffset.UTC);
             cairn = Cairn.builder(storage, Checklist.SCORING, clock, ZoneId.of("Asia/Colombo"))
                     .define(Checklist.KIND, District.Framework.KIND, Bundle.KIND)
                     .stacking(Bundle.STACKING)

@@ -244,19 +244,17 @@ public final class Awards {
 
     /** Writes the holding, so that no newer award can be made at the same time. */
     private void takesItsPlace(Award award, Ledger.Unit unit) {
-        var holdingKey = holdingKey(award.educator(), award.definition());
-        var holding = ledger.load(holdingKey, Holding.class);
-        AwardId held = holding == null ? null : holding.value().award();
-        if (holding == null || held == null || !held.equals(award.id()) && !wasRevokedInItsPlace(held, award)) {
+        Place place = place(award.educator(), award.definition());
+        Award held = place.held() == null ? null : place.held().value();
+        if (held == null || !held.id().equals(award.id()) && !wasRevokedInItsPlace(held, award)) {
             throw new RefusedException(
                     CoreError.AWARD_MOVE, award.id() + " cannot be reinstated: a newer award took its place.");
         }
-        unit.put(holdingKey, holding.version(), new Holding(award.id()), educatorIndex(award.educator()));
+        put(place, award.id(), unit);
     }
 
-    private boolean wasRevokedInItsPlace(AwardId newer, Award award) {
-        Award other = get(newer).value();
-        return other.status() == AwardStatus.REVOKED && award.id().equals(other.renews());
+    private static boolean wasRevokedInItsPlace(Award newer, Award award) {
+        return newer.status() == AwardStatus.REVOKED && award.id().equals(newer.renews());
     }
 
     private static Award move(Ledger.Loaded<Award> loaded, AwardStatus to, String reason, Ledger.Unit unit) {

@@ -5,7 +5,6 @@ import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
 import dev.cairn.definition.DefinitionStatus;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
 import dev.cairn.evidence.Artifact;
@@ -114,8 +113,7 @@ public final class Records {
     public Erasure erasedBefore(PersonId educator) {
         for (String type : TYPES) {
             if (!all(type, "educator", educator.value()).isEmpty()) {
-                throw new RefusedException(
-                        CoreError.COMMAND_KEY_REUSED, "The key was used for another command before.");
+                throw Repeats.reused();
             }
         }
         return new Erasure(0, 0, Set.of());

@@ -83,9 +83,13 @@ public final class Repeats {
         }
         boolean same = digest == null ? command instanceof RecordCommand : digest.equals(digest(command));
         if (!same) {
-            throw new RefusedException(CoreError.COMMAND_KEY_REUSED, "The key was used for another command before.");
+            throw reused();
         }
         return done.id();
+    }
+
+    static RefusedException reused() {
+        return new RefusedException(CoreError.COMMAND_KEY_REUSED, "The key was used for another command before.");
     }
 
     /** Forgets a person, as part of {@code unit}. */

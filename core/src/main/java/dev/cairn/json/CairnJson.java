@@ -52,12 +52,15 @@ public final class CairnJson {
 
     /** SHA-256 of text in UTF-8, 64 lower-case hexadecimal digits. */
     public static String sha256OfText(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A copy, which is made in a fraction of the time that looking up the algorithm takes. */
+    private static MessageDigest sha256() {
         try {
-            // A copy is made in a fraction of the time that looking up the algorithm takes.
-            var sha256 = (MessageDigest) SHA_256.clone();
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return (MessageDigest) SHA_256.clone();
         } catch (CloneNotSupportedException e) {
-            return HexFormat.of().formatHex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+            return newSha256();
         }
     }
 

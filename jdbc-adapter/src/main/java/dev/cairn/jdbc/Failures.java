@@ -24,6 +24,11 @@ final class Failures {
         return mayPass(e) ? StorageException.retryable(message, e) : StorageException.permanent(message, e);
     }
 
+    /** Of a database that answers, but does not fit. */
+    static StorageException misfit(String message) {
+        return StorageException.permanent(message, new SQLException(message));
+    }
+
     /** From the commit itself: unless the database says that it rolled back, it may be written or not. */
     static StorageException ofCommit(SQLException e) {
         String state = String.valueOf(e.getSQLState());

@@ -451,9 +451,8 @@ public final class JdbcStorage implements Storage {
                     ResultSet row = statement.executeQuery("SELECT 1 FROM information_schema.settings"
                             + " WHERE setting_name = 'REUSE_SPACE' AND UPPER(setting_value) = 'FALSE'")) {
                 if (!row.next()) {
-                    String message = "Where H2 reuses space in its file, a crash loses commits. Maybe end the URL with "
-                            + ";REUSE_SPACE=FALSE, or accept to lose the last commits with allowDelayedWrites()?";
-                    throw StorageException.permanent(message, new SQLException(message));
+                    throw Failures.misfit("Where H2 reuses space in its file, a crash loses commits. Maybe end the URL "
+                            + "with ;REUSE_SPACE=FALSE, or accept to lose the last commits with allowDelayedWrites()?");
                 }
             }
         }

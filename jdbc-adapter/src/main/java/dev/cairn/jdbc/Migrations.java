@@ -143,8 +143,7 @@ final class Migrations {
     }
 
     private StorageException wrong(String how) {
-        String message = "The tables " + tables.in("${schema}${prefix}*") + " do not fit: " + how;
-        return StorageException.permanent(message, new SQLException(message));
+        return Failures.misfit("The tables " + tables.in("${schema}${prefix}*") + " do not fit: " + how);
     }
 
     /** One file of SQL. */

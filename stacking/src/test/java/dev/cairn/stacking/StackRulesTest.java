@@ -44,8 +44,8 @@ import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,22 +97,8 @@ class StackRulesTest {
 
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private int ids;
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final InstantSource moment = () -> now;
+    private final Clock clock = moment.withZone(ZoneOffset.UTC);
     private final Cairn cairn = Cairn.builder(new InMemoryStorage(), NONE, clock, ZoneOffset.UTC)
             .define(Stack.KIND, FRAMEWORK, RUBRIC)
             .stacking(new StackRules())
