@@ -23,6 +23,7 @@ import dev.cairn.event.EventListener;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.Clock;
@@ -145,6 +146,11 @@ abstract class District {
         cairn.execute(ANA, new SubmissionCommand.Assess(id, first));
         cairn.execute(BEN, new SubmissionCommand.Assess(id, second));
         return id;
+    }
+
+    /** All that is kept of a document: its name, what it can be found by and its text. */
+    static String content(StoredDocument document) {
+        return document.key() + " " + document.index() + " " + document.json();
     }
 
     static void refused(String code, ThrowingCallable call) {

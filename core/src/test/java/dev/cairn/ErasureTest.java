@@ -74,7 +74,7 @@ class ErasureTest extends District {
         assertThat(cairn.execute(BEN, declare, key)).isEqualTo(TEACHER.id());
         erase();
         assertThat(kept("conflict")).isEmpty();
-        assertThat(kept("command")).hasSize(1).noneMatch(d -> d.toString().contains("teacher"));
+        assertThat(kept("command")).hasSize(1).noneMatch(d -> content(d).contains("teacher"));
         assertThatThrownBy(() -> cairn.execute(BEN, declare, key)).isInstanceOf(NotFoundException.class);
         assertThat(kept("conflict")).isEmpty();
     }
@@ -103,10 +103,10 @@ class ErasureTest extends District {
         String ownKey = CairnJson.sha256OfText(TEACHER.id() + "\nown");
         assertThat(kept("command"))
                 .hasSize(3)
-                .noneMatch(d -> d.toString().contains(guess(decide)))
-                .noneMatch(d -> d.toString().contains(guess(pilot)))
-                .noneMatch(d -> d.toString().contains(guess(save)))
-                .noneMatch(d -> d.toString().contains(id.value()))
+                .noneMatch(d -> content(d).contains(guess(decide)))
+                .noneMatch(d -> content(d).contains(guess(pilot)))
+                .noneMatch(d -> content(d).contains(guess(save)))
+                .noneMatch(d -> content(d).contains(id.value()))
                 .noneMatch(d -> d.key().id().equals(ownKey));
         long entries = cairn.journal(AUDITOR, 0, 1000).size();
         assertThat(cairn.execute(BEN, ofAnother, CommandOptions.key("another"))).isEqualTo(OTHER);
@@ -128,7 +128,7 @@ class ErasureTest extends District {
         var erase = new RecordCommand.Erase(TEACHER.id());
         var key = CommandOptions.key("erase");
         assertThat(cairn.execute(ISSUER, erase, key).documents()).isPositive();
-        assertThat(kept("command")).hasSize(1).noneMatch(d -> d.toString().contains(guess(erase)));
+        assertThat(kept("command")).hasSize(1).noneMatch(d -> content(d).contains(guess(erase)));
         assertThat(cairn.execute(ISSUER, erase, key).documents()).isZero();
         refused("command.key-reused", () -> cairn.execute(ISSUER, new ConflictCommand.Declare(OTHER), key));
         // The key of one person's erasure does not pass for another's.

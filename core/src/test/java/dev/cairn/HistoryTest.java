@@ -42,6 +42,7 @@ import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.json.Canonical;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
@@ -90,7 +91,7 @@ import tools.jackson.databind.json.JsonMapper;
  *       outside credential that was not recognised before, evidence, awards in force, or an award that it renews;
  *   <li>no active award rests on one that is suspended or revoked;
  *   <li>an educator has at most one award of a definition in force;
- *   <li>the journal verifies;
+ *   <li>the journal verifies, and it and all documents are canonical JSON;
  *   <li>after an erasure nothing kept holds the educator's id, nor a text that they or others wrote about them.
  * </ul>
  */
@@ -359,6 +360,7 @@ class HistoryTest {
         }
 
         private void verify() {
+            storage.kept().documents().values().forEach(document -> Canonical.assertCanonical(document.json()));
             assertThat(cairn.verifyJournal(AUDITOR).code()).isEqualTo("journal.intact");
         }
 
@@ -384,12 +386,12 @@ class HistoryTest {
             Set<String> guessable = traces.getOrDefault(educator, Set.of());
             Kept kept = storage.kept();
             assertThat(kept.documents().values().stream()
-                            .filter(d -> d.toString().contains(educator.value())))
+                            .filter(d -> District.content(d).contains(educator.value())))
                     .isEmpty();
             assertThat(kept.journal().stream().filter(e -> e.toString().contains(educator.value())))
                     .isEmpty();
             assertThat(kept.documents().values().stream()
-                            .filter(d -> guessable.stream().anyMatch(d.toString()::contains)))
+                            .filter(d -> guessable.stream().anyMatch(District.content(d)::contains)))
                     .isEmpty();
             traces.remove(educator);
         }
@@ -402,6 +404,8 @@ class HistoryTest {
                     page = storage.journal(followed, 1000)) {
                 for (JournalEntry entry : page) {
                     followed = entry.position();
+                    Canonical.assertCanonical(entry.header());
+                    Canonical.assertCanonical(entry.payload());
                     JsonNode header = JSON.readTree(entry.header());
                     String type = header.path("type").asString();
                     String subject = header.path("subject").asString();

@@ -225,7 +225,7 @@ class PollsTest extends District {
                 .doesNotContain("edna", "maybe", CairnJson.sha256OfText(poll + "\nedna"));
         assertThat(storage.query(Query.ofType("poll-answer")))
                 .hasSize(1)
-                .noneMatch(d -> d.toString().contains("dna"));
+                .noneMatch(d -> content(d).contains("dna"));
         assertThat(cairn.verifyJournal(AUDITOR).isMet()).isTrue();
     }
 }

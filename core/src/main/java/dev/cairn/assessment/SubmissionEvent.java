@@ -10,13 +10,14 @@ import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.internal.json.EventNames;
 import dev.cairn.reason.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a submission. {@link Submission#apply} folds these into its state. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SubmissionEvent.Started.class, name = "submission-started"),
     @JsonSubTypes.Type(value = SubmissionEvent.EvidenceSaved.class, name = "submission-evidence-saved"),
@@ -41,6 +42,12 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = SubmissionEvent.EvidenceChecked.class, name = "submission-evidence-checked")
 })
 public sealed interface SubmissionEvent {
+    /** What happened, as journalled: {@code submission-started} and so on. */
+    @JsonProperty("event")
+    default String event() {
+        return EventNames.of(this);
+    }
+
     /**
      * An educator began.
      *

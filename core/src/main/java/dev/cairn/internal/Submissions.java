@@ -149,7 +149,7 @@ public final class Submissions {
         Submission submission = loaded.value();
         for (SubmissionEvent event : events) {
             submission = submission.apply(event);
-            unit.journal(key(submission.id()), event, EventNames.of(event));
+            unit.journal(key(submission.id()), event, event.event());
         }
         put(submission, loaded.version(), unit);
         definitions.touchPilot(submission.microCredential(), unit);

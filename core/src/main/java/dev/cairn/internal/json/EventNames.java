@@ -1,11 +1,11 @@
-package dev.cairn.internal;
+package dev.cairn.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The name under which an event is journalled: the one in its JSON. */
-final class EventNames {
+public final class EventNames {
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
@@ -28,7 +28,8 @@ final class EventNames {
 
     private EventNames() {}
 
-    static String of(Object event) {
+    /** The name of an event that its interface lists. */
+    public static String of(Object event) {
         return NAMES.get(event.getClass());
     }
 }
