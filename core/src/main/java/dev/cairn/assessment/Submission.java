@@ -436,15 +436,22 @@ public final class Submission implements Serializable {
 
     /** Whether this assessor's ratings are in. */
     public boolean isAssessedBy(PersonId assessor) {
-        return state.assessments.stream().anyMatch(a -> a.assessor().equals(assessor));
+        for (Assessment assessment : state.assessments) {
+            if (assessment.assessor().equals(assessor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The place this assessor holds, or null. */
     public @Nullable Assignment assignmentOf(PersonId assessor) {
-        return state.assignments.stream()
-                .filter(a -> a.assessor().equals(assessor))
-                .findFirst()
-                .orElse(null);
+        for (Assignment assignment : state.assignments) {
+            if (assignment.assessor().equals(assessor)) {
+                return assignment;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -539,7 +546,12 @@ public final class Submission implements Serializable {
         }
 
         private static <T> List<T> each(List<T> all, UnaryOperator<T> change) {
-            return all.isEmpty() ? all : all.stream().map(change).toList();
+            if (all.isEmpty()) {
+                return all;
+            }
+            List<T> changed = new ArrayList<>(all);
+            changed.replaceAll(change);
+            return changed;
         }
 
         private static Assessment hide(Assessment assessment, @Nullable PersonId reader) {

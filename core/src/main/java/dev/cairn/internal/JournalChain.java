@@ -3,9 +3,9 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.event.Event;
-import dev.cairn.internal.json.FlatObject;
 import dev.cairn.internal.json.InstantText;
 import dev.cairn.internal.json.JsonBinding;
+import dev.cairn.internal.json.QuotedText;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.JournalEntry;
@@ -29,16 +29,11 @@ public final class JournalChain {
             @JsonProperty("previous") String previous,
             @JsonProperty("subject") String subject,
             @JsonProperty("type") String type) {
-        /** Its canonical JSON. */
+        /** Its canonical JSON; digests, instants and types need no escapes. */
         String json() {
-            return new FlatObject(320 + subject.length())
-                    .plain("at", InstantText.of(at))
-                    .plain("payload", payload)
-                    .number("position", position)
-                    .plain("previous", previous)
-                    .text("subject", subject)
-                    .plain("type", type)
-                    .end();
+            return "{\"at\":\"" + InstantText.of(at) + "\",\"payload\":\"" + payload + "\",\"position\":" + position
+                    + ",\"previous\":\"" + previous + "\",\"subject\":" + QuotedText.of(subject) + ",\"type\":\"" + type
+                    + "\"}";
         }
     }
 

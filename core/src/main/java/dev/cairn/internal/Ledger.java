@@ -2,8 +2,8 @@ package dev.cairn.internal;
 
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.PersonId;
-import dev.cairn.internal.json.FlatObject;
 import dev.cairn.internal.json.JsonBinding;
+import dev.cairn.internal.json.QuotedText;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads values from storage and writes changes with their events, all in one commit. */
 public final class Ledger {
+    private static final int PAGE = 500;
+
     private final Storage storage;
     private final Supplier<String> salts;
     private final Parsed parsed = new Parsed();
@@ -37,15 +39,14 @@ public final class Ledger {
 
     /** The value under {@code key}, or null. */
     public <T> @Nullable Loaded<T> load(DocumentKey key, Class<T> type) {
-        return storage.find(key)
-                .map(document -> new Loaded<>(parsed.read(document, type), document.version()))
-                .orElse(null);
+        StoredDocument document = storage.find(key).orElse(null);
+        return document == null ? null : new Loaded<>(parsed.read(document, type), document.version());
     }
 
     /** Every value of a type with this index entry. */
     public <T> List<T> all(String type, String index, String value, Class<T> as) {
         List<T> all = new ArrayList<>();
-        Query query = Query.ofType(type).where(index, value).limit(500);
+        var query = new Query(type, new IndexEntry(index, value), null, PAGE);
         for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
             page.forEach(document -> all.add(parsed.read(document, as)));
             query = query.after(page.get(page.size() - 1).key().id());
@@ -55,8 +56,7 @@ public final class Ledger {
 
     /** At most {@code limit} values of a type with this index entry, after the document {@code after}. */
     public <T> List<T> page(String type, String index, String value, @Nullable String after, int limit, Class<T> as) {
-        Query query = Query.ofType(type).where(index, value).limit(limit);
-        return storage.query(after == null ? query : query.after(after)).stream()
+        return storage.query(new Query(type, new IndexEntry(index, value), after, limit)).stream()
                 .map(document -> parsed.read(document, as))
                 .toList();
     }
@@ -110,12 +110,8 @@ public final class Ledger {
         public Unit journal(DocumentKey key, Object event, String type) {
             String json = CairnJson.write(event);
             JsonBinding.readable(json);
-            String payload = new FlatObject(160 + json.length())
-                    .plain("actor", actor.id().value())
-                    .json("event", json)
-                    .text("reason", reason)
-                    .text("salt", salts.get())
-                    .end();
+            String payload = "{\"actor\":\"" + actor.id() + "\",\"event\":" + json + ",\"reason\":" + QuotedText.of(reason)
+                    + ",\"salt\":" + QuotedText.of(salts.get()) + "}";
             lines.add(JournalChain.Line.of(at, type, key.toString(), payload));
             return this;
         }

@@ -56,9 +56,11 @@ public final class Peers {
 
     /** For which competencies an educator can be found. */
     public List<CompetencyRef> of(PersonId educator) {
-        return ledger.all(TYPE, "educator", educator.value(), Peer.class).stream()
-                .map(Peer::competency)
-                .toList();
+        return peers(educator).stream().map(Peer::competency).toList();
+    }
+
+    private List<Peer> peers(PersonId educator) {
+        return ledger.all(TYPE, "educator", educator.value(), Peer.class);
     }
 
     /**
@@ -146,7 +148,7 @@ public final class Peers {
 
     /** Whether a person can be found for something that a blind micro-credential is about. */
     public boolean isFoundFor(DefinitionRef ref, PersonId person) {
-        List<CompetencyRef> found = of(person);
+        List<Peer> found = peers(person);
         if (found.isEmpty()) {
             return false;
         }
@@ -155,7 +157,7 @@ public final class Peers {
             return false;
         }
         CompetencyGraph graph = graph();
-        return found.stream().anyMatch(competency -> isAbout(microCredential, competency, graph));
+        return found.stream().anyMatch(peer -> isAbout(microCredential, peer.competency(), graph));
     }
 
     private static boolean isBlind(MicroCredential microCredential) {

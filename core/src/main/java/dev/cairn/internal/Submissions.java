@@ -342,9 +342,15 @@ public final class Submissions {
 
     /** Whether the two declared a conflict of interest. */
     public boolean inConflict(PersonId assessor, PersonId educator) {
-        return !assessor.equals(educator)
-                && ledger.all("conflict", "educator", educator.value(), Conflict.class).stream()
-                        .anyMatch(conflict -> conflict.assessor().equals(assessor));
+        if (assessor.equals(educator)) {
+            return false;
+        }
+        for (Conflict conflict : ledger.all("conflict", "educator", educator.value(), Conflict.class)) {
+            if (conflict.assessor().equals(assessor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Keeps a declared conflict of interest. */

@@ -19,9 +19,9 @@ public record ChangeSet(List<DocumentChange> documents, Appender journal, Set<Lo
         documents = List.copyOf(documents);
         Objects.requireNonNull(journal, "journal");
         erasedPayloads = Set.copyOf(erasedPayloads);
-        var keys = new HashSet<DocumentKey>();
+        Set<DocumentKey> keys = documents.size() < 2 ? Set.of() : new HashSet<>();
         for (DocumentChange change : documents) {
-            if (!keys.add(change.key())) {
+            if (documents.size() > 1 && !keys.add(change.key())) {
                 throw new IllegalArgumentException(change.key() + " appears twice in one change set.");
             }
         }

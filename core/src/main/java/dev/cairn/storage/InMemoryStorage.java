@@ -102,26 +102,25 @@ public final class InMemoryStorage implements Storage {
 
     private void apply(DocumentChange change) {
         DocumentKey key = change.key();
-        StoredDocument before = documents.get(key);
+        StoredDocument after = change.isDeletion() ? null : StoredDocument.of(change);
+        StoredDocument before = after == null ? documents.remove(key) : documents.put(key, after);
         List<IndexEntry> was = before == null ? List.of() : before.index();
-        byte[] id = key.id().getBytes(UTF_8);
-        if (change.isDeletion()) {
-            documents.remove(key);
-            remove(ids, key.type(), id);
-            was.forEach(entry -> remove(indexed, new Indexed(key.type(), entry), id));
+        List<IndexEntry> is = after == null ? List.of() : after.index();
+        if (before != null && after != null && is.equals(was)) {
             return;
         }
-        var after = StoredDocument.of(change);
-        documents.put(key, after);
+        byte[] id = key.id().getBytes(UTF_8);
         if (before == null) {
             add(ids, key.type(), id, key.id());
+        } else if (after == null) {
+            remove(ids, key.type(), id);
         }
         for (IndexEntry entry : was) {
-            if (!after.index().contains(entry)) {
+            if (!is.contains(entry)) {
                 remove(indexed, new Indexed(key.type(), entry), id);
             }
         }
-        for (IndexEntry entry : after.index()) {
+        for (IndexEntry entry : is) {
             if (!was.contains(entry)) {
                 add(indexed, new Indexed(key.type(), entry), id, key.id());
             }

@@ -1,5 +1,6 @@
 package dev.cairn.storage;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,8 +26,14 @@ public record IndexEntry(String name, String value) implements Comparable<IndexE
 
     /** Sorted, without repeats, immutable. */
     static List<IndexEntry> sorted(List<IndexEntry> entries) {
-        return entries.size() < 2
-                ? List.copyOf(entries)
-                : entries.stream().sorted().distinct().toList();
+        IndexEntry[] sorted = entries.toArray(IndexEntry[]::new);
+        Arrays.sort(sorted);
+        int kept = Math.min(sorted.length, 1);
+        for (int i = 1; i < sorted.length; i++) {
+            if (!sorted[i].equals(sorted[kept - 1])) {
+                sorted[kept++] = sorted[i];
+            }
+        }
+        return List.of(Arrays.copyOf(sorted, kept));
     }
 }

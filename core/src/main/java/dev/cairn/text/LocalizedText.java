@@ -25,18 +25,25 @@ public final class LocalizedText implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String UNDETERMINED = "und";
 
-    private final TreeMap<String, String> byTag;
+    /** By tag; null if the one text has none. */
+    private final @Nullable TreeMap<String, String> tagged;
+
+    private final @Nullable String undetermined;
+
+    private LocalizedText(String undetermined) {
+        this.tagged = null;
+        this.undetermined = undetermined;
+    }
 
     private LocalizedText(TreeMap<String, String> byTag) {
-        this.byTag = byTag;
+        String only = byTag.size() == 1 ? byTag.get(UNDETERMINED) : null;
+        this.tagged = only == null ? byTag : null;
+        this.undetermined = only;
     }
 
     /** Text whose language is not said: a title that is the same everywhere, a code, a number. */
     public static LocalizedText of(String text) {
-        Objects.requireNonNull(text, "text");
-        var map = new TreeMap<String, String>();
-        map.put(UNDETERMINED, text);
-        return new LocalizedText(map);
+        return new LocalizedText(Objects.requireNonNull(text, "text"));
     }
 
     /** Text in one language. */
@@ -83,8 +90,7 @@ public final class LocalizedText implements Serializable {
 
     @JsonValue
     Object toJson() {
-        String only = byTag.get(UNDETERMINED);
-        return byTag.size() == 1 && only != null ? only : Collections.unmodifiableSortedMap(byTag);
+        return undetermined == null ? byTag() : undetermined;
     }
 
     /** A BCP 47 tag in canonical case, {@code pt-BR} for {@code PT-br}; null if the text is none. */
@@ -103,6 +109,10 @@ public final class LocalizedText implements Serializable {
      * then undetermined, then English, then the first tag in order.
      */
     public String in(Locale language) {
+        if (undetermined != null) {
+            return undetermined;
+        }
+        SortedMap<String, String> byTag = byTag();
         List<Locale.LanguageRange> range = new ArrayList<>();
         range.add(new Locale.LanguageRange(language.toLanguageTag()));
         String tag = Locale.lookupTag(range, byTag.keySet());
@@ -112,27 +122,35 @@ public final class LocalizedText implements Serializable {
                 return text;
             }
         }
-        return byTag.firstEntry().getValue();
+        return Objects.requireNonNull(byTag.get(byTag.firstKey()));
     }
 
     /** All texts by tag, sorted; {@code und} where the language is not said. */
     public SortedMap<String, String> byTag() {
-        return Collections.unmodifiableSortedMap(byTag);
+        return Collections.unmodifiableSortedMap(
+                tagged == null ? new TreeMap<>(Map.of(UNDETERMINED, Objects.requireNonNull(undetermined))) : tagged);
+    }
+
+    /** The text if it is the only one and its language is not said, or null. */
+    public @Nullable String undetermined() {
+        return undetermined;
     }
 
     /** Whether every text is empty or white space. */
     public boolean isBlank() {
-        return byTag.values().stream().allMatch(String::isBlank);
+        return byTag().values().stream().allMatch(String::isBlank);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LocalizedText that && byTag.equals(that.byTag);
+        return other instanceof LocalizedText that
+                && Objects.equals(undetermined, that.undetermined)
+                && Objects.equals(tagged, that.tagged);
     }
 
     @Override
     public int hashCode() {
-        return byTag.hashCode();
+        return Objects.hash(undetermined, tagged);
     }
 
     /** The undetermined text, or all of them by tag. */

@@ -80,9 +80,19 @@ record Facts(Reason facts) {
 
     /** Texts one after the other, joined by commas, in every language that one of them has. */
     static LocalizedText join(List<LocalizedText> texts) {
+        var plain = new StringJoiner(", ");
         var tags = new TreeSet<String>();
         for (LocalizedText text : texts) {
-            tags.addAll(text.byTag().keySet());
+            String only = text.undetermined();
+            if (only == null) {
+                tags.addAll(text.byTag().keySet());
+            } else {
+                tags.add(UNDETERMINED);
+                plain.add(only);
+            }
+        }
+        if (tags.size() == 1 && tags.contains(UNDETERMINED)) {
+            return LocalizedText.of(plain.toString());
         }
         Map<String, String> joined = new TreeMap<>();
         for (String tag : tags) {
@@ -93,7 +103,6 @@ record Facts(Reason facts) {
             }
             joined.put(tag, line.toString());
         }
-        String only = joined.get(UNDETERMINED);
-        return only != null && joined.size() == 1 ? LocalizedText.of(only) : LocalizedText.of(joined);
+        return LocalizedText.of(joined);
     }
 }

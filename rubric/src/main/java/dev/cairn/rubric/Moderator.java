@@ -17,10 +17,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the sheets of several assessors by a rubric's moderation policy. */
 final class Moderator {
+    private static final Comparator<@Nullable Rational> POINTS = Comparator.nullsFirst(Comparator.naturalOrder());
+
     private final Rubric rubric;
     private final Plan plan;
 
@@ -110,14 +113,16 @@ final class Moderator {
             return null;
         }
         ratings.sort(order(index));
-        Facts facts = plan.title(index)
-                .with(
-                        "ratings",
-                        Facts.join(ratings.stream().map(r -> name(index, r)).toList()));
+        List<LocalizedText> names = new ArrayList<>(ratings.size());
+        boolean same = true;
+        for (Rating rating : ratings) {
+            names.add(name(index, rating));
+            same &= sameMark(rating, ratings.get(0));
+        }
+        Facts facts = plan.title(index).with("ratings", Facts.join(names));
         if (ratings.size() == 1) {
             return Settlement.of(ratings.get(0), facts.reason("moderation.single", Verdict.MET));
         }
-        boolean same = ratings.stream().allMatch(rating -> sameMark(rating, ratings.get(0)));
         Settlement settlement = combine(index, ratings, same, facts);
         if (!plan.counts(index)) {
             return settlement.isDisputed()
@@ -220,7 +225,7 @@ final class Moderator {
     /** Lowest first; what does not apply before all; ratings that say the same in any order. */
     private Comparator<Rating> order(int index) {
         return Comparator.<Rating>comparingInt(rating -> place(index, rating))
-                .thenComparing(Rating::points, Comparator.nullsFirst(Comparator.naturalOrder()));
+                .thenComparing(Rating::points, POINTS);
     }
 
     private static boolean sameMark(Rating a, Rating b) {
@@ -244,35 +249,29 @@ final class Moderator {
 
     /** The same mark with what all assessors wrote beside theirs. */
     private static Rating withNotes(Rating mark, List<Rating> all) {
-        List<@Nullable String> excuses = new ArrayList<>();
-        List<@Nullable String> comments = new ArrayList<>();
-        for (Rating rating : all) {
-            excuses.add(rating.notApplicable());
-            comments.add(rating.comment());
-        }
         return new Rating(
                 mark.criterion(),
                 mark.level(),
                 mark.points(),
-                mark.level() == null ? together(excuses) : null,
-                together(comments));
+                mark.level() == null ? together(all, Rating::notApplicable) : null,
+                together(all, Rating::comment));
     }
 
     private static @Nullable String comments(List<Scoresheet> sheets, @Nullable Scoresheet adjudication) {
-        List<@Nullable String> texts = new ArrayList<>();
-        sheets.forEach(sheet -> texts.add(sheet.comment()));
+        List<Scoresheet> all = new ArrayList<>(sheets);
         if (adjudication != null) {
-            texts.add(adjudication.comment());
+            all.add(adjudication);
         }
-        return together(texts);
+        return together(all, Scoresheet::comment);
     }
 
     /** Each text once, a blank line between, in an order that does not tell who wrote it. */
-    private static @Nullable String together(List<? extends @Nullable String> texts) {
+    private static <T> @Nullable String together(List<T> all, Function<T, @Nullable String> text) {
         var distinct = new TreeSet<String>();
-        for (String text : texts) {
-            if (text != null) {
-                distinct.add(text);
+        for (T one : all) {
+            String written = text.apply(one);
+            if (written != null) {
+                distinct.add(written);
             }
         }
         return distinct.isEmpty() ? null : String.join("\n\n", distinct);

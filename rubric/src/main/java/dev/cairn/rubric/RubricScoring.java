@@ -44,31 +44,34 @@ public final class RubricScoring implements Scoring, Serializable {
                 continue;
             }
             rated.add(rating.criterion());
-            faults.check(
-                    criteria == null || criteria.contains(rating.criterion()),
-                    "/ratings/" + r + "/criterion",
-                    RubricError.RATING_NOT_ASKED,
-                    "'" + rating.criterion() + "' was not to be rated; asked for is " + criteria + ".");
+            if (criteria != null && !criteria.contains(rating.criterion())) {
+                faults.add(
+                        "/ratings/" + r + "/criterion",
+                        RubricError.RATING_NOT_ASKED,
+                        "'" + rating.criterion() + "' was not to be rated; asked for is " + criteria + ".");
+            }
             checkRating(faults, rubric, rating, r, index);
         }
         for (int i = 0; i < plan.size(); i++) {
             String id = plan.criterion(i).id();
-            boolean asked = criteria == null ? plan.counts(i) : plan.counts(i) && criteria.contains(id);
-            faults.check(
-                    !asked || rated.contains(id), "/ratings", RubricError.RATING_MISSING, "'" + id + "' is not rated.");
+            boolean asked = plan.counts(i) && (criteria == null || criteria.contains(id));
+            if (asked && !rated.contains(id)) {
+                faults.add("/ratings", RubricError.RATING_MISSING, "'" + id + "' is not rated.");
+            }
         }
         return faults.list();
     }
 
+    /** Messages are put together for faults only: most sheets have none. */
     private static void checkRating(Violations faults, Rubric rubric, Rating rating, int position, int index) {
-        String path = "/ratings/" + position;
         Criterion criterion = rubric.plan().criterion(index);
         if (rating.level() == null) {
-            faults.check(
-                    criterion.mayNotApply(),
-                    path + "/notApplicable",
-                    RubricError.RATING_MUST_APPLY,
-                    "'" + criterion.id() + "' always applies.");
+            if (!criterion.mayNotApply()) {
+                faults.add(
+                        "/ratings/" + position + "/notApplicable",
+                        RubricError.RATING_MUST_APPLY,
+                        "'" + criterion.id() + "' always applies.");
+            }
             return;
         }
         Scale scale = rubric.plan().scale(index);
@@ -78,20 +81,22 @@ public final class RubricScoring implements Scoring, Serializable {
             return;
         }
         Level level = scale.levels.get(place);
-        faults.check(
-                level.admits(rating.points()),
-                path + "/points",
-                RubricError.RATING_POINTS,
-                level.isRange()
-                        ? "'" + level.id() + "' takes points from " + level.points() + " to " + level.upTo() + "."
-                        : "'" + level.id() + "' has fixed points: " + level.points() + ".");
+        if (!level.admits(rating.points())) {
+            faults.add(
+                    "/ratings/" + position + "/points",
+                    RubricError.RATING_POINTS,
+                    level.isRange()
+                            ? "'" + level.id() + "' takes points from " + level.points() + " to " + level.upTo() + "."
+                            : "'" + level.id() + "' has fixed points: " + level.points() + ".");
+        }
         boolean offTarget = rubric.type() == RubricType.SINGLE_POINT
                 && !criterion.descriptors().containsKey(level.id());
-        faults.check(
-                !offTarget || rating.comment() != null && !rating.comment().isBlank(),
-                path + "/comment",
-                RubricError.RATING_COMMENT,
-                "Only the target is described: say what makes the work '" + level.id() + "'.");
+        if (offTarget && (rating.comment() == null || rating.comment().isBlank())) {
+            faults.add(
+                    "/ratings/" + position + "/comment",
+                    RubricError.RATING_COMMENT,
+                    "Only the target is described: say what makes the work '" + level.id() + "'.");
+        }
     }
 
     @Override

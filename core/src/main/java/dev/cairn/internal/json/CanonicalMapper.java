@@ -5,6 +5,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -19,6 +20,8 @@ import tools.jackson.databind.type.LogicalType;
 public final class CanonicalMapper {
     /** The most characters a document may have. */
     public static final int MAX_LENGTH = 32_000_000;
+
+    private static final int POOLED_BUFFERS = 64;
 
     /** The one mapper. */
     public static final JsonMapper INSTANCE = mapper();
@@ -41,6 +44,7 @@ public final class CanonicalMapper {
                     .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                     .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
                     .build();
             return JsonMapper.builder(factory)
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
@@ -68,14 +67,13 @@ final class Written {
         }
 
         private static void write(LocalizedText text, JsonGenerator json) {
-            SortedMap<String, String> byTag = text.byTag();
-            String only = byTag.size() == 1 ? byTag.get("und") : null;
+            String only = text.undetermined();
             if (only != null) {
                 json.writeString(only);
                 return;
             }
             json.writeStartObject();
-            byTag.forEach(json::writeStringProperty);
+            text.byTag().forEach(json::writeStringProperty);
             json.writeEndObject();
         }
 
