@@ -110,8 +110,8 @@ public final class Ledger {
         public Unit journal(DocumentKey key, Object event, String type) {
             String json = CairnJson.write(event);
             JsonBinding.readable(json);
-            String payload = "{\"actor\":\"" + actor.id() + "\",\"event\":" + json + ",\"reason\":" + QuotedText.of(reason)
-                    + ",\"salt\":" + QuotedText.of(salts.get()) + "}";
+            String payload = "{\"actor\":\"" + actor.id() + "\",\"event\":" + json + ",\"reason\":"
+                    + QuotedText.of(reason) + ",\"salt\":" + QuotedText.of(salts.get()) + "}";
             lines.add(JournalChain.Line.of(at, type, key.toString(), payload));
             return this;
         }

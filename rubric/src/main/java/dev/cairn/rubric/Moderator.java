@@ -224,8 +224,7 @@ final class Moderator {
 
     /** Lowest first; what does not apply before all; ratings that say the same in any order. */
     private Comparator<Rating> order(int index) {
-        return Comparator.<Rating>comparingInt(rating -> place(index, rating))
-                .thenComparing(Rating::points, POINTS);
+        return Comparator.<Rating>comparingInt(rating -> place(index, rating)).thenComparing(Rating::points, POINTS);
     }
 
     private static boolean sameMark(Rating a, Rating b) {
