@@ -18,7 +18,7 @@ public record KeptDefinition(Definition definition, String sha256, DefinitionSta
         Objects.requireNonNull(definition, "definition");
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(status, "status");
-        cohort = Set.copyOf(cohort);
+        cohort = cohort.isEmpty() ? Set.of() : Set.copyOf(cohort);
     }
 
     /** Whether this educator may begin a submission under it. */

@@ -6,6 +6,7 @@ import dev.cairn.event.Event;
 import dev.cairn.internal.json.InstantText;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.internal.json.QuotedText;
+import dev.cairn.internal.json.Sha256;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.JournalEntry;
@@ -40,20 +41,21 @@ public final class JournalChain {
     /** An event that waits for its position. */
     public record Line(Instant at, String type, String subject, String payload, String payloadHash) {
         /** Digests the payload. */
-        public static Line of(Instant at, String type, String subject, String payload) {
-            return new Line(at, type, subject, payload, CairnJson.sha256OfText(payload));
+        static Line of(Instant at, String type, String subject, String payload, Sha256 digest) {
+            return new Line(at, type, subject, payload, digest.of(payload));
         }
     }
 
     /** The entries for {@code lines} after {@code last}. */
     public static List<JournalEntry> append(@Nullable JournalEntry last, List<Line> lines) {
+        var digest = new Sha256();
         List<JournalEntry> entries = new ArrayList<>(lines.size());
         long position = last == null ? 0 : last.position();
         String previous = last == null ? GENESIS : last.hash();
         for (Line line : lines) {
             String header =
                     new Header(line.at(), line.payloadHash(), ++position, previous, line.subject(), line.type()).json();
-            previous = CairnJson.sha256OfText(header);
+            previous = digest.of(header);
             entries.add(new JournalEntry(position, previous, header, line.payload()));
         }
         return entries;

@@ -4,6 +4,7 @@ import dev.cairn.actor.Actor;
 import dev.cairn.actor.PersonId;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.internal.json.QuotedText;
+import dev.cairn.internal.json.Sha256;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
@@ -69,6 +70,7 @@ public final class Ledger {
         private final List<DocumentChange> documents = new ArrayList<>();
         private final List<JournalChain.Line> lines = new ArrayList<>();
         private final Set<Long> erased = new HashSet<>();
+        private final Sha256 digest = new Sha256();
 
         private Unit(Actor actor, Instant at, @Nullable String reason) {
             this.actor = actor;
@@ -112,7 +114,7 @@ public final class Ledger {
             JsonBinding.readable(json);
             String payload = "{\"actor\":\"" + actor.id() + "\",\"event\":" + json + ",\"reason\":"
                     + QuotedText.of(reason) + ",\"salt\":" + QuotedText.of(salts.get()) + "}";
-            lines.add(JournalChain.Line.of(at, type, key.toString(), payload));
+            lines.add(JournalChain.Line.of(at, type, key.toString(), payload, digest));
             return this;
         }
 

@@ -3,10 +3,7 @@ package dev.cairn.json;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.internal.json.CanonicalMapper;
 import dev.cairn.internal.json.JsonBinding;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.cairn.internal.json.Sha256;
 
 /**
  * The one JSON form of Cairn's model. What it writes is canonical (RFC 8785: no white space, properties sorted by UTF-16
@@ -20,8 +17,6 @@ import java.util.HexFormat;
 public final class CairnJson {
     /** The most characters a document may have: 32 million. */
     public static final int MAX_LENGTH = CanonicalMapper.MAX_LENGTH;
-
-    private static final MessageDigest SHA_256 = newSha256();
 
     private CairnJson() {}
 
@@ -52,23 +47,6 @@ public final class CairnJson {
 
     /** SHA-256 of text in UTF-8, 64 lower-case hexadecimal digits. */
     public static String sha256OfText(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** A copy, which is made in a fraction of the time that looking up the algorithm takes. */
-    private static MessageDigest sha256() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException e) {
-            return newSha256();
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return new Sha256().of(text);
     }
 }

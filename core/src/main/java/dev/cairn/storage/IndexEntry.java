@@ -34,6 +34,6 @@ public record IndexEntry(String name, String value) implements Comparable<IndexE
                 sorted[kept++] = sorted[i];
             }
         }
-        return List.of(Arrays.copyOf(sorted, kept));
+        return List.of(kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept));
     }
 }

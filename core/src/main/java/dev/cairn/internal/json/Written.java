@@ -1,5 +1,6 @@
 package dev.cairn.internal.json;
 
+import dev.cairn.assessment.Rating;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -7,7 +8,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -18,6 +21,7 @@ final class Written {
 
     static void addTo(SimpleModule module) {
         module.addSerializer(new InstantWritten());
+        module.addSerializer(new RatingWritten());
         module.addSerializer(new ReasonWritten());
     }
 
@@ -32,8 +36,42 @@ final class Written {
         }
     }
 
+    private static final class RatingWritten extends StdSerializer<Rating> {
+        private static final SerializedString COMMENT = new SerializedString("comment");
+        private static final SerializedString CRITERION = new SerializedString("criterion");
+        private static final SerializedString LEVEL = new SerializedString("level");
+        private static final SerializedString NOT_APPLICABLE = new SerializedString("notApplicable");
+        private static final SerializedString POINTS = new SerializedString("points");
+
+        RatingWritten() {
+            super(Rating.class);
+        }
+
+        @Override
+        public void serialize(Rating rating, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject();
+            write(COMMENT, rating.comment(), json);
+            write(CRITERION, rating.criterion(), json);
+            write(LEVEL, rating.level(), json);
+            write(NOT_APPLICABLE, rating.notApplicable(), json);
+            write(POINTS, rating.points(), json);
+            json.writeEndObject();
+        }
+
+        private static void write(SerializedString name, @Nullable Object value, JsonGenerator json) {
+            if (value != null) {
+                json.writeName(name);
+                json.writeString(value.toString());
+            }
+        }
+    }
+
     private static final class ReasonWritten extends StdSerializer<Reason> {
-        private static final Map<Verdict, String> VERDICTS = verdicts();
+        private static final SerializedString BECAUSE = new SerializedString("because");
+        private static final SerializedString CODE = new SerializedString("code");
+        private static final SerializedString DETAILS = new SerializedString("details");
+        private static final SerializedString VERDICT = new SerializedString("verdict");
+        private static final Map<Verdict, SerializedString> VERDICTS = verdicts();
 
         ReasonWritten() {
             super(Reason.class);
@@ -43,17 +81,17 @@ final class Written {
         public void serialize(Reason reason, JsonGenerator json, SerializationContext context) {
             json.writeStartObject();
             if (!reason.because().isEmpty()) {
-                json.writeName("because");
+                json.writeName(BECAUSE);
                 json.writeStartArray();
                 for (Reason beneath : reason.because()) {
                     serialize(beneath, json, context);
                 }
                 json.writeEndArray();
             }
-            json.writeName("code");
+            json.writeName(CODE);
             json.writeString(reason.code());
             if (!reason.details().isEmpty()) {
-                json.writeName("details");
+                json.writeName(DETAILS);
                 json.writeStartObject();
                 for (Map.Entry<String, LocalizedText> detail : reason.details().entrySet()) {
                     json.writeName(detail.getKey());
@@ -61,7 +99,7 @@ final class Written {
                 }
                 json.writeEndObject();
             }
-            json.writeName("verdict");
+            json.writeName(VERDICT);
             json.writeString(VERDICTS.get(reason.verdict()));
             json.writeEndObject();
         }
@@ -77,11 +115,11 @@ final class Written {
             json.writeEndObject();
         }
 
-        private static Map<Verdict, String> verdicts() {
+        private static Map<Verdict, SerializedString> verdicts() {
             List<String> names = EnumNames.of(Verdict.class);
-            var verdicts = new EnumMap<Verdict, String>(Verdict.class);
+            var verdicts = new EnumMap<Verdict, SerializedString>(Verdict.class);
             for (Verdict verdict : Verdict.values()) {
-                verdicts.put(verdict, names.get(verdict.ordinal()));
+                verdicts.put(verdict, new SerializedString(names.get(verdict.ordinal())));
             }
             return verdicts;
         }
