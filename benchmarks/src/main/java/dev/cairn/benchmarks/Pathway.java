@@ -1,15 +1,24 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.Cairn;
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityCommand;
+import dev.cairn.activity.ActivityId;
+import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.CommandOptions;
 import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
+import dev.cairn.assessment.CertificationCommand;
+import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardId;
+import dev.cairn.award.AwardStatus;
 import dev.cairn.competency.Competency;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.AssessmentPolicy;
@@ -28,17 +37,24 @@ import dev.cairn.storage.Storage;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A Cairn with one published micro-credential, and the way from its start to its award. */
 final class Pathway {
     private static final Actor AUTHOR = Actor.of("author", Role.AUTHOR);
     private static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
+    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
     private static final Actor ANA = Actor.of("ana", Role.ASSESSOR);
     private static final Actor BEN = Actor.of("ben", Role.ASSESSOR);
+    private static final Instant UNTIL = Instant.parse("2099-01-01T00:00:00Z");
     private static final Scoresheet SHEET = Scoresheet.of(
             Rating.of("criterion-1", "met"),
             Rating.of("criterion-2", "met"),
@@ -98,6 +114,55 @@ final class Pathway {
     private static EvidenceRequirement requirement(String id) {
         return new EvidenceRequirement(
                 id, id, LocalizedText.of(id), null, null, null, null, null, null, null, null, null, null, false);
+    }
+
+    /** What is done by and for one new educator, each command once, by name, to be run in this order. */
+    Map<String, Runnable> commands() {
+        PersonId person = PersonId.of("educator-" + ++educators);
+        var educator = new Actor(person, Set.of(Role.EDUCATOR));
+        var begun = new AtomicReference<SubmissionId>();
+        var made = new AtomicReference<AwardId>();
+        Map<String, Runnable> commands = new LinkedHashMap<>();
+        commands.put(
+                "start",
+                () -> begun.set(cairn.execute(educator, new SubmissionCommand.Start(microCredential.ref()))
+                        .id()));
+        commands.put("save", () -> cairn.execute(educator, new SubmissionCommand.Save(begun.get(), EVIDENCE)));
+        commands.put("submit", () -> cairn.execute(educator, new SubmissionCommand.Submit(begun.get())));
+        commands.put("look at the queue", () -> cairn.waitingFor(ANA, null, 20));
+        commands.put("claim", () -> cairn.execute(ANA, new SubmissionCommand.Claim(begun.get())));
+        commands.put(
+                "annotate", () -> cairn.execute(ANA, new SubmissionCommand.Annotate(begun.get(), 0, null, null, "A.")));
+        commands.put("assess", () -> cairn.execute(ANA, new SubmissionCommand.Assess(begun.get(), SHEET)));
+        commands.put("claim, second", () -> cairn.execute(BEN, new SubmissionCommand.Claim(begun.get())));
+        commands.put("assess, second", () -> cairn.execute(BEN, new SubmissionCommand.Assess(begun.get(), SHEET)));
+        commands.put("decide", () -> cairn.execute(ISSUER, new SubmissionCommand.Decide(begun.get())));
+        commands.put(
+                "award",
+                () -> made.set(cairn.execute(ISSUER, new AwardCommand.Make(begun.get()))
+                        .id()));
+        commands.put(
+                "suspend",
+                () -> cairn.execute(
+                        ISSUER, new AwardCommand.Move(made.get(), AwardStatus.SUSPENDED, "To be looked at.")));
+        Activity workshop = Activity.builder(ActivityId.of("workshop-" + educators), person, "workshop")
+                .title(LocalizedText.of("Workshop"))
+                .amount(Amount.of("2", "hour"))
+                .on(LocalDate.of(2026, 11, 2))
+                .build();
+        commands.put(
+                "record, by key",
+                () -> cairn.execute(
+                        educator,
+                        new ActivityCommand.Record(workshop),
+                        CommandOptions.key(workshop.id().value())));
+        commands.put(
+                "certify",
+                () -> cairn.execute(
+                        COORDINATOR,
+                        new CertificationCommand.Certify(person, microCredential.rubric(), UNTIL, "Calibrated.")));
+        commands.put("declare conflict", () -> cairn.execute(BEN, new ConflictCommand.Declare(person)));
+        return commands;
     }
 
     /** A new educator's submission, started and with its evidence. */
