@@ -396,7 +396,8 @@ class AwardsTest extends District {
         var recipient = BadgeClaim.Recipient.hashedEmail("teacher@district.example", "salt");
         assertThat(cairn.badgeClaim(ISSUER, award.id(), recipient).evidence())
                 .extracting(BadgeClaim.Evidence::sha256)
-                .containsExactly("b".repeat(64));
+                .containsExactly(CairnJson.sha256OfText(award.id() + "\n" + "b".repeat(64)))
+                .containsExactly(BadgeClaim.Evidence.digest(award.id(), "b".repeat(64)));
         cairn.execute(ISSUER, new AwardCommand.Move(award.id(), AwardStatus.REVOKED, "mistake"));
         refused("award.recognised-before", () -> cairn.execute(ISSUER, recognise));
         assertThatThrownBy(() -> cairn.execute(
