@@ -169,8 +169,8 @@ public final class Cairn {
                 new Submissions(ledger, definitions, awards, qualifications, peers, rules, zone, ids::next, integrity);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
-        this.awarding =
-                new Awarding(definitions, submissions, activities, awards, builder.stacking, builder.zone, ids::next);
+        this.awarding = new Awarding(
+                definitions, submissions, activities, awards, integrity, builder.stacking, builder.zone, ids::next);
         this.records = new Records(storage, ledger);
         this.repeats = new Repeats(ledger);
         this.listeners = new Listeners(storage, builder.listeners);
@@ -871,8 +871,9 @@ public final class Cairn {
         }
 
         /**
-         * Where the bytes of artifacts are. Evidence whose bytes are not there is then returned as incomplete, and they are
-         * read again, as streams, whenever somebody takes a place or rates; altered or missing ones are judged by nobody.
+         * Where the bytes of artifacts are. They are then read, as streams, when handed in: what is not there, or has
+         * another size or type than declared, is returned as incomplete. They are read again whenever somebody takes a place
+         * or rates; altered or missing ones are judged by nobody.
          */
         public Builder artifacts(ArtifactStore store) {
             this.artifacts = Objects.requireNonNull(store, "store");

@@ -34,6 +34,9 @@ import dev.cairn.reason.Reason;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -170,7 +173,7 @@ class ProcessTest extends District {
                 false);
         DefinitionRef ref = open(AssessmentPolicy.builder(), nameless);
         SubmissionId id = start(ref);
-        var items = new java.util.ArrayList<>(evidence());
+        var items = new ArrayList<>(evidence());
         items.add(EvidenceItem.of("work", "A poem."));
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, items));
         assertThat(cairn.execute(TEACHER, new SubmissionCommand.Submit(id)).status())
@@ -326,7 +329,7 @@ class ProcessTest extends District {
     }
 
     @Test
-    void the_same_bytes_from_another_educator_are_flagged_but_not_within_a_group() {
+    void the_same_bytes_from_another_educator_are_flagged_and_so_is_what_a_group_shares() {
         DefinitionRef ref = open(AssessmentPolicy.builder());
         List<EvidenceItem> shared = List.of(
                 EvidenceItem.of("plan", Artifact.of("a".repeat(64), 10, "application/pdf")),
@@ -335,7 +338,7 @@ class ProcessTest extends District {
         handIn("t2", ref, "team", shared);
         assertThat(handIn("t3", ref, "team", shared).flags())
                 .extracting(reason -> reason.code() + " " + reason.detail("others"))
-                .containsExactly("evidence.also-handed-in 1");
+                .containsExactly("evidence.shared-in-group 1", "evidence.also-handed-in 1");
         assertThat(handIn("t4", ref, null, shared).flags())
                 .extracting(reason -> reason.detail("others").toString())
                 .containsExactly("3");
@@ -367,7 +370,7 @@ class ProcessTest extends District {
                 null,
                 true);
         DefinitionRef ref = open(AssessmentPolicy.builder(), reflection);
-        List<EvidenceItem> same = new java.util.ArrayList<>(evidence());
+        List<EvidenceItem> same = new ArrayList<>(evidence());
         same.add(EvidenceItem.of("own", "We learned a lot."));
         Submission first = handIn("t1", ref, "team", same);
         assertThat(first.status()).isEqualTo(SubmissionStatus.SUBMITTED);
@@ -377,6 +380,77 @@ class ProcessTest extends District {
         refused(
                 "access.conflict-of-interest",
                 () -> cairn.execute(Actor.of("t2", Role.ASSESSOR), new SubmissionCommand.Claim(first.id())));
+    }
+
+    @Test
+    void who_copies_from_a_group_mate_is_returned_and_not_who_wrote() {
+        var own = new EvidenceRequirement(
+                "own",
+                "essay",
+                LocalizedText.of("Own"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+        DefinitionRef ref = open(AssessmentPolicy.builder().grace(Duration.ofDays(1)), own);
+        List<EvidenceItem> same = new ArrayList<>(evidence());
+        same.add(EvidenceItem.of("own", "I learned a lot."));
+        // A draft, what was withdrawn and what was returned were not handed in.
+        Actor thief = Actor.of("thief", Role.EDUCATOR);
+        SubmissionId draft = cairn.execute(thief, new SubmissionCommand.Start(ref, null, null, "team"))
+                .id();
+        cairn.execute(thief, new SubmissionCommand.Save(draft, same));
+        SubmissionId withdrawn = handIn("quitter", ref, "team", same).id();
+        cairn.execute(Actor.of("quitter", Role.EDUCATOR), new SubmissionCommand.Withdraw(withdrawn));
+        assertThat(handIn("late", ref, "team", same.subList(1, 3)).status()).isEqualTo(SubmissionStatus.RETURNED);
+        Submission wrote = handIn("wrote", ref, "team", same);
+        assertThat(wrote.status()).isEqualTo(SubmissionStatus.SUBMITTED);
+        assertThat(cairn.execute(thief, new SubmissionCommand.Submit(draft)).status())
+                .isEqualTo(SubmissionStatus.RETURNED);
+        cairn.execute(Actor.of("wrote", Role.EDUCATOR), new SubmissionCommand.Reopen(wrote.id()));
+        assertThat(cairn.execute(thief, new SubmissionCommand.Submit(draft)).status())
+                .isEqualTo(SubmissionStatus.SUBMITTED);
+    }
+
+    @Test
+    void what_a_group_mate_handed_in_for_another_micro_credential_is_not_compared() {
+        var own = new EvidenceRequirement(
+                "own",
+                "essay",
+                LocalizedText.of("Own"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+        DefinitionRef ref = open(AssessmentPolicy.builder(), own);
+        MicroCredential other = MicroCredential.builder("other", 1)
+                .title(LocalizedText.of("Other"))
+                .competency(EXIT_TICKETS.competencies().get(0))
+                .evidence(own)
+                .rubric(RUBRIC.ref())
+                .issuer(EXIT_TICKETS.issuer())
+                .build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(other)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(other.ref())));
+        EvidenceItem essay = EvidenceItem.of("own", "I learned a lot.");
+        handIn("mate", other.ref(), "team", List.of(essay));
+        List<EvidenceItem> same = new ArrayList<>(evidence());
+        same.add(essay);
+        assertThat(handIn("t1", ref, "team", same).status()).isEqualTo(SubmissionStatus.SUBMITTED);
     }
 
     @Test

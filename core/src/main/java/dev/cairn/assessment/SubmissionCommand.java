@@ -30,7 +30,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      * @param microCredential the version to be judged by; open to the actor
      * @param previous the actor's submission before, decided "not yet" or withdrawn, or null
      * @param note what has changed since, or null
-     * @param group names those who work together, the same opaque id for all of them, or null
+     * @param group names those who work together, the same opaque id for all of them, or null. Artifacts they share are
+     *     flagged as shared in the group
      */
     record Start(
             @JsonProperty("microCredential") @NotNull DefinitionRef microCredential,
@@ -83,7 +84,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
 
     /**
      * Hands the submission in. If the evidence is complete it goes to the assessors; otherwise it is returned with the
-     * reasons, and nobody judges it.
+     * reasons, and nobody judges it. Where an artifact store is given, files have to be there, with the size and type that
+     * is declared.
      *
      * @param submission the actor's own, in draft or returned
      */
