@@ -65,7 +65,7 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     }
 
     /**
-     * Saves the evidence, replacing what was saved before.
+     * Saves the evidence, replacing what was saved before. A link is {@code http} or {@code https} and names a host.
      *
      * @param submission the actor's own, in draft or returned
      * @param evidence all of it

@@ -242,6 +242,7 @@ public final class Awarding {
         var place = awards.place(command.educator(), command.definition());
         MicroCredential definition = recognisable(place, unit.at());
         Awards.conditionsHold(definition, command.conditions());
+        Links.check(command.evidence());
         var faults = new Violations();
         List<Reason> shown = new ArrayList<>();
         for (int i = 0; i < command.evidence().size(); i++) {

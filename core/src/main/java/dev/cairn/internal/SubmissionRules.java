@@ -76,6 +76,7 @@ public final class SubmissionRules {
         SubmissionStatus status = submission.status();
         if (command instanceof SubmissionCommand.Save save) {
             require(submission, status.isEditable(), "changed");
+            Links.check(save.evidence());
             return List.of(new SubmissionEvent.EvidenceSaved(save.evidence()));
         }
         if (command instanceof SubmissionCommand.Submit) {
