@@ -12,8 +12,11 @@ import dev.cairn.actor.CommandOptions;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
+import dev.cairn.assessment.Rating;
+import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardStatus;
@@ -339,6 +342,32 @@ class EdgesTest extends District {
                                 .attribute("n".repeat(1_001), "v")
                                 .build())));
         assertThat(cairn.activities(EDUCATOR, EDUCATOR.id())).isEmpty();
+    }
+
+    @Test
+    void a_submission_that_could_not_be_read_again_as_a_whole_is_refused() {
+        MicroCredential two = open(microCredential(2)
+                .assessment(AssessmentPolicy.builder().assessors(2).build())
+                .build());
+        SubmissionId id =
+                cairn.execute(EDUCATOR, new SubmissionCommand.Start(two.ref())).id();
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        String text = "x".repeat(3_900_000);
+        var sheet = new Scoresheet(
+                List.of(
+                        Rating.of("clear", "yes").comment(text),
+                        Rating.of("used", "yes").comment(text)),
+                text);
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, sheet));
+        long journalled = cairn.journal(AUDITOR, 0, 1000).size();
+        faulty("", "json.limit", () -> cairn.execute(BEN, new SubmissionCommand.Assess(id, sheet)));
+        assertThat(cairn.journal(AUDITOR, 0, 1000)).hasSize((int) journalled);
+        assertThat(stored().assessments()).hasSize(1);
+        cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
+        assertThat(stored().status()).isEqualTo(SubmissionStatus.AGREED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.Role;
+import dev.cairn.assessment.Accommodation;
 import dev.cairn.assessment.Annotation;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.Certification;
@@ -30,7 +31,9 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +41,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -297,6 +301,64 @@ class ProcessTest extends District {
     }
 
     @Test
+    void nothing_beside_the_work_itself_names_the_educator_to_those_who_judge_blind() {
+        DefinitionRef ref = open(AssessmentPolicy.builder().screening(true).blinding(Blinding.SINGLE));
+        Artifact file = Artifact.of("a".repeat(64), 10, "application/pdf").claimedAs("application/pdf");
+        EvidenceItem plan = EvidenceItem.of("plan", file.named("Maria Lopez, Lincoln High.pdf"))
+                .produced(LocalDate.of(2026, 3, 2), "Lincoln High");
+        EvidenceItem reflection = EvidenceItem.of("reflection", "Mine.").declaring("own");
+        SubmissionId id = handIn("maria", ref, null, List.of(plan, reflection)).id();
+        now = now.plusSeconds(1);
+        cairn.execute(
+                COORDINATOR, new SubmissionCommand.Accommodate(id, "Two hours more.", "Depression, letter of Dr. X"));
+        Actor other = Actor.of("other", Role.COORDINATOR);
+        for (Submission seen : List.of(
+                cairn.submission(other, id),
+                cairn.execute(other, new SubmissionCommand.Screen(id, true, null)),
+                cairn.execute(ANA, new SubmissionCommand.Claim(id)),
+                cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)))) {
+            assertThat(CairnJson.write(seen)).doesNotContain("Lopez", "Lincoln", "Depression", "maria");
+            assertThat(seen.evidence())
+                    .containsExactly(
+                            EvidenceItem.of("plan", file).produced(LocalDate.of(2026, 3, 2), null), reflection);
+            assertThat(seen.accommodations()).extracting(Accommodation::what).containsExactly("Two hours more.");
+            assertThat(CairnJson.read(CairnJson.write(seen), Submission.class)).isEqualTo(seen);
+        }
+        for (Actor knows : List.of(Actor.of("maria", Role.EDUCATOR), ISSUER, AUDITOR)) {
+            assertThat(CairnJson.write(cairn.submission(knows, id))).contains("Lopez", "Lincoln", "Depression");
+        }
+        assertThat(cairn.submission(COORDINATOR, id).accommodations().get(0).reason())
+                .isEqualTo("Depression, letter of Dr. X");
+    }
+
+    @Test
+    void where_evidence_was_made_before_is_not_told_to_those_who_judge_blind() {
+        DefinitionRef ref = open(
+                AssessmentPolicy.builder().blinding(Blinding.SINGLE),
+                requirement("old").priorLearning(Period.ofYears(3)));
+        List<EvidenceItem> evidence = new ArrayList<>(evidence());
+        evidence.add(EvidenceItem.of("old", "Old.").produced(LocalDate.of(2024, 3, 2), "Lincoln High"));
+        Submission own = handIn("maria", ref, null, evidence);
+        assertThat(ReasonText.core().outline(own.completeness(), Locale.ENGLISH))
+                .contains("Item 1 was made on 2024-03-02 (Lincoln High), before the submission was begun.");
+        Submission seen = cairn.execute(ANA, new SubmissionCommand.Claim(own.id()));
+        assertThat(ReasonText.core().outline(seen.completeness(), Locale.ENGLISH))
+                .contains("Item 1 was made on 2024-03-02 (–), before the submission was begun.");
+        assertThat(CairnJson.write(seen)).doesNotContain("Lincoln");
+    }
+
+    @Test
+    void a_submission_has_at_most_a_thousand_remarks() {
+        SubmissionId id = handedIn(open(AssessmentPolicy.builder()));
+        var remark = new SubmissionCommand.Annotate(id, 0, null, null, "See here.");
+        for (int i = 0; i < 1_000; i++) {
+            cairn.execute(TEACHER, remark);
+        }
+        refused("submission.remarks-full", () -> cairn.execute(TEACHER, remark));
+        assertThat(cairn.submission(ISSUER, id).annotations()).hasSize(1_000);
+    }
+
+    @Test
     void a_remark_lies_within_the_recording_and_a_reply_within_what_its_author_sees() {
         DefinitionRef ref = open(AssessmentPolicy.builder().assessors(2).blinding(Blinding.DOUBLE));
         var video = EvidenceItem.of("plan", Artifact.of("b".repeat(64), 10, "video/mp4"))
@@ -510,7 +572,7 @@ class ProcessTest extends District {
     void business_days_pass_over_weekends_and_holidays() {
         Instant friday = Instant.parse("2026-07-03T18:00:00Z");
         var zone = java.time.ZoneId.of("America/Denver");
-        var holiday = java.util.Set.of(java.time.LocalDate.of(2026, 7, 6));
+        var holiday = java.util.Set.of(LocalDate.of(2026, 7, 6));
         assertThat(Turnaround.businessDays(1).after(friday, zone, holiday)).isEqualTo("2026-07-07T18:00:00Z");
         assertThat(Turnaround.calendarDays(1).after(friday, zone, holiday)).isEqualTo("2026-07-04T18:00:00Z");
         assertThatThrownBy(() -> Turnaround.businessDays(0)).isInstanceOf(InvalidInputException.class);

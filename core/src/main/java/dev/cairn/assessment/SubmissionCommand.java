@@ -298,7 +298,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     }
 
     /**
-     * Remarks on a piece of evidence. The educator sees what assessors remark when the decision is released.
+     * Remarks on a piece of evidence. The educator sees what assessors remark when the decision is released. There are at
+     * most 1,000 remarks on a submission.
      *
      * @param submission the actor's own, or where the actor holds a place; not withdrawn
      * @param item which piece of evidence, counted from 0
