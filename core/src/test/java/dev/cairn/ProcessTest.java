@@ -35,6 +35,7 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -345,6 +346,35 @@ class ProcessTest extends District {
         assertThat(ReasonText.core().outline(seen.completeness(), Locale.ENGLISH))
                 .contains("Item 1 was made on 2024-03-02 (–), before the submission was begun.");
         assertThat(CairnJson.write(seen)).doesNotContain("Lincoln");
+    }
+
+    @Test
+    void a_remark_stays_on_its_piece_wherever_the_educator_puts_it() {
+        DefinitionRef ref = open(AssessmentPolicy.builder());
+        SubmissionId id =
+                cairn.execute(TEACHER, new SubmissionCommand.Start(ref)).id();
+        Artifact file = Artifact.of("a".repeat(64), 10, "application/pdf");
+        EvidenceItem one = EvidenceItem.of("plan", file);
+        EvidenceItem two = EvidenceItem.of("plan", "A plan.");
+        EvidenceItem three = EvidenceItem.of("reflection", URI.create("https://school.example/1"));
+        save(id, one, two, three);
+        for (int item = 0; item < 3; item++) {
+            cairn.execute(TEACHER, new SubmissionCommand.Annotate(id, item, null, null, "On " + item));
+        }
+        assertThat(save(id, one.declaring("own"), two, three)).containsExactly(0, 1, 2);
+        assertThat(save(id, three.linkDigest("c".repeat(64)), one, two)).containsExactly(1, 2, 0);
+        assertThat(save(id, three, EvidenceItem.of("plan", "Another plan."), one))
+                .containsExactly(2, 1, 0);
+        assertThat(save(id, three, three, one)).containsExactly(2, -1, 0);
+        assertThat(save(id, two)).containsExactly(0, -1, -1);
+        assertThat(save(id)).containsExactly(-1, -1, -1);
+        assertThat(save(id, one, two, three)).containsExactly(-1, -1, -1);
+    }
+
+    private List<Integer> save(SubmissionId id, EvidenceItem... evidence) {
+        return cairn.execute(TEACHER, new SubmissionCommand.Save(id, List.of(evidence))).annotations().stream()
+                .map(Annotation::item)
+                .toList();
     }
 
     @Test

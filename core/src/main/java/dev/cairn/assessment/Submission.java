@@ -146,6 +146,8 @@ public final class Submission implements Serializable {
     public Submission apply(SubmissionEvent event) {
         var next = new Change(state);
         if (event instanceof SubmissionEvent.EvidenceSaved saved) {
+            next.annotations =
+                    Change.each(state.annotations, remark -> remark.following(state.evidence, saved.evidence()));
             next.evidence = saved.evidence();
         } else if (event instanceof SubmissionEvent.Submitted submitted) {
             next.status = state.policy.screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
