@@ -169,8 +169,8 @@ public final class Cairn {
                 new Submissions(ledger, definitions, awards, qualifications, peers, rules, zone, ids::next, integrity);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
-        this.awarding =
-                new Awarding(definitions, submissions, activities, awards, builder.stacking, builder.zone, ids::next);
+        this.awarding = new Awarding(
+                definitions, submissions, activities, awards, integrity, builder.stacking, builder.zone, ids::next);
         this.records = new Records(storage, ledger);
         this.repeats = new Repeats(ledger);
         this.listeners = new Listeners(storage, builder.listeners);
@@ -512,6 +512,8 @@ public final class Cairn {
      * has read what was handed in, and otherwise a read throws {@link dev.cairn.error.StorageException} with
      * {@code artifact.digest-mismatch}.
      *
+     * <p>Whoever hands in a digest opens the bytes it names. So a digest is told only to those who may see the bytes.
+     *
      * @param item which piece of evidence, counted from 0
      * @return to be closed by the caller
      * @throws NotFoundException if there is no such submission, no artifact at {@code item}, or its bytes are gone
@@ -747,9 +749,9 @@ public final class Cairn {
                     claim.result(result);
                 }
             }
-            addEvidence(claim, definition, submission.evidence());
+            addEvidence(claim, award.id(), definition, submission.evidence());
         }
-        addEvidence(claim, definition, award.evidence());
+        addEvidence(claim, award.id(), definition, award.evidence());
     }
 
     /** The competency itself if it has a URI, and what it answers to outside its framework. */
@@ -772,14 +774,16 @@ public final class Cairn {
         }
     }
 
-    private static void addEvidence(BadgeClaim.Builder claim, MicroCredential definition, List<EvidenceItem> evidence) {
+    private static void addEvidence(
+            BadgeClaim.Builder claim, AwardId award, MicroCredential definition, List<EvidenceItem> evidence) {
         Map<String, EvidenceRequirement> requirements = new LinkedHashMap<>();
         definition.evidence().forEach(requirement -> requirements.put(requirement.id(), requirement));
         for (EvidenceItem item : evidence) {
             EvidenceRequirement requirement = requirements.get(item.requirement());
             String digest = item.sha256();
             if (requirement != null && digest != null) {
-                claim.evidence(new BadgeClaim.Evidence(requirement.title(), requirement.kind(), digest));
+                claim.evidence(new BadgeClaim.Evidence(
+                        requirement.title(), requirement.kind(), BadgeClaim.Evidence.digest(award, digest)));
             }
         }
     }
@@ -867,8 +871,9 @@ public final class Cairn {
         }
 
         /**
-         * Where the bytes of artifacts are. Evidence whose bytes are not there is then returned as incomplete, and they are
-         * read again, as streams, whenever somebody takes a place or rates; altered or missing ones are judged by nobody.
+         * Where the bytes of artifacts are. They are then read, as streams, when handed in: what is not there, or has
+         * another size or type than declared, is returned as incomplete. They are read again whenever somebody takes a place
+         * or rates; altered or missing ones are judged by nobody.
          */
         public Builder artifacts(ArtifactStore store) {
             this.artifacts = Objects.requireNonNull(store, "store");

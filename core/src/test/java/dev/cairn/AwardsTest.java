@@ -10,6 +10,7 @@ import dev.cairn.activity.ActivityId;
 import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.CommandOptions;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
@@ -43,6 +44,7 @@ import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -396,7 +398,8 @@ class AwardsTest extends District {
         var recipient = BadgeClaim.Recipient.hashedEmail("teacher@district.example", "salt");
         assertThat(cairn.badgeClaim(ISSUER, award.id(), recipient).evidence())
                 .extracting(BadgeClaim.Evidence::sha256)
-                .containsExactly("b".repeat(64));
+                .containsExactly(CairnJson.sha256OfText(award.id() + "\n" + "b".repeat(64)))
+                .containsExactly(BadgeClaim.Evidence.digest(award.id(), "b".repeat(64)));
         cairn.execute(ISSUER, new AwardCommand.Move(award.id(), AwardStatus.REVOKED, "mistake"));
         refused("award.recognised-before", () -> cairn.execute(ISSUER, recognise));
         assertThatThrownBy(() -> cairn.execute(
@@ -412,6 +415,30 @@ class AwardsTest extends District {
                         e -> assertThat(e.violations()).hasSize(2));
         assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id())).artifacts())
                 .containsExactly("b".repeat(64));
+    }
+
+    @Test
+    void a_link_is_recognised_once_whether_or_not_a_digest_of_what_it_led_to_was_taken() {
+        open();
+        EvidenceItem plain = EvidenceItem.of("plan", URI.create("https://video.example/1"));
+        EvidenceItem recorded = plain.linkDigest("c".repeat(64));
+        for (List<EvidenceItem> both : List.of(List.of(plain, recorded), List.of(recorded, plain))) {
+            var teacher = PersonId.of("teacher-" + both.indexOf(plain));
+            Award award = cairn.execute(ISSUER, recognise(teacher, both.get(0)));
+            cairn.execute(ISSUER, new AwardCommand.Move(award.id(), AwardStatus.REVOKED, "mistake"));
+            refused("award.recognised-before", () -> cairn.execute(ISSUER, recognise(teacher, both.get(1))));
+        }
+        Award award = cairn.execute(ISSUER, recognise(TEACHER.id(), recorded));
+        cairn.execute(ISSUER, new AwardCommand.Move(award.id(), AwardStatus.REVOKED, "mistake"));
+        EvidenceItem moved = EvidenceItem.of("plan", URI.create("https://video.example/2"));
+        refused(
+                "award.recognised-before",
+                () -> cairn.execute(ISSUER, recognise(TEACHER.id(), moved.linkDigest("c".repeat(64)))));
+        cairn.execute(ISSUER, recognise(TEACHER.id(), moved));
+    }
+
+    private static AwardCommand recognise(PersonId educator, EvidenceItem plan) {
+        return new AwardCommand.RecognisePriorLearning(educator, LICENCE.ref(), List.of(plan), "It fits.");
     }
 
     @Test

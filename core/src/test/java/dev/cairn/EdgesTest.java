@@ -12,8 +12,11 @@ import dev.cairn.actor.CommandOptions;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
+import dev.cairn.assessment.Rating;
+import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardStatus;
@@ -247,11 +250,64 @@ class EdgesTest extends District {
         published();
         SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
                 .id();
-        var empty = List.of(EvidenceItem.of("plan", ""), EvidenceItem.of("reflection", URI.create("")));
+        var empty = List.of(EvidenceItem.of("plan", ""));
         cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, empty));
         assertThat(stored().evidence()).isEqualTo(empty);
         cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
         cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "file:///etc/passwd",
+                "ftp://school.example/1",
+                "//school.example/1",
+                "page.html",
+                "https:/school.example",
+                "https:///page",
+                "http://:80/",
+                "http://me@/"
+            })
+    void a_link_that_leads_to_no_page_on_the_web_is_a_fault(String link) {
+        published();
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
+                .id();
+        var evidence = List.of(EvidenceItem.of("reflection", "Mine."), EvidenceItem.of("plan", URI.create(link)));
+        faulty(
+                "/evidence/1/link",
+                "value.invalid",
+                () -> cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence)));
+        faulty(
+                "/evidence/1/link",
+                "value.invalid",
+                () -> cairn.execute(
+                        ISSUER,
+                        new AwardCommand.RecognisePriorLearning(EDUCATOR.id(), EXIT_TICKETS.ref(), evidence, "Seen.")));
+        // What was stored before can still be read.
+        assertThat(CairnJson.read(CairnJson.write(evidence.get(1)), EvidenceItem.class))
+                .isEqualTo(evidence.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://school.example/1",
+                "HTTP://school.example:8080",
+                "http://[2001:db8::1]/",
+                "https://schule.m\u00fcnchen.example/1",
+                "https://my_class.school.example:443/"
+            })
+    void a_link_leads_to_a_page_on_the_web(String link) {
+        published();
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
+                .id();
+        var evidence = List.of(EvidenceItem.of("plan", URI.create(link)));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence));
+        assertThat(stored().evidence()).isEqualTo(evidence);
     }
 
     private Submission stored() {
@@ -286,6 +342,32 @@ class EdgesTest extends District {
                                 .attribute("n".repeat(1_001), "v")
                                 .build())));
         assertThat(cairn.activities(EDUCATOR, EDUCATOR.id())).isEmpty();
+    }
+
+    @Test
+    void a_submission_that_could_not_be_read_again_as_a_whole_is_refused() {
+        MicroCredential two = open(microCredential(2)
+                .assessment(AssessmentPolicy.builder().assessors(2).build())
+                .build());
+        SubmissionId id =
+                cairn.execute(EDUCATOR, new SubmissionCommand.Start(two.ref())).id();
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        String text = "x".repeat(3_900_000);
+        var sheet = new Scoresheet(
+                List.of(
+                        Rating.of("clear", "yes").comment(text),
+                        Rating.of("used", "yes").comment(text)),
+                text);
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, sheet));
+        long journalled = cairn.journal(AUDITOR, 0, 1000).size();
+        faulty("", "json.limit", () -> cairn.execute(BEN, new SubmissionCommand.Assess(id, sheet)));
+        assertThat(cairn.journal(AUDITOR, 0, 1000)).hasSize((int) journalled);
+        assertThat(stored().assessments()).hasSize(1);
+        cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
+        assertThat(stored().status()).isEqualTo(SubmissionStatus.AGREED);
     }
 
     @Test

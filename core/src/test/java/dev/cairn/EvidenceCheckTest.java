@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.award.Award;
+import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardId;
+import dev.cairn.badge.BadgeClaim;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.StorageException;
 import dev.cairn.evidence.Artifact;
@@ -253,5 +258,101 @@ class EvidenceCheckTest extends District {
                 .extracting(Reason::code)
                 .containsExactly("evidence.link-unrecorded");
         refused("access.not-owner", () -> checking.checkEvidence(Actor.of("x", Role.ASSESSOR), id));
+    }
+
+    @Test
+    void nobody_opens_a_file_with_what_a_badge_says_of_it() {
+        Artifact artifact = put();
+        AwardId award = recognised("teacher", EvidenceItem.of("plan", artifact)).id();
+        String told = checking.badgeClaim(ISSUER, award, BadgeClaim.Recipient.uri("did:example:teacher"))
+                .evidence()
+                .get(0)
+                .sha256();
+        assertThat(told).isEqualTo(CairnJson.sha256OfText(award + "\n" + artifact.sha256()));
+        Actor curious = Actor.of("curious", Role.EDUCATOR);
+        SubmissionId id = checking.execute(curious, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
+                .id();
+        checking.execute(
+                curious,
+                new SubmissionCommand.Save(
+                        id, List.of(EvidenceItem.of("plan", Artifact.of(told, PLAN.length, "application/pdf")))));
+        assertThatThrownBy(() -> checking.openArtifact(curious, id, 0)).isInstanceOf(NotFoundException.class);
+    }
+
+    private Award recognised(String educator, EvidenceItem plan) {
+        return checking.execute(
+                ISSUER,
+                new AwardCommand.RecognisePriorLearning(
+                        PersonId.of(educator), EXIT_TICKETS.ref(), List.of(plan), "Seen."));
+    }
+
+    @Test
+    void prior_learning_is_recognised_on_files_that_are_there_and_are_what_they_are_said_to_be() throws IOException {
+        Artifact artifact = put();
+        EvidenceItem plan = EvidenceItem.of("plan", artifact);
+        store.delete(artifact.sha256());
+        refusedAs("evidence.artifact-missing", () -> recognised("teacher", plan));
+        put();
+        tamper();
+        refusedAs("evidence.artifact-altered", () -> recognised("teacher", plan));
+        put();
+        var other = Artifact.of(artifact.sha256(), artifact.size() + 1, artifact.sniffedType());
+        refusedAs("evidence.artifact-not-as-declared", () -> recognised("teacher", EvidenceItem.of("plan", other)));
+        assertThat(recognised("teacher", plan).evidence()).containsExactly(plan);
+    }
+
+    @Test
+    void a_file_that_others_showed_too_is_told_wherever_it_is_shown_next() {
+        EvidenceItem plan = EvidenceItem.of("plan", put());
+        assertThat(alsoShownBy(recognised("t1", plan).reason().because())).isEmpty();
+        assertThat(alsoShownBy(recognised("t2", plan).reason().because())).containsExactly("1");
+        assertThat(alsoShownBy(handedIn(plan).flags())).containsExactly("2");
+        assertThat(alsoShownBy(recognised("t3", plan).reason().because())).containsExactly("3");
+        // One's own work shown again is no copy.
+        assertThat(alsoShownBy(recognised("teacher", plan).reason().because())).containsExactly("3");
+    }
+
+    private static List<String> alsoShownBy(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.code().equals("evidence.also-handed-in"))
+                .map(reason -> reason.detail("others").toString())
+                .toList();
+    }
+
+    @Test
+    void the_size_and_the_type_of_a_file_are_those_of_its_bytes_or_it_is_returned() {
+        Artifact pdf = put();
+        Artifact page =
+                store.put(new ByteArrayInputStream("<!DOCTYPE html><p>Not a lesson plan</p>".getBytes(UTF_8)), 99);
+        for (Artifact declared : List.of(
+                Artifact.of(page.sha256(), 5, "application/pdf"),
+                Artifact.of(page.sha256(), page.size(), "application/pdf"),
+                Artifact.of(pdf.sha256(), pdf.size() - 1, "application/pdf"),
+                Artifact.of(pdf.sha256(), pdf.size(), "application/octet-stream"))) {
+            Submission returned = handedIn(EvidenceItem.of("plan", declared));
+            assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
+            assertThat(returned.completeness().because())
+                    .filteredOn(reason -> reason.verdict() == Verdict.NOT_MET)
+                    .extracting(Reason::code)
+                    .containsExactly("evidence.artifact-not-as-declared");
+            checking.execute(TEACHER, new SubmissionCommand.Withdraw(returned.id()));
+        }
+        Submission odd = handedIn(EvidenceItem.of("plan", pdf.claimedAs("image/png")));
+        assertThat(odd.status()).isEqualTo(SubmissionStatus.SUBMITTED);
+        assertThat(ReasonText.core()
+                        .outline(
+                                checking.submissions(TEACHER, TEACHER.id())
+                                        .get(0)
+                                        .completeness(),
+                                Locale.ENGLISH))
+                .contains("Item 1: the file has 39 bytes and is text/html; declared were 5 bytes and application/pdf.");
+    }
+
+    @Test
+    void a_file_that_was_altered_before_it_was_handed_in_is_returned() throws IOException {
+        Artifact artifact = put();
+        tamper();
+        Submission returned = handedIn(EvidenceItem.of("plan", artifact));
+        assertThat(returned.completeness().because()).extracting(Reason::code).contains("evidence.artifact-altered");
     }
 }

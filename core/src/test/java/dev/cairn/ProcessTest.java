@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.Role;
+import dev.cairn.assessment.Accommodation;
 import dev.cairn.assessment.Annotation;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.Certification;
@@ -30,11 +31,18 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +178,7 @@ class ProcessTest extends District {
                 false);
         DefinitionRef ref = open(AssessmentPolicy.builder(), nameless);
         SubmissionId id = start(ref);
-        var items = new java.util.ArrayList<>(evidence());
+        var items = new ArrayList<>(evidence());
         items.add(EvidenceItem.of("work", "A poem."));
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, items));
         assertThat(cairn.execute(TEACHER, new SubmissionCommand.Submit(id)).status())
@@ -294,6 +302,93 @@ class ProcessTest extends District {
     }
 
     @Test
+    void nothing_beside_the_work_itself_names_the_educator_to_those_who_judge_blind() {
+        DefinitionRef ref = open(AssessmentPolicy.builder().screening(true).blinding(Blinding.SINGLE));
+        Artifact file = Artifact.of("a".repeat(64), 10, "application/pdf").claimedAs("application/pdf");
+        EvidenceItem plan = EvidenceItem.of("plan", file.named("Maria Lopez, Lincoln High.pdf"))
+                .produced(LocalDate.of(2026, 3, 2), "Lincoln High");
+        EvidenceItem reflection = EvidenceItem.of("reflection", "Mine.").declaring("own");
+        SubmissionId id = handIn("maria", ref, null, List.of(plan, reflection)).id();
+        now = now.plusSeconds(1);
+        cairn.execute(
+                COORDINATOR, new SubmissionCommand.Accommodate(id, "Two hours more.", "Depression, letter of Dr. X"));
+        Actor other = Actor.of("other", Role.COORDINATOR);
+        for (Submission seen : List.of(
+                cairn.submission(other, id),
+                cairn.execute(other, new SubmissionCommand.Screen(id, true, null)),
+                cairn.execute(ANA, new SubmissionCommand.Claim(id)),
+                cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)))) {
+            assertThat(CairnJson.write(seen)).doesNotContain("Lopez", "Lincoln", "Depression", "maria");
+            assertThat(seen.evidence())
+                    .containsExactly(
+                            EvidenceItem.of("plan", file).produced(LocalDate.of(2026, 3, 2), null), reflection);
+            assertThat(seen.accommodations()).extracting(Accommodation::what).containsExactly("Two hours more.");
+            assertThat(CairnJson.read(CairnJson.write(seen), Submission.class)).isEqualTo(seen);
+        }
+        for (Actor knows : List.of(Actor.of("maria", Role.EDUCATOR), ISSUER, AUDITOR)) {
+            assertThat(CairnJson.write(cairn.submission(knows, id))).contains("Lopez", "Lincoln", "Depression");
+        }
+        assertThat(cairn.submission(COORDINATOR, id).accommodations().get(0).reason())
+                .isEqualTo("Depression, letter of Dr. X");
+    }
+
+    @Test
+    void where_evidence_was_made_before_is_not_told_to_those_who_judge_blind() {
+        DefinitionRef ref = open(
+                AssessmentPolicy.builder().blinding(Blinding.SINGLE),
+                requirement("old").priorLearning(Period.ofYears(3)));
+        List<EvidenceItem> evidence = new ArrayList<>(evidence());
+        evidence.add(EvidenceItem.of("old", "Old.").produced(LocalDate.of(2024, 3, 2), "Lincoln High"));
+        Submission own = handIn("maria", ref, null, evidence);
+        assertThat(ReasonText.core().outline(own.completeness(), Locale.ENGLISH))
+                .contains("Item 1 was made on 2024-03-02 (Lincoln High), before the submission was begun.");
+        Submission seen = cairn.execute(ANA, new SubmissionCommand.Claim(own.id()));
+        assertThat(ReasonText.core().outline(seen.completeness(), Locale.ENGLISH))
+                .contains("Item 1 was made on 2024-03-02 (–), before the submission was begun.");
+        assertThat(CairnJson.write(seen)).doesNotContain("Lincoln");
+    }
+
+    @Test
+    void a_remark_stays_on_its_piece_wherever_the_educator_puts_it() {
+        DefinitionRef ref = open(AssessmentPolicy.builder());
+        SubmissionId id =
+                cairn.execute(TEACHER, new SubmissionCommand.Start(ref)).id();
+        Artifact file = Artifact.of("a".repeat(64), 10, "application/pdf");
+        EvidenceItem one = EvidenceItem.of("plan", file);
+        EvidenceItem two = EvidenceItem.of("plan", "A plan.");
+        EvidenceItem three = EvidenceItem.of("reflection", URI.create("https://school.example/1"));
+        save(id, one, two, three);
+        for (int item = 0; item < 3; item++) {
+            cairn.execute(TEACHER, new SubmissionCommand.Annotate(id, item, null, null, "On " + item));
+        }
+        assertThat(save(id, one.declaring("own"), two, three)).containsExactly(0, 1, 2);
+        assertThat(save(id, three.linkDigest("c".repeat(64)), one, two)).containsExactly(1, 2, 0);
+        assertThat(save(id, three, EvidenceItem.of("plan", "Another plan."), one))
+                .containsExactly(2, 1, 0);
+        assertThat(save(id, three, three, one)).containsExactly(2, -1, 0);
+        assertThat(save(id, two)).containsExactly(0, -1, -1);
+        assertThat(save(id)).containsExactly(-1, -1, -1);
+        assertThat(save(id, one, two, three)).containsExactly(-1, -1, -1);
+    }
+
+    private List<Integer> save(SubmissionId id, EvidenceItem... evidence) {
+        return cairn.execute(TEACHER, new SubmissionCommand.Save(id, List.of(evidence))).annotations().stream()
+                .map(Annotation::item)
+                .toList();
+    }
+
+    @Test
+    void a_submission_has_at_most_a_thousand_remarks() {
+        SubmissionId id = handedIn(open(AssessmentPolicy.builder()));
+        var remark = new SubmissionCommand.Annotate(id, 0, null, null, "See here.");
+        for (int i = 0; i < 1_000; i++) {
+            cairn.execute(TEACHER, remark);
+        }
+        refused("submission.remarks-full", () -> cairn.execute(TEACHER, remark));
+        assertThat(cairn.submission(ISSUER, id).annotations()).hasSize(1_000);
+    }
+
+    @Test
     void a_remark_lies_within_the_recording_and_a_reply_within_what_its_author_sees() {
         DefinitionRef ref = open(AssessmentPolicy.builder().assessors(2).blinding(Blinding.DOUBLE));
         var video = EvidenceItem.of("plan", Artifact.of("b".repeat(64), 10, "video/mp4"))
@@ -326,7 +421,7 @@ class ProcessTest extends District {
     }
 
     @Test
-    void the_same_bytes_from_another_educator_are_flagged_but_not_within_a_group() {
+    void the_same_bytes_from_another_educator_are_flagged_and_so_is_what_a_group_shares() {
         DefinitionRef ref = open(AssessmentPolicy.builder());
         List<EvidenceItem> shared = List.of(
                 EvidenceItem.of("plan", Artifact.of("a".repeat(64), 10, "application/pdf")),
@@ -335,7 +430,7 @@ class ProcessTest extends District {
         handIn("t2", ref, "team", shared);
         assertThat(handIn("t3", ref, "team", shared).flags())
                 .extracting(reason -> reason.code() + " " + reason.detail("others"))
-                .containsExactly("evidence.also-handed-in 1");
+                .containsExactly("evidence.shared-in-group 1", "evidence.also-handed-in 1");
         assertThat(handIn("t4", ref, null, shared).flags())
                 .extracting(reason -> reason.detail("others").toString())
                 .containsExactly("3");
@@ -367,7 +462,7 @@ class ProcessTest extends District {
                 null,
                 true);
         DefinitionRef ref = open(AssessmentPolicy.builder(), reflection);
-        List<EvidenceItem> same = new java.util.ArrayList<>(evidence());
+        List<EvidenceItem> same = new ArrayList<>(evidence());
         same.add(EvidenceItem.of("own", "We learned a lot."));
         Submission first = handIn("t1", ref, "team", same);
         assertThat(first.status()).isEqualTo(SubmissionStatus.SUBMITTED);
@@ -377,6 +472,77 @@ class ProcessTest extends District {
         refused(
                 "access.conflict-of-interest",
                 () -> cairn.execute(Actor.of("t2", Role.ASSESSOR), new SubmissionCommand.Claim(first.id())));
+    }
+
+    @Test
+    void who_copies_from_a_group_mate_is_returned_and_not_who_wrote() {
+        var own = new EvidenceRequirement(
+                "own",
+                "essay",
+                LocalizedText.of("Own"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+        DefinitionRef ref = open(AssessmentPolicy.builder().grace(Duration.ofDays(1)), own);
+        List<EvidenceItem> same = new ArrayList<>(evidence());
+        same.add(EvidenceItem.of("own", "I learned a lot."));
+        // A draft, what was withdrawn and what was returned were not handed in.
+        Actor thief = Actor.of("thief", Role.EDUCATOR);
+        SubmissionId draft = cairn.execute(thief, new SubmissionCommand.Start(ref, null, null, "team"))
+                .id();
+        cairn.execute(thief, new SubmissionCommand.Save(draft, same));
+        SubmissionId withdrawn = handIn("quitter", ref, "team", same).id();
+        cairn.execute(Actor.of("quitter", Role.EDUCATOR), new SubmissionCommand.Withdraw(withdrawn));
+        assertThat(handIn("late", ref, "team", same.subList(1, 3)).status()).isEqualTo(SubmissionStatus.RETURNED);
+        Submission wrote = handIn("wrote", ref, "team", same);
+        assertThat(wrote.status()).isEqualTo(SubmissionStatus.SUBMITTED);
+        assertThat(cairn.execute(thief, new SubmissionCommand.Submit(draft)).status())
+                .isEqualTo(SubmissionStatus.RETURNED);
+        cairn.execute(Actor.of("wrote", Role.EDUCATOR), new SubmissionCommand.Reopen(wrote.id()));
+        assertThat(cairn.execute(thief, new SubmissionCommand.Submit(draft)).status())
+                .isEqualTo(SubmissionStatus.SUBMITTED);
+    }
+
+    @Test
+    void what_a_group_mate_handed_in_for_another_micro_credential_is_not_compared() {
+        var own = new EvidenceRequirement(
+                "own",
+                "essay",
+                LocalizedText.of("Own"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+        DefinitionRef ref = open(AssessmentPolicy.builder(), own);
+        MicroCredential other = MicroCredential.builder("other", 1)
+                .title(LocalizedText.of("Other"))
+                .competency(EXIT_TICKETS.competencies().get(0))
+                .evidence(own)
+                .rubric(RUBRIC.ref())
+                .issuer(EXIT_TICKETS.issuer())
+                .build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(other)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(other.ref())));
+        EvidenceItem essay = EvidenceItem.of("own", "I learned a lot.");
+        handIn("mate", other.ref(), "team", List.of(essay));
+        List<EvidenceItem> same = new ArrayList<>(evidence());
+        same.add(essay);
+        assertThat(handIn("t1", ref, "team", same).status()).isEqualTo(SubmissionStatus.SUBMITTED);
     }
 
     @Test
@@ -436,7 +602,7 @@ class ProcessTest extends District {
     void business_days_pass_over_weekends_and_holidays() {
         Instant friday = Instant.parse("2026-07-03T18:00:00Z");
         var zone = java.time.ZoneId.of("America/Denver");
-        var holiday = java.util.Set.of(java.time.LocalDate.of(2026, 7, 6));
+        var holiday = java.util.Set.of(LocalDate.of(2026, 7, 6));
         assertThat(Turnaround.businessDays(1).after(friday, zone, holiday)).isEqualTo("2026-07-07T18:00:00Z");
         assertThat(Turnaround.calendarDays(1).after(friday, zone, holiday)).isEqualTo("2026-07-04T18:00:00Z");
         assertThatThrownBy(() -> Turnaround.businessDays(0)).isInstanceOf(InvalidInputException.class);

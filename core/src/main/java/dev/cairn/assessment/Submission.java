@@ -9,6 +9,7 @@ import dev.cairn.award.AwardId;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
 import dev.cairn.definition.DefinitionRef;
+import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.reason.Reason;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * fold of its events, so that replaying the journal gives the same value.
  *
  * <p>What a reader may not know is left out of the value they get (see {@link #seenBy}): while an assessment is blind,
- * {@link #educator()} is null for assessors, and assessors' ids are the blank id {@link #HIDDEN}.
+ * {@link #educator()} is null for assessors, who get no file names, no places where evidence was made and no reasons of
+ * accommodations either; and assessors' ids are the blank id {@link #HIDDEN}.
  */
 public final class Submission implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -144,6 +146,8 @@ public final class Submission implements Serializable {
     public Submission apply(SubmissionEvent event) {
         var next = new Change(state);
         if (event instanceof SubmissionEvent.EvidenceSaved saved) {
+            next.annotations =
+                    Change.each(state.annotations, remark -> remark.following(state.evidence, saved.evidence()));
             next.evidence = saved.evidence();
         } else if (event instanceof SubmissionEvent.Submitted submitted) {
             next.status = state.policy.screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
@@ -244,6 +248,7 @@ public final class Submission implements Serializable {
         } else if (blinding != Blinding.NONE) {
             view.educator = null;
             view.group = null;
+            view.hideWhatNamesTheEducator(reader);
             boolean settled = state.moderation != null;
             if (!settled) {
                 view.annotations = by(reader);
@@ -471,6 +476,8 @@ public final class Submission implements Serializable {
     }
 
     private static final class Change {
+        private static final String PROVIDER = "provider";
+
         private final State from;
         private int revision;
         private @Nullable PersonId educator;
@@ -523,6 +530,56 @@ public final class Submission implements Serializable {
             this.earlierDecisions = from.earlierDecisions;
             this.annotations = from.annotations;
             this.evidenceCheck = from.evidenceCheck;
+        }
+
+        /** File names, places and reasons of accommodations. */
+        private void hideWhatNamesTheEducator(PersonId reader) {
+            for (EvidenceItem item : evidence) {
+                if (isNaming(item)) {
+                    evidence = each(evidence, i -> isNaming(i) ? unnamed(i) : i);
+                    break;
+                }
+            }
+            completeness = completeness == null || !tellsProvider(completeness) ? completeness : unnamed(completeness);
+            flags = each(flags, flag -> tellsProvider(flag) ? unnamed(flag) : flag);
+            accommodations = each(
+                    accommodations, a -> a.by().equals(reader) ? a : new Accommodation(a.by(), a.at(), a.what(), null));
+        }
+
+        private static boolean isNaming(EvidenceItem item) {
+            Artifact artifact = item.artifact();
+            return item.provider() != null || artifact != null && artifact.fileName() != null;
+        }
+
+        private static EvidenceItem unnamed(EvidenceItem item) {
+            Artifact artifact = item.artifact();
+            return new EvidenceItem(
+                    item.requirement(),
+                    artifact == null ? null : artifact.named(null),
+                    item.text(),
+                    item.link(),
+                    item.linkSha256(),
+                    item.duration(),
+                    item.declarations(),
+                    item.produced(),
+                    null);
+        }
+
+        private static boolean tellsProvider(Reason reason) {
+            if (reason.detail(PROVIDER) != null) {
+                return true;
+            }
+            for (Reason beneath : reason.because()) {
+                if (tellsProvider(beneath)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static Reason unnamed(Reason reason) {
+            Reason shown = reason.detail(PROVIDER) == null ? reason : reason.with(PROVIDER, "–");
+            return new Reason(shown.code(), shown.verdict(), shown.details(), each(shown.because(), Change::unnamed));
         }
 
         private void hideAssessorsExcept(@Nullable PersonId reader) {

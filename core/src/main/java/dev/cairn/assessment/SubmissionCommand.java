@@ -30,7 +30,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      * @param microCredential the version to be judged by; open to the actor
      * @param previous the actor's submission before, decided "not yet" or withdrawn, or null
      * @param note what has changed since, or null
-     * @param group names those who work together, the same opaque id for all of them, or null
+     * @param group names those who work together, the same opaque id for all of them, or null. Artifacts they share are
+     *     flagged as shared in the group
      */
     record Start(
             @JsonProperty("microCredential") @NotNull DefinitionRef microCredential,
@@ -64,7 +65,7 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     }
 
     /**
-     * Saves the evidence, replacing what was saved before.
+     * Saves the evidence, replacing what was saved before. A link is {@code http} or {@code https} and names a host.
      *
      * @param submission the actor's own, in draft or returned
      * @param evidence all of it
@@ -83,7 +84,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
 
     /**
      * Hands the submission in. If the evidence is complete it goes to the assessors; otherwise it is returned with the
-     * reasons, and nobody judges it.
+     * reasons, and nobody judges it. Where an artifact store is given, files have to be there, with the size and type that
+     * is declared.
      *
      * @param submission the actor's own, in draft or returned
      */
@@ -296,7 +298,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     }
 
     /**
-     * Remarks on a piece of evidence. The educator sees what assessors remark when the decision is released.
+     * Remarks on a piece of evidence. The educator sees what assessors remark when the decision is released. There are at
+     * most 1,000 remarks on a submission.
      *
      * @param submission the actor's own, or where the actor holds a place; not withdrawn
      * @param item which piece of evidence, counted from 0

@@ -158,7 +158,9 @@ public sealed interface AwardCommand extends Command<Award> {
 
     /**
      * Recognises prior learning: evidence from before, judged to be equivalent outside a submission. The same evidence is
-     * not recognised again for the same definition. It is refused if the educator holds the definition already.
+     * not recognised again for the same definition. It is refused if the educator holds the definition already, and, where
+     * Cairn is given an artifact store, if a file is not there or is not what it is said to be. That others showed a file
+     * too stands in the award's reason.
      *
      * @param educator who learned
      * @param definition the micro-credential, open to the educator

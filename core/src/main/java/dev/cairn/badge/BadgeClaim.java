@@ -2,6 +2,8 @@ package dev.cairn.badge;
 
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.award.Award;
+import dev.cairn.award.AwardId;
+import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.util.ArrayList;
@@ -81,7 +83,7 @@ public final class BadgeClaim {
         return results;
     }
 
-    /** What was shown, by digest. */
+    /** What was shown, by a digest that opens nothing. */
     public List<Evidence> evidence() {
         return evidence;
     }
@@ -162,13 +164,24 @@ public final class BadgeClaim {
             @Nullable String code) {}
 
     /**
-     * One piece of evidence.
+     * One piece of evidence. A badge goes to everybody and the digest of a file opens the file, so a badge tells
+     * {@link #digest another}: who has the award and the file can compare it, and nobody can open anything with it.
      *
      * @param name what it is
      * @param kind what kind, as in the requirement
-     * @param sha256 the digest of its bytes, 64 lower-case hexadecimal digits
+     * @param sha256 what {@link #digest} makes of it, 64 lower-case hexadecimal digits
      */
-    public record Evidence(LocalizedText name, String kind, String sha256) {}
+    public record Evidence(LocalizedText name, String kind, String sha256) {
+        /**
+         * What a badge says of a piece of evidence: the SHA-256 of the award's id, a line feed and the evidence's own
+         * SHA-256 as 64 lower-case hexadecimal digits.
+         *
+         * @param sha256 the SHA-256 of the file, the text, or what the link led to
+         */
+        public static String digest(AwardId award, String sha256) {
+            return CairnJson.sha256OfText(award + "\n" + sha256);
+        }
+    }
 
     /** Gathers the parts of a claim. Not thread-safe. */
     public static final class Builder {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param prompt what the educator is asked, or null
  * @param minItems the least number of items, 0 for an optional one; 1 if not given
  * @param maxItems the most items; the larger of 1 and {@code minItems} if not given
- * @param mediaTypes the media types allowed, such as {@code application/pdf} or {@code video/*}; empty for any
+ * @param mediaTypes the media types allowed, such as {@code application/pdf} or {@code video/*}; empty for any.
+ *     A text is {@code text/plain}; of what a link leads to the type is not known
  * @param maxBytes the most bytes of one item, or null
  * @param minWords the least words of a text item, or null
  * @param maxWords the most words of a text item, or null

@@ -85,10 +85,11 @@ public final class Artifact implements Serializable {
     /**
      * The same with the name its sender gave it: for people only, never for a path on a disk.
      *
+     * @param name null for none
      * @throws dev.cairn.error.InvalidInputException if it is a path, too long or holds control characters; the text is
      *     not repeated, as it may name a person
      */
-    public Artifact named(String name) {
+    public Artifact named(@Nullable String name) {
         return new Artifact(sha256, size, sniffedType, claimedType, name);
     }
 

@@ -19,6 +19,9 @@ import java.io.InputStream;
  * {@link InvalidInputException} before it touches the storage. Any method may throw
  * {@link StorageException}.
  *
+ * <p>A digest opens the bytes, so it is told only to those who may see them. What is for others, such as a badge, tells
+ * another.
+ *
  * <p>Equal content is one entry, whoever submitted it: delete it only when nothing refers to it any more.
  */
 public interface ArtifactStore {

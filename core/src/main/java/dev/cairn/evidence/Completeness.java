@@ -153,13 +153,15 @@ public final class Completeness {
     private static List<Reason> faults(EvidenceRequirement requirement, EvidenceItem item, int number) {
         List<Reason> faults = new ArrayList<>();
         Artifact artifact = item.artifact();
+        String text = item.text();
+        String mediaType = artifact != null ? artifact.mediaType() : text != null ? MediaTypes.TEXT : null;
+        if (mediaType != null && !requirement.allows(mediaType)) {
+            faults.add(Reason.notMet("item.media-type")
+                    .with("item", number)
+                    .with("mediaType", mediaType)
+                    .with("allowed", String.join(", ", requirement.mediaTypes())));
+        }
         if (artifact != null) {
-            if (!requirement.allows(artifact.mediaType())) {
-                faults.add(Reason.notMet("item.media-type")
-                        .with("item", number)
-                        .with("mediaType", artifact.mediaType())
-                        .with("allowed", String.join(", ", requirement.mediaTypes())));
-            }
             Long maxBytes = requirement.maxBytes();
             if (maxBytes != null && artifact.size() > maxBytes) {
                 faults.add(Reason.notMet("item.too-large")
@@ -171,7 +173,6 @@ public final class Completeness {
                 faults.add(Reason.notMet("item.empty").with("item", number));
             }
         }
-        String text = item.text();
         if (text != null) {
             Integer minWords = requirement.minWords();
             Integer maxWords = requirement.maxWords();
@@ -193,15 +194,13 @@ public final class Completeness {
         }
         var maxDuration = requirement.maxDuration();
         var duration = item.duration();
-        if (maxDuration != null && artifact != null) {
-            if (duration == null) {
-                faults.add(Reason.notMet("item.duration-undeclared").with("item", number));
-            } else if (duration.compareTo(maxDuration) > 0) {
-                faults.add(Reason.notMet("item.lasts-too-long")
-                        .with("item", number)
-                        .with("duration", duration)
-                        .with("most", maxDuration));
-            }
+        if (maxDuration != null && duration != null && duration.compareTo(maxDuration) > 0) {
+            faults.add(Reason.notMet("item.lasts-too-long")
+                    .with("item", number)
+                    .with("duration", duration)
+                    .with("most", maxDuration));
+        } else if (maxDuration != null && duration == null && artifact != null) {
+            faults.add(Reason.notMet("item.duration-undeclared").with("item", number));
         }
         for (String declaration : requirement.declarations()) {
             if (!item.declarations().contains(declaration)) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param requirement the id of the requirement it answers
  * @param artifact the kept bytes, or null
  * @param text the text itself, or null
- * @param link where it is kept outside, or null
+ * @param link where it is kept outside, or null; {@code http} or {@code https} with a host, or it is refused when handed
+ *     to Cairn
  * @param linkSha256 the digest of what the link led to when handed in, or null; Cairn records it itself where the host
  *     gives a {@link LinkReader}
  * @param duration how long a recording is, as the educator declares, or null

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what makes an award. {@link Awards} keeps it. */
@@ -43,6 +44,7 @@ public final class Awarding {
     private final Submissions submissions;
     private final Activities activities;
     private final Awards awards;
+    private final Integrity integrity;
     private final @Nullable Stacking stacking;
     private final ZoneId zone;
     private final Supplier<String> ids;
@@ -53,6 +55,7 @@ public final class Awarding {
             Submissions submissions,
             Activities activities,
             Awards awards,
+            Integrity integrity,
             @Nullable Stacking stacking,
             ZoneId zone,
             Supplier<String> ids) {
@@ -60,6 +63,7 @@ public final class Awarding {
         this.submissions = submissions;
         this.activities = activities;
         this.awards = awards;
+        this.integrity = integrity;
         this.stacking = stacking;
         this.zone = zone;
         this.ids = ids;
@@ -238,6 +242,7 @@ public final class Awarding {
         var place = awards.place(command.educator(), command.definition());
         MicroCredential definition = recognisable(place, unit.at());
         Awards.conditionsHold(definition, command.conditions());
+        Links.check(command.evidence());
         var faults = new Violations();
         List<Reason> shown = new ArrayList<>();
         for (int i = 0; i < command.evidence().size(); i++) {
@@ -261,28 +266,40 @@ public final class Awarding {
         faults.throwIfAny();
         Set<Object> used = new HashSet<>();
         recognisedBefore(command.educator(), command.definition())
-                .forEach(award -> award.evidence().forEach(item -> used.add(content(item))));
-        if (command.evidence().stream().anyMatch(item -> used.contains(content(item)))) {
+                .forEach(award -> award.evidence().forEach(item -> used.addAll(contents(item))));
+        if (command.evidence().stream().anyMatch(item -> contents(item).stream().anyMatch(used::contains))) {
             throw new RefusedException(
                     CoreError.AWARD_RECOGNISED,
                     "Some of this evidence was recognised for "
                             + command.definition().id() + " before.");
         }
+        Integrity.Recorded recorded = integrity.record(command.evidence());
+        if (!recorded.faults().isEmpty()) {
+            throw new ExplainedRefusalException(
+                    CoreError.EVIDENCE_NOT_INTACT,
+                    "Some of the evidence is not there, or is not what it is said to be. Maybe put its bytes into the "
+                            + "store first?",
+                    Reason.notMet("evidence.not-intact").because(recorded.faults()));
+        }
         Reason reason = Reason.met("award.learned-before")
                 .with("why", command.reason())
                 .because(rule(command.rule()))
                 .because(shown)
+                .because(recorded.notes())
+                .because(submissions.duplicates(command.educator(), null, command.evidence()))
                 .because(conditions(definition, command.conditions()));
         var builder = begin(place, AwardBasis.PRIOR_LEARNING, unit)
                 .validUntil(until(command.until(), definition, unit.at()))
-                .evidence(command.evidence())
+                .evidence(recorded.evidence())
                 .reason(reason);
         return awards.make(builder, place, unit);
     }
 
-    private static Object content(EvidenceItem item) {
-        String digest = item.sha256();
-        return digest == null ? Objects.requireNonNull(item.link()) : digest;
+    /** The same link is the same evidence, whether or not a digest of what it led to was taken. */
+    private static List<Object> contents(EvidenceItem item) {
+        return Stream.<Object>of(item.sha256(), item.link())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** @throws RefusedException unless the educator may be given it and does not hold it */

@@ -64,6 +64,11 @@ public final class Awards {
         return ledger.all(TYPE, "educator", educator.value(), Award.class);
     }
 
+    /** All awards that were made on an artifact, in whatever status. */
+    List<Award> showing(String digest) {
+        return ledger.all(TYPE, "artifact", digest, Award.class);
+    }
+
     /** The award that the educator was given last for a definition, whatever its version, or null. */
     public @Nullable Award held(PersonId educator, DefinitionRef definition) {
         var held = place(educator, definition).held();

@@ -38,12 +38,12 @@ public final class Integrity {
      * Evidence at the moment it is handed in.
      *
      * @param evidence with the digest of what each link leads to
-     * @param faults what is not there at all
+     * @param faults what is not there, or is not what it is said to be
      * @param notes what could not be recorded
      */
     record Recorded(List<EvidenceItem> evidence, List<Reason> faults, List<Reason> notes) {}
 
-    /** Records what links lead to, and looks whether artifacts are kept. */
+    /** Reads artifacts and links, and records what links lead to. */
     Recorded record(List<EvidenceItem> evidence) {
         List<EvidenceItem> items = new ArrayList<>();
         List<Reason> faults = new ArrayList<>();
@@ -51,8 +51,12 @@ public final class Integrity {
         for (int i = 0; i < evidence.size(); i++) {
             EvidenceItem item = evidence.get(i);
             Artifact artifact = item.artifact();
-            if (artifact != null && artifacts != null && !artifacts.exists(artifact.sha256())) {
-                faults.add(about(Reason.notMet("evidence.artifact-missing"), i, item));
+            if (artifact != null && artifacts != null) {
+                Kept kept = read(artifacts, artifact.sha256());
+                Reason fault = kept.artifact == null ? kept.fault : notAsDeclared(artifact, kept.artifact);
+                if (fault != null) {
+                    faults.add(about(fault, i, item));
+                }
             }
             URI link = item.link();
             if (link != null && links != null) {
@@ -77,7 +81,8 @@ public final class Integrity {
         for (int i = 0; i < evidence.size(); i++) {
             EvidenceItem item = evidence.get(i);
             if (item.artifact() != null && artifacts != null) {
-                reasons.add(about(check(artifacts, item.artifact()), i, item));
+                Reason fault = read(artifacts, item.artifact().sha256()).fault;
+                reasons.add(about(fault == null ? Reason.met("evidence.artifact-intact") : fault, i, item));
             } else if (item.link() != null && links != null) {
                 reasons.add(about(check(links, item.link(), item.linkSha256()), i, item));
             }
@@ -106,22 +111,35 @@ public final class Integrity {
         return about.with("link", String.valueOf(item.link()));
     }
 
+    /** What is kept under a digest, or why nothing that could be judged is. */
+    private record Kept(
+            @Nullable Artifact artifact, @Nullable Reason fault) {}
+
     /** Hashes what the store hands out, whether or not the store does so too. */
-    private static Reason check(ArtifactStore store, Artifact artifact) {
-        String digest = artifact.sha256();
-        try (InputStream in = ArtifactStream.checking(store.open(digest), digest)) {
+    private static Kept read(ArtifactStore store, String digest) {
+        try (var in = ArtifactStream.checking(store.open(digest), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
-            return Reason.met("evidence.artifact-intact");
+            return new Kept(in.artifact(), null);
         } catch (NotFoundException e) {
-            return Reason.notMet("evidence.artifact-missing");
+            return new Kept(null, Reason.notMet("evidence.artifact-missing"));
         } catch (StorageException e) {
             if (e.code().equals(CoreError.ARTIFACT_DIGEST.code())) {
-                return Reason.notMet("evidence.artifact-altered");
+                return new Kept(null, Reason.notMet("evidence.artifact-altered"));
             }
             throw e;
         } catch (IOException e) {
             throw StorageException.retryable("Artifact " + digest + " cannot be read.", e);
         }
+    }
+
+    private static @Nullable Reason notAsDeclared(Artifact declared, Artifact kept) {
+        return declared.size() == kept.size() && declared.sniffedType().equals(kept.sniffedType())
+                ? null
+                : Reason.notMet("evidence.artifact-not-as-declared")
+                        .with("declaredBytes", declared.size())
+                        .with("declaredType", declared.sniffedType())
+                        .with("bytes", kept.size())
+                        .with("mediaType", kept.sniffedType());
     }
 
     private Reason check(LinkReader reader, URI link, @Nullable String recorded) {

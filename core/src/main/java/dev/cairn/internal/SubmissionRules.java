@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * events, or the same refusal. Access has been checked before. {@link JudgingRules} has the part of those who judge.
  */
 public final class SubmissionRules {
+    private static final int MOST_REMARKS = 1_000;
+
     private final JudgingRules judging;
 
     /** Leaves judging to {@code judging}. */
@@ -76,6 +78,7 @@ public final class SubmissionRules {
         SubmissionStatus status = submission.status();
         if (command instanceof SubmissionCommand.Save save) {
             require(submission, status.isEditable(), "changed");
+            Links.check(save.evidence());
             return List.of(new SubmissionEvent.EvidenceSaved(save.evidence()));
         }
         if (command instanceof SubmissionCommand.Submit) {
@@ -170,6 +173,10 @@ public final class SubmissionRules {
         if (!author.equals(submission.educator()) && submission.assignmentOf(author) == null) {
             throw new RefusedException(
                     CoreError.ASSESSMENT_NOT_ASSIGNED, author + " holds no place for " + submission.id() + ".");
+        }
+        if (submission.annotations().size() >= MOST_REMARKS) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_REMARKS, submission.id() + " has " + MOST_REMARKS + " remarks already.");
         }
         Duration position = annotate.position();
         Duration length = annotate.item() < submission.evidence().size()

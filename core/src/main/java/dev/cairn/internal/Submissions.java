@@ -15,6 +15,7 @@ import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.error.NotFoundException;
+import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -24,8 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -225,21 +228,8 @@ public final class Submissions {
 
         @Override
         public List<Reason> duplicates(Submission submission) {
-            List<Reason> found = new ArrayList<>();
-            for (String digest : Records.artifacts(submission.evidence())) {
-                long others = ledger.all(TYPE, "artifact", digest, Submission.class).stream()
-                        .filter(other -> other.group() == null || !other.group().equals(submission.group()))
-                        .map(Submission::educator)
-                        .filter(other -> !Objects.equals(other, submission.educator()))
-                        .distinct()
-                        .count();
-                if (others > 0) {
-                    found.add(Reason.note("evidence.also-handed-in")
-                            .with("sha256", digest)
-                            .with("others", others));
-                }
-            }
-            return found;
+            return Submissions.this.duplicates(
+                    Objects.requireNonNull(submission.educator()), submission.group(), submission.evidence());
         }
 
         @Override
@@ -256,6 +246,14 @@ public final class Submissions {
         public List<Reason> copiedWithinGroup(Submission submission) {
             List<Reason> copied = new ArrayList<>();
             for (Submission mate : groupMates(submission)) {
+                boolean counts = !mate.status().isEditable()
+                        && mate.status() != SubmissionStatus.WITHDRAWN
+                        && mate.microCredential()
+                                .id()
+                                .equals(submission.microCredential().id());
+                if (!counts) {
+                    continue;
+                }
                 for (EvidenceRequirement requirement :
                         microCredential(submission).evidence()) {
                     List<String> own = contents(submission, requirement);
@@ -277,6 +275,36 @@ public final class Submissions {
                     .toList();
         }
     };
+
+    /**
+     * Artifacts that other educators showed too, in a submission or for an award: one note for those of the same group,
+     * and one for all others.
+     */
+    List<Reason> duplicates(PersonId educator, @Nullable String group, List<EvidenceItem> evidence) {
+        List<Reason> found = new ArrayList<>();
+        for (String digest : Records.artifacts(evidence)) {
+            Set<PersonId> mates = new HashSet<>();
+            Set<PersonId> others = new HashSet<>();
+            for (Submission other : ledger.all(TYPE, "artifact", digest, Submission.class)) {
+                boolean isMate = group != null && group.equals(other.group());
+                (isMate ? mates : others).add(Objects.requireNonNull(other.educator()));
+            }
+            awards.showing(digest).forEach(award -> others.add(award.educator()));
+            mates.remove(educator);
+            others.remove(educator);
+            if (!mates.isEmpty()) {
+                found.add(shown("evidence.shared-in-group", digest, mates));
+            }
+            if (!others.isEmpty()) {
+                found.add(shown("evidence.also-handed-in", digest, others));
+            }
+        }
+        return found;
+    }
+
+    private static Reason shown(String code, String digest, Set<PersonId> others) {
+        return Reason.note(code).with("sha256", digest).with("others", others.size());
+    }
 
     private List<Submission> groupMates(Submission submission) {
         String group = submission.group();

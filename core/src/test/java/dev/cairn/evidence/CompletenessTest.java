@@ -160,6 +160,34 @@ class CompletenessTest {
     }
 
     @Test
+    void a_text_is_plain_text_where_only_some_types_are_asked_for() {
+        EvidenceItem words = EvidenceItem.of("file", "It was a good lesson.");
+        for (String other : List.of("video/*", "application/pdf", "text/html")) {
+            assertThat(codes(Completeness.check(List.of(file(List.of(other), null, null)), List.of(words))))
+                    .containsExactly("evidence.unfit [item.media-type]");
+        }
+        for (String fits : List.of("text/plain", "text/*")) {
+            assertThat(Completeness.check(List.of(file(List.of("video/*", fits), null, null)), List.of(words))
+                            .isMet())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_link_lasts_no_longer_than_allowed_where_its_length_is_declared() {
+        var video = file(List.of("video/*"), null, Duration.ofMinutes(15));
+        EvidenceItem link = EvidenceItem.of("file", URI.create("https://video.example/1"));
+        assertThat(Completeness.check(List.of(video), List.of(link)).isMet()).isTrue();
+        assertThat(Completeness.check(List.of(video), List.of(link.lasting(Duration.ofMinutes(15))))
+                        .isMet())
+                .isTrue();
+        assertThat(codes(Completeness.check(
+                        List.of(video),
+                        List.of(link.lasting(Duration.ofMinutes(15).plusMillis(1))))))
+                .containsExactly("evidence.unfit [item.lasts-too-long]");
+    }
+
+    @Test
     void bytes_that_are_not_what_was_claimed_are_noted_for_somebody_to_decide() {
         Artifact odd = PDF.claimedAs("image/png");
         Reason reason =

@@ -93,7 +93,7 @@ class OpenBadgesTest {
         assertThat(result.getString("resultDescription")).isEqualTo(description.getString("id"));
         assertThat(result.getString("achievedLevel")).isEqualTo(reached.getString("id"));
         assertThat(reached.getString("points")).isEqualTo("3");
-        // The digest of the evidence in hexadecimal is 9f86d081…, of the three bytes "test".
+        // What the claim says of the evidence in hexadecimal is 9f86d081…
         assertThat(credential.getJsonArray("evidence").getJsonObject(0).getString("digestSRI"))
                 .isEqualTo("sha256-n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=");
         assertThat(credential.toString()).doesNotContain("teacher@example.org").doesNotContain("educator-7");

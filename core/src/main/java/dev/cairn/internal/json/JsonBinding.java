@@ -114,15 +114,27 @@ public final class JsonBinding {
      * @throws InvalidInputException if it is over a limit
      */
     public static void readable(String json) {
+        readable(json, CanonicalMapper.MAX_LENGTH / 2);
+    }
+
+    /**
+     * As {@link #readable(String)}, for a document that may grow by twelve million characters.
+     *
+     * @throws InvalidInputException if it is over a limit
+     */
+    public static void readableDocument(String json) {
+        readable(json, CanonicalMapper.MAX_LENGTH - 12_000_000);
+    }
+
+    private static void readable(String json, int most) {
         if (json.length() <= SURELY_READABLE) {
             return;
         }
-        if (json.length() > CanonicalMapper.MAX_LENGTH / 2) {
+        if (json.length() > most) {
             throw new InvalidInputException(
                     "",
                     CoreError.JSON_LIMIT,
-                    json.length() + " characters are more than " + CanonicalMapper.MAX_LENGTH / 2
-                            + ". Maybe hand in large texts as artifacts?");
+                    json.length() + " characters are more than " + most + ". Maybe hand in large texts as artifacts?");
         }
         try (JsonParser parser = CanonicalMapper.INSTANCE.createParser(json)) {
             JsonToken token = parser.nextToken();
