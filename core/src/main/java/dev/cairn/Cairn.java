@@ -166,7 +166,7 @@ public final class Cairn {
         var rules = new SubmissionRules(new JudgingRules(scoring));
         this.integrity = new Integrity(builder.artifacts, builder.links, builder.maxLinkBytes);
         this.submissions =
-                new Submissions(ledger, definitions, awards, qualifications, peers, rules, zone, ids::next, integrity);
+                new Submissions(ledger, definitions, awards, qualifications, peers, rules, ids::next, integrity);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.awarding =

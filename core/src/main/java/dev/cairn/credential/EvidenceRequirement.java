@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param declarations what the educator must declare of each item, such as {@code no-student-names}
  * @param individual whether, in group work, it must be each educator's own
  * @param priorLearning how long before the submission was begun it may have been made, or null if only since; held
- *     against the day the educator declares, and not against items without one
+ *     against the day the educator declares, and not against items without one. Whatever bears the date that any place
+ *     on Earth had when the submission was begun, or a later one, was made since
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EvidenceRequirement(

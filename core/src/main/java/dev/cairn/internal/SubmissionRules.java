@@ -23,6 +23,7 @@ import dev.cairn.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * events, or the same refusal. Access has been checked before. {@link JudgingRules} has the part of those who judge.
  */
 public final class SubmissionRules {
+    /** Where a day begins last: nobody on Earth writes an earlier date on what is made now. */
+    private static final ZoneOffset LAST_ON_EARTH = ZoneOffset.ofHours(-12);
+
     private final JudgingRules judging;
 
     /** Leaves judging to {@code judging}. */
@@ -43,9 +47,6 @@ public final class SubmissionRules {
     public interface Surroundings {
         /** A new id. */
         String newId();
-
-        /** The day of an instant, where the authority is. */
-        LocalDate day(Instant instant);
 
         /** The micro-credential, in the version submitted for. */
         MicroCredential microCredential(Submission submission);
@@ -127,7 +128,7 @@ public final class SubmissionRules {
         Reason completeness = Completeness.check(
                 around.microCredential(submission).evidence(),
                 submission.evidence(),
-                around.day(submission.startedAt()));
+                LocalDate.ofInstant(submission.startedAt(), LAST_ON_EARTH));
         List<Reason> faults = new ArrayList<>(around.copiedWithinGroup(submission));
         Integrity.Recorded recorded = around.record(submission);
         faults.addAll(recorded.faults());
