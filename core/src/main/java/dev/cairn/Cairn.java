@@ -18,6 +18,7 @@ import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Scoring;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardHistory;
@@ -573,8 +574,8 @@ public final class Cairn {
     }
 
     /**
-     * Submissions without a decision whose promised turnaround has passed, the longest overdue first; for coordinators,
-     * issuers and auditors.
+     * Submissions without a decision whose promise has passed, see {@link #dueAt}, the longest overdue first; for
+     * coordinators, issuers and auditors.
      */
     public List<Submission> overdue(Actor actor) {
         boolean may = actor.has(Role.COORDINATOR) || access.seesThroughBlinding(actor);
@@ -602,9 +603,15 @@ public final class Cairn {
         return due != null && due.isBefore(now);
     }
 
-    /** By when a decision on a submission is promised, or null if it is not submitted or nothing is promised. */
+    /**
+     * By when a decision on a submission is promised, or while it is screened the end of that, if that is promised; null if
+     * it is not submitted or nothing is promised.
+     */
     public @Nullable Instant dueAt(Submission submission) {
-        Turnaround turnaround = submission.policy().turnaround();
+        Turnaround screening = submission.policy().screeningTurnaround();
+        Turnaround turnaround = screening != null && submission.status() == SubmissionStatus.SCREENING
+                ? screening
+                : submission.policy().turnaround();
         Instant submittedAt = submission.submittedAt();
         return turnaround == null || submittedAt == null ? null : turnaround.after(submittedAt, zone, holidays);
     }

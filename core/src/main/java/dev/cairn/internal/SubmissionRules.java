@@ -244,6 +244,11 @@ public final class SubmissionRules {
      */
     public static void mayStart(
             SubmissionCommand.Start command, AssessmentPolicy policy, @Nullable Submission previous) {
+        if (policy.individual() && command.group() != null) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_GROUP,
+                    "For " + command.microCredential() + " each educator works alone. Maybe begin without a group?");
+        }
         if (previous == null) {
             if (command.previous() != null) {
                 throw new NotFoundException("submission", command.previous().value());
