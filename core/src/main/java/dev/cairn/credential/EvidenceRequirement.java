@@ -84,10 +84,10 @@ public record EvidenceRequirement(
                         CoreError.VALUE_OUT_OF_RANGE,
                         "At most " + maxItems + " items, but at least " + Math.max(1, least) + ".")
                 .check(
-                        maxBytes == null || maxBytes > 0,
+                        maxBytes == null || maxBytes > 0 && maxBytes <= 1L << 53,
                         "/maxBytes",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "At least one byte must be allowed.")
+                        "1 to 9007199254740992 bytes, not " + maxBytes + ".")
                 .check(
                         minWords == null || minWords >= 0,
                         "/minWords",

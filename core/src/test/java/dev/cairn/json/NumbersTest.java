@@ -2,11 +2,16 @@ package dev.cairn.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.evidence.Artifact;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,21 @@ class NumbersTest {
         new Random(9)
                 .longs(10_000, -(1L << 53), 1L << 53)
                 .forEach(whole -> assertThat(CairnJson.write((double) whole)).isEqualTo(CairnJson.write(whole)));
+    }
+
+    @Test
+    void a_number_of_bytes_is_one_that_json_can_hold() {
+        long most = 1L << 53;
+        assertThat(Artifact.of("a".repeat(64), most, "video/mp4").size()).isEqualTo(most);
+        assertThatThrownBy(() -> Artifact.of("a".repeat(64), most + 1, "video/mp4"))
+                .isInstanceOf(InvalidInputException.class);
+        String requirement = "{\"id\":\"v\",\"kind\":\"video\",\"maxBytes\":%d,\"title\":\"V\"}";
+        assertThat(CairnJson.read(String.format(Locale.ROOT, requirement, most), EvidenceRequirement.class)
+                        .maxBytes())
+                .isEqualTo(most);
+        assertThatThrownBy(() ->
+                        CairnJson.read(String.format(Locale.ROOT, requirement, most + 1), EvidenceRequirement.class))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @ParameterizedTest
