@@ -7,7 +7,6 @@ module dev.cairn.openbadges {
     requires titanium.rdf.api;
     requires titanium.rdf.n.quads;
     requires titanium.rdfc;
-    requires tools.jackson.core;
     requires static org.jspecify;
 
     exports dev.cairn.openbadges;

@@ -18,6 +18,7 @@ import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Scoring;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardHistory;
@@ -166,7 +167,7 @@ public final class Cairn {
         var rules = new SubmissionRules(new JudgingRules(scoring));
         this.integrity = new Integrity(builder.artifacts, builder.links, builder.maxLinkBytes);
         this.submissions =
-                new Submissions(ledger, definitions, awards, qualifications, peers, rules, zone, ids::next, integrity);
+                new Submissions(ledger, definitions, awards, qualifications, peers, rules, ids::next, integrity);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.awarding = new Awarding(
@@ -575,8 +576,8 @@ public final class Cairn {
     }
 
     /**
-     * Submissions without a decision whose promised turnaround has passed, the longest overdue first; for coordinators,
-     * issuers and auditors.
+     * Submissions without a decision whose promise has passed, see {@link #dueAt}, the longest overdue first; for
+     * coordinators, issuers and auditors.
      */
     public List<Submission> overdue(Actor actor) {
         boolean may = actor.has(Role.COORDINATOR) || access.seesThroughBlinding(actor);
@@ -604,9 +605,15 @@ public final class Cairn {
         return due != null && due.isBefore(now);
     }
 
-    /** By when a decision on a submission is promised, or null if it is not submitted or nothing is promised. */
+    /**
+     * By when a decision on a submission is promised, or while it is screened the end of that, if that is promised; null if
+     * it is not submitted or nothing is promised.
+     */
     public @Nullable Instant dueAt(Submission submission) {
-        Turnaround turnaround = submission.policy().turnaround();
+        Turnaround screening = submission.policy().screeningTurnaround();
+        Turnaround turnaround = screening != null && submission.status() == SubmissionStatus.SCREENING
+                ? screening
+                : submission.policy().turnaround();
         Instant submittedAt = submission.submittedAt();
         return turnaround == null || submittedAt == null ? null : turnaround.after(submittedAt, zone, holidays);
     }

@@ -453,30 +453,30 @@ class AwardsTest extends District {
                 new SubmissionCommand.Save(
                         id,
                         List.of(
-                                plan.produced(LocalDate.of(2023, 3, 1), null),
-                                reflection.produced(LocalDate.of(2026, 3, 1), null))));
+                                plan.produced(LocalDate.of(2023, 2, 28), null),
+                                reflection.produced(LocalDate.of(2026, 2, 28), null))));
         Submission returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(ReasonText.core().outline(returned.completeness(), Locale.ENGLISH))
                 .isEqualTo("""
                 ✗ The submission is not complete.
                   ✗ plan: handed in, but not as asked for.
-                    ✗ Item 1 was made on 2023-03-01; it may be from 2023-03-02 on.
+                    ✗ Item 1 was made on 2023-02-28; it may be from 2023-03-01 on.
                   ✗ reflection: handed in, but not as asked for.
-                    ✗ Item 1 was made on 2026-03-01; only what was made from 2026-03-02 on is asked for.
+                    ✗ Item 1 was made on 2026-02-28; only what was made from 2026-03-01 on is asked for.
                 """);
         cairn.execute(
                 TEACHER,
                 new SubmissionCommand.Save(
                         id,
                         List.of(
-                                plan.produced(LocalDate.of(2023, 3, 2), "School of before"),
-                                reflection.produced(LocalDate.of(2026, 3, 2), null))));
+                                plan.produced(LocalDate.of(2023, 3, 1), "School of before"),
+                                reflection.produced(LocalDate.of(2026, 3, 1), null))));
         Submission submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(submitted.status()).isEqualTo(SubmissionStatus.SUBMITTED);
-        assertThat(submitted.evidence().get(0).produced()).isEqualTo(LocalDate.of(2023, 3, 2));
+        assertThat(submitted.evidence().get(0).produced()).isEqualTo(LocalDate.of(2023, 3, 1));
         assertThat(ReasonText.core().outline(submitted.completeness(), Locale.ENGLISH))
-                .contains("· Item 1 was made on 2023-03-02 (School of before), before the submission was begun.");
+                .contains("· Item 1 was made on 2023-03-01 (School of before), before the submission was begun.");
     }
 
     @Test

@@ -51,6 +51,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,34 @@ class EdgesTest extends District {
                         e -> assertThat(e.violations())
                                 .extracting(Violation::path, Violation::code)
                                 .containsExactly(org.assertj.core.groups.Tuple.tuple(path, code)));
+    }
+
+    /** Where the authority is, it is 00:30 on 3 March when a teacher in Honolulu begins at 21:30 on the 2nd. */
+    @ParameterizedTest(name = "begun {0}, made {1}: {2}")
+    @CsvSource({
+        "2026-03-03T07:30:00Z, 2026-03-02, SUBMITTED", // Honolulu, that evening
+        "2026-03-03T07:30:00Z, 2026-03-03, SUBMITTED", // Kiribati, that evening
+        "2026-03-03T07:30:00Z, 2026-03-01, RETURNED",
+        "2026-03-02T10:00:00Z, 2026-03-03, SUBMITTED", // Kiribati, at midnight
+        "2026-03-02T11:59:59.999999Z, 2026-03-01, SUBMITTED",
+        "2026-03-02T12:00:00Z, 2026-03-01, RETURNED"
+    })
+    void what_bears_the_date_of_any_place_on_earth_at_the_start_was_made_since(
+            Instant begun, LocalDate made, SubmissionStatus expected) {
+        published();
+        now = begun;
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
+                .id();
+        cairn.execute(
+                EDUCATOR,
+                new SubmissionCommand.Save(
+                        id,
+                        evidence().stream()
+                                .map(item -> item.produced(made, null))
+                                .toList()));
+        now = begun.plus(Duration.ofDays(3));
+        assertThat(cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id)).status())
+                .isEqualTo(expected);
     }
 
     record Absurd(String path, Supplier<?> authored) {

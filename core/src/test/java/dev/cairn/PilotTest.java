@@ -69,6 +69,51 @@ class PilotTest extends District {
         cairn.execute(ISSUER, new DefinitionCommand.Pilot(REFS, Set.of(TEACHER.id(), PIA.id())));
     }
 
+    @Test
+    void a_pilot_goes_on_with_another_cohort_and_who_left_keeps_what_they_began_but_begins_nothing_new() {
+        piloted();
+        SubmissionId begun = submitted();
+        Actor teacher = Actor.of("teacher", Role.EDUCATOR);
+        cairn.execute(teacher, says(Map.of("clear", 2), null));
+        Actor quin = Actor.of("quin", Role.EDUCATOR);
+        refused("definition.not-in-cohort", () -> cairn.execute(quin, new SubmissionCommand.Start(PILOTED.ref())));
+        cairn.execute(ISSUER, new DefinitionCommand.Pilot(List.of(PILOTED.ref()), Set.of(PIA.id(), quin.id())));
+        assertThat(cairn.execute(quin, new SubmissionCommand.Start(PILOTED.ref()))
+                        .attempt())
+                .isEqualTo(1);
+
+        cairn.execute(TEACHER, new SubmissionCommand.Withdraw(begun));
+        refused("definition.not-in-cohort", () -> cairn.execute(TEACHER, new SubmissionCommand.Start(PILOTED.ref())));
+        refused("access.role-missing", () -> cairn.execute(teacher, says(Map.of("clear", 5), null)));
+        Pilot pilot = cairn.pilot(ISSUER, PILOTED.ref());
+        assertThat(pilot.cohort()).containsExactlyInAnyOrder(PIA.id(), quin.id());
+        assertThat(pilot.submissions()).extracting(Submission::educator).containsExactly(quin.id(), TEACHER.id());
+        assertThat(pilot.feedback()).extracting(PilotFeedback::person).containsExactly(TEACHER.id());
+        assertThat(cairn.journal(AUDITOR, 0, 1000))
+                .filteredOn(event -> event.subject().endsWith(PILOTED.ref().toString()))
+                .extracting(event -> event.type())
+                .startsWith("definition-drafted", "definition-pilot", "definition-pilot");
+
+        cairn.execute(ISSUER, new DefinitionCommand.Pilot(List.of(PILOTED.ref()), Set.of(TEACHER.id(), PIA.id())));
+        assertThat(cairn.execute(TEACHER, new SubmissionCommand.Start(PILOTED.ref()))
+                        .previous())
+                .isEqualTo(begun);
+        assertThat(cairn.pilot(ISSUER, PILOTED.ref()).submissions()).hasSize(3);
+    }
+
+    @Test
+    void who_left_a_cohort_is_erased_without_a_trace() {
+        piloted();
+        cairn.execute(PIA, new SubmissionCommand.Start(PILOTED.ref()));
+        cairn.execute(ISSUER, new DefinitionCommand.Pilot(REFS, Set.of(TEACHER.id())));
+        cairn.execute(ISSUER, new RecordCommand.Erase(PIA.id()));
+        assertThat(storage.query(Query.ofType("definition")))
+                .noneMatch(document -> content(document).contains("pia"));
+        assertThat(cairn.journal(AUDITOR, 0, 1000))
+                .noneMatch(event -> event.toString().contains("pia"));
+        assertThat(cairn.pilot(ISSUER, PILOTED.ref()).submissions()).isEmpty();
+    }
+
     private static GiveFeedback says(Map<String, Integer> ratings, String comment) {
         return new GiveFeedback(PILOTED.ref(), ratings, comment);
     }

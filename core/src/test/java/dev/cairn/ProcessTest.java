@@ -3,10 +3,15 @@ package dev.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.CommandOptions;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Accommodation;
 import dev.cairn.assessment.Annotation;
+import dev.cairn.assessment.Assignment;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.Certification;
 import dev.cairn.assessment.CertificationCommand;
@@ -16,7 +21,10 @@ import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
+import dev.cairn.award.AwardId;
+import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
 import dev.cairn.credential.EvidenceRequirement;
@@ -27,11 +35,15 @@ import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionRef;
+import dev.cairn.definition.DefinitionStatus;
+import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.pilot.PilotCommand;
+import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
@@ -40,15 +52,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The processes of published programs as configuration. Facts: Digital Promise, BloomBoard, Utah, NEA and CanopyEd, as
- * their public help pages described them in 2026.
+ * The processes of published programs as configuration: Digital Promise, BloomBoard, Utah, NEA and CanopyEd, as their
+ * public pages described them in 2026; and what else a process can be made of.
  */
 class ProcessTest extends District {
     static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
@@ -58,13 +77,7 @@ class ProcessTest extends District {
         for (EvidenceRequirement requirement : requirements) {
             builder.evidence(requirement);
         }
-        MicroCredential definition = builder.build();
-        List<Definition> all = List.of(FRAMEWORK, RUBRIC, definition);
-        cairn.execute(AUTHOR, new DefinitionCommand.Draft(all));
-        cairn.execute(
-                ISSUER,
-                new DefinitionCommand.Publish(all.stream().map(Definition::ref).toList()));
-        return definition.ref();
+        return open(builder.build());
     }
 
     SubmissionId start(DefinitionRef ref) {
@@ -87,33 +100,279 @@ class ProcessTest extends District {
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
     }
 
-    @Test
-    void digital_promise_answers_in_fourteen_business_days_and_a_new_attempt_comes_with_a_note() {
-        DefinitionRef ref = open(AssessmentPolicy.builder()
-                .blinding(Blinding.DOUBLE)
-                .lease(Duration.ofDays(7))
-                .turnaround(Turnaround.businessDays(14))
-                .qualification(new Qualification(false, true, null, false)));
-        SubmissionId id = handedIn(ref);
-        // Monday 2 March 2026 and fourteen business days is Friday 20 March; daylight saving began on the 8th.
-        assertThat(cairn.dueAt(cairn.submission(ISSUER, id))).isEqualTo("2026-03-20T08:00:00.123456Z");
-        assertThat(cairn.overdue(ISSUER)).isEmpty();
-        now = Instant.parse("2026-03-20T08:00:01Z");
-        assertThat(cairn.overdue(COORDINATOR)).extracting(Submission::id).containsExactly(id);
-        refused("access.role-missing", () -> cairn.overdue(ANA));
-        refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
+    /** A micro-credential as an author writes it: what all have in common, and {@code own}. */
+    DefinitionRef openJson(String own) {
+        return open(authored(own));
+    }
+
+    MicroCredential authored(String own) {
+        return CairnJson.read("""
+                {"kind": "micro-credential", "id": "exit-tickets", "version": 1, "title": "Exit tickets",
+                 "competencies": ["test-framework:teaching@1#feedback"], "rubric": "rubric:exit-tickets@1",
+                 "issuer": {"id": "https://district.example", "name": "Example District"},
+                """ + own + "}", MicroCredential.class);
+    }
+
+    DefinitionRef open(MicroCredential definition, Definition... others) {
+        List<Definition> all = new ArrayList<>(List.of(FRAMEWORK, RUBRIC, definition));
+        all.addAll(List.of(others));
+        List<DefinitionRef> drafts = cairn.execute(AUTHOR, new DefinitionCommand.Draft(all)).stream()
+                .filter(kept -> kept.status() == DefinitionStatus.DRAFT)
+                .map(kept -> kept.definition().ref())
+                .toList();
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(drafts));
+        return definition.ref();
+    }
+
+    private Submission submit(SubmissionId id, EvidenceItem... items) {
+        cairn.execute(TEACHER, new SubmissionCommand.Save(id, List.of(items)));
+        return cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+    }
+
+    private Submission begin(DefinitionRef ref) {
+        return cairn.execute(TEACHER, new SubmissionCommand.Start(ref));
+    }
+
+    private Submission judged(SubmissionId id, Scoresheet sheet, Actor... assessors) {
+        for (Actor assessor : assessors) {
+            cairn.execute(assessor, new SubmissionCommand.Claim(id));
+            cairn.execute(assessor, new SubmissionCommand.Assess(id, sheet));
+        }
+        return cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+    }
+
+    private void hasEarned(Actor person, DefinitionRef ref) {
+        Actor educator = Actor.of(person.id().value(), Role.EDUCATOR);
+        SubmissionId id =
+                cairn.execute(educator, new SubmissionCommand.Start(ref)).id();
+        cairn.execute(educator, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(educator, new SubmissionCommand.Submit(id));
+        cairn.execute(ISSUER, new AwardCommand.Make(judged(id, ALL_YES, CAM).id()));
+    }
+
+    private static List<String> codes(Reason reason) {
+        return Stream.concat(Stream.of(reason.code()), reason.because().stream().flatMap(r -> codes(r).stream()))
+                .toList();
+    }
+
+    /**
+     * Digital Promise (digitalpromisehelp.zendesk.com, "Apply, Submit and Resubmit", and "How it works"): overview
+     * questions with word limits, work examples each with its criteria, a reflection that may be absent.
+     */
+    private static final String DIGITAL_PROMISE = """
+            "purpose": "Students' answers shape the next lesson.", "method": "Ask, sort, regroup.",
+            "research": [{"title": "A study", "uri": "https://doi.example/1"}], "resources": [{"title": "A book"}],
+            "evidence": [
+              {"id": "overview", "kind": "overview", "title": "Part 1", "prompt": "Whom do you teach?", "minWords": 3,
+               "maxWords": 5},
+              {"id": "plan", "kind": "lesson-plan", "title": "Part 2: plan",
+               "declarations": ["privacy", "academic-integrity"]},
+              {"id": "lesson", "kind": "interaction", "title": "Part 2: lesson",
+               "mediaTypes": ["text/*", "audio/*", "video/*"], "declarations": ["privacy", "academic-integrity"]},
+              {"id": "reflection", "kind": "reflection", "title": "Part 3", "minItems": 0}],
+            "assessment": {"blinding": "double", "lease": "P7D", "turnaround": {"days": 14, "business": true},
+              "qualification": {"any": true}}
+            """;
+
+    private static final EvidenceItem OVERVIEW = EvidenceItem.of("overview", "Grade five, two classes.");
+    private static final EvidenceItem PLAN = declared(EvidenceItem.of("plan", "A plan."));
+    private static final EvidenceItem LESSON = declared(EvidenceItem.of("lesson", file("video/mp4")));
+
+    private static EvidenceItem declared(EvidenceItem item) {
+        return item.declaring("privacy", "academic-integrity");
+    }
+
+    private static Artifact file(String mediaType) {
+        return Artifact.of("a".repeat(64), 10, mediaType);
     }
 
     @Test
-    void bloomboard_screens_first_needs_two_assessors_and_a_coach_after_three_decisions_not_yet() {
-        DefinitionRef ref = open(AssessmentPolicy.builder()
-                .screening(true)
-                .blinding(Blinding.SINGLE)
-                .turnaround(Turnaround.businessDays(5))
-                .coachingAfter(3));
-        SubmissionId id = start(ref);
-        assertThat(cairn.execute(TEACHER, new SubmissionCommand.Submit(id)).status())
-                .isEqualTo(SubmissionStatus.SCREENING);
+    void digital_promise_shows_everyone_the_competency_the_method_the_research_the_resources_and_the_rubric() {
+        KeptDefinition shown = cairn.definition(openJson(DIGITAL_PROMISE));
+        var definition = (MicroCredential) shown.definition();
+        assertThat(definition.competencies()).hasSize(1);
+        assertThat(definition.method()).isEqualTo(LocalizedText.of("Ask, sort, regroup."));
+        assertThat(definition.research()).hasSize(1);
+        assertThat(definition.resources()).hasSize(1);
+        assertThat(cairn.definition(definition.rubric()).definition()).isEqualTo(RUBRIC);
+    }
+
+    @Test
+    void digital_promise_asks_for_an_overview_within_its_words_work_and_perhaps_a_reflection() {
+        DefinitionRef ref = openJson(DIGITAL_PROMISE);
+        SubmissionId id = begin(ref).id();
+        var wordy = EvidenceItem.of("overview", "Grade five, two classes of thirty.");
+        assertThat(codes(submit(id, wordy, PLAN, LESSON).completeness())).contains("item.too-long");
+        assertThat(codes(submit(id, EvidenceItem.of("overview", "Grade five."), PLAN, LESSON)
+                        .completeness()))
+                .contains("item.too-short");
+        assertThat(codes(submit(id, OVERVIEW, LESSON).completeness())).contains("evidence.missing");
+        Submission whole = submit(id, OVERVIEW, PLAN, LESSON);
+        assertThat(whole.status()).isEqualTo(SubmissionStatus.SUBMITTED);
+        assertThat(codes(whole.completeness())).contains("evidence.optional-absent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain, SUBMITTED", "audio/mpeg, SUBMITTED", "video/mp4, SUBMITTED", "image/png, RETURNED"})
+    void digital_promise_takes_classroom_interaction_as_text_audio_or_video(
+            String mediaType, SubmissionStatus expected) {
+        SubmissionId id = begin(openJson(DIGITAL_PROMISE)).id();
+        var lesson = declared(EvidenceItem.of("lesson", file(mediaType)));
+        assertThat(submit(id, OVERVIEW, PLAN, lesson).status()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lesson-plan",
+                "student-work",
+                "classroom-interaction",
+                "teacher-reflection",
+                "student-reflection",
+                "observation"
+            })
+    void digital_promise_names_six_kinds_of_evidence(String kind) {
+        DefinitionRef ref = openJson("\"evidence\": [{\"id\": \"it\", \"kind\": \"" + kind + "\", \"title\": \"It\"}]");
+        assertThat(submit(begin(ref).id(), EvidenceItem.of("it", file("application/pdf")))
+                        .status())
+                .isEqualTo(SubmissionStatus.SUBMITTED);
+    }
+
+    @Test
+    void digital_promise_answers_in_fourteen_business_days() {
+        DefinitionRef ref = openJson(DIGITAL_PROMISE);
+        SubmissionId id = begin(ref).id();
+        submit(id, OVERVIEW, PLAN, LESSON);
+        // Monday 2 March 2026 and fourteen business days is Friday 20 March; daylight saving began on the 8th.
+        assertThat(cairn.dueAt(cairn.submission(ISSUER, id))).isEqualTo("2026-03-20T08:00:00.123456Z");
+        now = Instant.parse("2026-03-20T08:00:00.123456Z");
+        assertThat(cairn.overdue(ISSUER)).isEmpty();
+        now = now.plus(1, ChronoUnit.MICROS);
+        assertThat(cairn.overdue(COORDINATOR)).extracting(Submission::id).containsExactly(id);
+        refused("access.role-missing", () -> cairn.overdue(ANA));
+    }
+
+    @Test
+    void digital_promise_takes_another_attempt_with_a_note_and_the_statements_made_anew() {
+        DefinitionRef ref = openJson(DIGITAL_PROMISE);
+        hasEarned(ANA, otherOpen());
+        SubmissionId denied = begin(ref).id();
+        submit(denied, OVERVIEW, PLAN, LESSON);
+        judged(denied, ONE_NO, ANA);
+        Submission again = cairn.execute(TEACHER, new SubmissionCommand.Start(ref, denied, "The plan has a goal now."));
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(again.previous()).isEqualTo(denied);
+        assertThat(again.evidence()).isEmpty();
+        assertThat(cairn.submission(ISSUER, again.id()).note()).isEqualTo("The plan has a goal now.");
+        assertThat(codes(submit(again.id(), OVERVIEW, EvidenceItem.of("plan", "A plan with a goal."), LESSON)
+                        .completeness()))
+                .contains("item.declaration-missing");
+        assertThat(submit(again.id(), OVERVIEW, PLAN, LESSON).status()).isEqualTo(SubmissionStatus.SUBMITTED);
+    }
+
+    /** Another micro-credential, asking nothing of assessors. */
+    private DefinitionRef otherOpen() {
+        return open(other());
+    }
+
+    private static MicroCredential other() {
+        return MicroCredential.builder("other", 1)
+                .title(LocalizedText.of("Other"))
+                .competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#feedback"))
+                .evidence(requirement("plan"))
+                .evidence(requirement("reflection"))
+                .rubric(RUBRIC.ref())
+                .issuer(new MicroCredential.Issuer(URI.create("https://district.example"), "Example District"))
+                .build();
+    }
+
+    @Test
+    void digital_promise_gives_feedback_to_each_part_and_overall_with_the_decision_and_not_before() {
+        DefinitionRef ref = openJson(DIGITAL_PROMISE);
+        hasEarned(ANA, otherOpen());
+        SubmissionId id = begin(ref).id();
+        submit(id, OVERVIEW, PLAN, LESSON);
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(ANA, new SubmissionCommand.Annotate(id, 0, null, null, "Say more about the class."));
+        var sheet = new Scoresheet(
+                List.of(Rating.of("clear", "yes").comment("A clear goal."), Rating.of("used", "no")), "Almost there.");
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, sheet));
+        Actor teacher = Actor.of("teacher", Role.EDUCATOR);
+        assertThat(cairn.submission(teacher, id).annotations()).isEmpty();
+        assertThat(cairn.submission(teacher, id).assessments()).isEmpty();
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        Submission seen = cairn.submission(teacher, id);
+        assertThat(seen.assessments().get(0).sheet()).isEqualTo(sheet);
+        assertThat(seen.annotations()).extracting(Annotation::text).containsExactly("Say more about the class.");
+    }
+
+    /** A partner's posting for assessors (Appalachian State, academicjobs.com). */
+    @Test
+    void digital_promises_assessors_hold_a_micro_credential_are_blind_both_ways_and_have_seven_days() {
+        DefinitionRef ref = openJson(DIGITAL_PROMISE);
+        SubmissionId id = begin(ref).id();
+        submit(id, OVERVIEW, PLAN, LESSON);
+        refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
+        hasEarned(ANA, otherOpen());
+        hasEarned(BEN, DefinitionRef.parse("micro-credential:other@1"));
+        assertThat(cairn.execute(ANA, new SubmissionCommand.Claim(id)).educator())
+                .isNull();
+        assertThat(cairn.submission(Actor.of("teacher", Role.EDUCATOR), id).assignments())
+                .extracting(Assignment::assessor)
+                .containsOnly(Submission.HIDDEN);
+        now = now.plus(Duration.ofDays(7)).minus(1, ChronoUnit.MICROS);
+        refused("assessment.no-place", () -> cairn.execute(BEN, new SubmissionCommand.Claim(id)));
+        now = now.plus(1, ChronoUnit.MICROS);
+        assertThat(cairn.execute(BEN, new SubmissionCommand.Claim(id)).assignments())
+                .hasSize(1);
+    }
+
+    /**
+     * BloomBoard (support.bloomboard.com, "Micro-credential Assessment Overview" and others): four requirements, a check
+     * for completeness within one business day, two calibrated assessors who know a number only, an approver. Each
+     * criterion has levels; only the highest counts, on every one.
+     */
+    private static final String BLOOMBOARD = """
+            "evidence": [
+              {"id": "analyze", "kind": "analysis", "title": "Analyze"},
+              {"id": "design", "kind": "lesson-plan", "title": "Design"},
+              {"id": "implement", "kind": "video", "title": "Implement"},
+              {"id": "evaluate", "kind": "reflection", "title": "Evaluate"}],
+            "assessment": {"assessors": 2, "blinding": "single", "screening": true, "individual": true,
+              "screeningTurnaround": {"days": 1, "business": true}, "turnaround": {"days": 5, "business": true},
+              "coachingAfter": 3, "qualification": {"certified": true}}
+            """;
+
+    private static final EvidenceItem[] FOUR = Stream.of("analyze", "design", "implement", "evaluate")
+            .map(requirement -> EvidenceItem.of(requirement, "Mine."))
+            .toArray(EvidenceItem[]::new);
+
+    private SubmissionId bloomboard() {
+        DefinitionRef ref = openJson(BLOOMBOARD);
+        calibrated(ANA, BEN);
+        SubmissionId id = begin(ref).id();
+        submit(id, FOUR);
+        return id;
+    }
+
+    /** How well somebody agrees with the exemplars is told by {@code Calibration} of the rubric module. */
+    private void calibrated(Actor... assessors) {
+        for (Actor assessor : assessors) {
+            cairn.execute(
+                    COORDINATOR,
+                    new CertificationCommand.Certify(
+                            assessor.id(), RUBRIC.ref(), now.plus(Duration.ofDays(365)), "8 of 10 exemplars"));
+        }
+    }
+
+    private void screened(SubmissionId id) {
+        cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, true, null));
+    }
+
+    @Test
+    void bloomboard_returns_what_is_incomplete_without_a_word_on_the_competency() {
+        SubmissionId id = bloomboard();
+        assertThat(cairn.submission(ISSUER, id).status()).isEqualTo(SubmissionStatus.SCREENING);
         refused("submission.illegal-state", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
         assertThat(cairn.waitingFor(COORDINATOR, null, 10))
                 .extracting(Submission::id)
@@ -124,88 +383,377 @@ class ProcessTest extends District {
                 cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, false, "The plan has no goal."));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(returned.completeness().code()).isEqualTo("submission.screened-incomplete");
+        assertThat(returned.assessments()).isEmpty();
         assertThat(returned.decision()).isNull();
-        cairn.execute(TEACHER, new SubmissionCommand.Withdraw(id));
-
-        for (int attempt = 0; attempt < 3; attempt++) {
-            SubmissionId each = handedIn(ref);
-            cairn.execute(COORDINATOR, new SubmissionCommand.Screen(each, true, null));
-            cairn.execute(ANA, new SubmissionCommand.Claim(each));
-            cairn.execute(ANA, new SubmissionCommand.Assess(each, ONE_NO));
-            cairn.execute(ISSUER, new SubmissionCommand.Decide(each));
-        }
-        refused("submission.coaching-needed", () -> cairn.execute(TEACHER, new SubmissionCommand.Start(ref)));
-        List<Submission> all = cairn.submissions(ISSUER, TEACHER.id());
-        Submission last = all.get(all.size() - 1);
-        assertThat(last.attempt()).isEqualTo(4);
-        cairn.execute(COORDINATOR, new SubmissionCommand.Coach(last.id()));
-        assertThat(cairn.submission(ISSUER, last.id()).coachedAt()).isNotNull();
-        Submission next = cairn.execute(TEACHER, new SubmissionCommand.Start(ref));
-        assertThat(next.previous()).isEqualTo(last.id());
-        assertThat(next.notYets()).isEqualTo(3);
+        assertThat(submit(id, FOUR).attempt()).isEqualTo(1);
     }
 
     @Test
-    void utah_lets_those_who_hold_the_micro_credential_assess_it_without_limit_of_attempts() {
+    void bloomboard_promises_the_check_in_one_business_day_and_the_decision_in_five() {
+        SubmissionId id = bloomboard();
+        Instant screening = Instant.parse("2026-03-03T09:00:00.123456Z");
+        assertThat(cairn.dueAt(cairn.submission(ISSUER, id))).isEqualTo(screening);
+        now = screening;
+        assertThat(cairn.overdue(COORDINATOR)).isEmpty();
+        now = screening.plus(1, ChronoUnit.MICROS);
+        assertThat(cairn.overdue(COORDINATOR)).extracting(Submission::id).containsExactly(id);
+        screened(id);
+        assertThat(cairn.overdue(COORDINATOR)).isEmpty();
+        assertThat(cairn.dueAt(cairn.submission(ISSUER, id))).isEqualTo("2026-03-09T08:00:00.123456Z");
+    }
+
+    @Test
+    void without_a_promise_of_its_own_screening_is_part_of_the_promised_decision() {
+        DefinitionRef ref = open(AssessmentPolicy.builder().screening(true).turnaround(Turnaround.calendarDays(2)));
+        SubmissionId id = handedIn(ref);
+        assertThat(cairn.dueAt(cairn.submission(ISSUER, id))).isEqualTo("2026-03-04T09:00:00.123456Z");
+    }
+
+    @Test
+    void bloomboard_has_two_calibrated_assessors_who_know_a_number_only_and_an_approver_who_decides() {
+        SubmissionId id = bloomboard();
+        screened(id);
+        refused("assessment.not-qualified", () -> cairn.execute(CAM, new SubmissionCommand.Claim(id)));
+        calibrated(CAM);
+        assertThat(cairn.execute(ANA, new SubmissionCommand.Claim(id)).educator())
+                .isNull();
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        refused("assessment.no-place", () -> cairn.execute(CAM, new SubmissionCommand.Claim(id)));
+        assertThat(cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)).status())
+                .isEqualTo(SubmissionStatus.UNDER_ASSESSMENT);
+        refused("submission.illegal-state", () -> cairn.execute(ISSUER, new SubmissionCommand.Decide(id)));
+        assertThat(cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES)).status())
+                .isEqualTo(SubmissionStatus.AGREED);
+        refused("access.role-missing", () -> cairn.execute(BEN, new SubmissionCommand.Decide(id)));
+        assertThat(outcome(cairn.execute(ISSUER, new SubmissionCommand.Decide(id))))
+                .isEqualTo(Outcome.MET);
+    }
+
+    private static Outcome outcome(Submission submission) {
+        return submission.decision().judgement().outcome();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, MET", "progressing, NOT_YET", "no, NOT_YET"})
+    void bloomboard_passes_who_demonstrates_every_criterion(String level, Outcome expected) {
+        SubmissionId id = bloomboard();
+        screened(id);
+        var sheet = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", level));
+        assertThat(outcome(judged(id, sheet, ANA, BEN))).isEqualTo(expected);
+    }
+
+    @Test
+    void bloomboard_lets_try_again_without_limit_but_after_three_decisions_not_yet_a_coach_is_met() {
+        SubmissionId first = bloomboard();
+        DefinitionRef ref = cairn.submission(ISSUER, first).microCredential();
+        screened(first);
+        judged(first, ONE_NO, ANA, BEN);
+        SubmissionId last = first;
+        for (int attempt = 2; attempt <= 6; attempt++) {
+            SubmissionId before = last;
+            if (attempt == 4) {
+                refused("submission.coaching-needed", () -> begin(ref));
+                cairn.execute(COORDINATOR, new SubmissionCommand.Coach(before));
+                assertThat(cairn.submission(ISSUER, before).coachedAt()).isNotNull();
+            }
+            Submission next = begin(ref);
+            assertThat(next.previous()).isEqualTo(before);
+            assertThat(next.attempt()).isEqualTo(attempt);
+            last = next.id();
+            EvidenceItem[] items = FOUR.clone();
+            items[2] = EvidenceItem.of("implement", "Another lesson, " + attempt + ".");
+            submit(last, items);
+            screened(last);
+            judged(last, ONE_NO, ANA, BEN);
+        }
+        assertThat(cairn.submission(ISSUER, last).notYets()).isEqualTo(5);
+        refused("submission.coaching-needed", () -> begin(ref));
+    }
+
+    @Test
+    void bloomboard_sees_what_another_handed_in_too_before_it_is_assessed() {
+        DefinitionRef ref = openJson(BLOOMBOARD);
+        EvidenceItem[] items = FOUR.clone();
+        items[2] = EvidenceItem.of("implement", file("video/mp4"));
+        handIn("t1", ref, null, List.of(items));
+        SubmissionId id = begin(ref).id();
+        submit(id, items);
+        assertThat(cairn.waitingFor(COORDINATOR, null, 10))
+                .filteredOn(waiting -> waiting.id().equals(id))
+                .flatExtracting(Submission::flags)
+                .extracting(Reason::code)
+                .containsExactly("evidence.also-handed-in");
+    }
+
+    @Test
+    void bloomboard_takes_team_work_only_where_it_is_approved() {
+        DefinitionRef ref = openJson(BLOOMBOARD);
+        refused(
+                "submission.no-group",
+                () -> cairn.execute(TEACHER, new SubmissionCommand.Start(ref, null, null, "team")));
+        MicroCredential approved = CairnJson.read(
+                CairnJson.write(authored(BLOOMBOARD))
+                        .replace("\"individual\":true,", "")
+                        .replace("\"version\":1}", "\"version\":2}"),
+                MicroCredential.class);
+        open(approved);
+        assertThat(cairn.execute(TEACHER, new SubmissionCommand.Start(approved.ref(), null, null, "team"))
+                        .group())
+                .isEqualTo("team");
+    }
+
+    /** "Selected" and "Learning" are before Cairn comes in; "Removed from cohort" is in the test below. */
+    @Test
+    void bloomboards_statuses_are_told_from_what_is_kept() {
+        DefinitionRef ref = openJson(BLOOMBOARD);
+        calibrated(ANA, BEN);
+        assertThat(statusAtBloomboard()).isEqualTo("Not Started");
+        SubmissionId id = begin(ref).id();
+        assertThat(statusAtBloomboard()).isEqualTo("Started");
+        cairn.execute(TEACHER, new SubmissionCommand.Save(id, List.of(FOUR)));
+        assertThat(statusAtBloomboard()).isEqualTo("In Progress");
+        cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        assertThat(statusAtBloomboard()).isEqualTo("Submitted");
+        cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, false, "The plan has no goal."));
+        assertThat(statusAtBloomboard()).isEqualTo("Incomplete");
+        cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        screened(id);
+        assertThat(statusAtBloomboard()).isEqualTo("Passed");
+        judged(id, ONE_NO, ANA, BEN);
+        assertThat(statusAtBloomboard()).isEqualTo("Not Yet Earned");
+        SubmissionId again = begin(ref).id();
+        assertThat(statusAtBloomboard()).isEqualTo("Resubmission");
+        submit(again, FOUR);
+        screened(again);
+        judged(again, ALL_YES, ANA, BEN);
+        cairn.execute(ISSUER, new AwardCommand.Make(again));
+        assertThat(statusAtBloomboard()).isEqualTo("Earned");
+    }
+
+    private String statusAtBloomboard() {
+        List<Submission> all = cairn.submissions(ISSUER, TEACHER.id());
+        if (all.isEmpty()) {
+            return "Not Started";
+        }
+        Submission last = all.get(all.size() - 1);
+        return switch (last.status()) {
+            case DRAFT ->
+                last.previous() != null ? "Resubmission" : last.evidence().isEmpty() ? "Started" : "In Progress";
+            case SCREENING -> "Submitted";
+            case RETURNED -> "Incomplete";
+            case DECIDED -> last.award() == null ? "Not Yet Earned" : "Earned";
+            default -> "Passed";
+        };
+    }
+
+    @Test
+    void bloomboard_removes_somebody_from_a_cohort_who_keeps_what_they_began() {
+        MicroCredential definition = authored(BLOOMBOARD);
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC, definition)));
+        var refs = List.of(FRAMEWORK.ref(), RUBRIC.ref(), definition.ref());
+        var mate = PersonId.of("mate");
+        cairn.execute(ISSUER, new DefinitionCommand.Pilot(refs, Set.of(TEACHER.id(), mate)));
+        SubmissionId id = begin(definition.ref()).id();
+        cairn.execute(ISSUER, new DefinitionCommand.Pilot(List.of(definition.ref()), Set.of(mate)));
+        assertThat(submit(id, FOUR).status()).isEqualTo(SubmissionStatus.SCREENING);
+        cairn.execute(TEACHER, new SubmissionCommand.Withdraw(id));
+        refused("definition.not-in-cohort", () -> begin(definition.ref()));
+    }
+
+    /**
+     * Utah (uen.org/utahmicrocredentials and districts' pages): about five hours, a fee, half a credit of the state each,
+     * stacks and bundles of them. What half a credit counts for is said by a CPD policy of the stacking module.
+     */
+    private static final String UTAH = """
+            "effort": "PT5H", "evidence": [{"id": "plan", "kind": "plan", "title": "Plan"},
+              {"id": "reflection", "kind": "reflection", "title": "Reflection"}],
+            "issueConditions": [{"id": "fee", "title": "The fee is paid or waived"}]
+            """;
+
+    @Test
+    void utah_makes_the_award_when_the_fee_is_declared_and_tells_how_long_it_takes() {
+        DefinitionRef ref = openJson(UTAH);
+        SubmissionId id = judged(handedIn(ref), ALL_YES, ANA).id();
+        refused("award.condition-missing", () -> cairn.execute(ISSUER, new AwardCommand.Make(id)));
+        cairn.execute(ISSUER, new AwardCommand.Make(id, Set.of("fee")));
+        assertThat(((MicroCredential) cairn.definition(ref).definition()).effort())
+                .isEqualTo(Duration.ofHours(5));
+        assertThat(cairn.activities(ISSUER, TEACHER.id()))
+                .extracting(Activity::kind)
+                .containsExactly(Activity.MICRO_CREDENTIAL);
+    }
+
+    @Test
+    void utah_sets_no_limit_to_attempts() {
+        DefinitionRef ref = openJson(UTAH);
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            notYet(ref);
+        }
+        assertThat(begin(ref).attempt()).isEqualTo(6);
+    }
+
+    @Test
+    void utah_stacks_micro_credentials_and_bundles_stacks() {
+        DefinitionRef first = open(AssessmentPolicy.builder());
+        DefinitionRef second = otherOpen();
+        Bundle stack = Bundle.of("stack", first, second);
+        Bundle bundle = Bundle.of("whole", stack.ref());
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(stack, bundle)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(stack.ref(), bundle.ref())));
+        hasEarned(ANA, first);
+        refused("award.not-earned", () -> cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), stack.ref())));
+        hasEarned(ANA, second);
+        refused("award.not-earned", () -> cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), bundle.ref())));
+        AwardId stacked = cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), stack.ref()))
+                .id();
+        assertThat(cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), bundle.ref()))
+                        .restsOn())
+                .containsExactly(stacked);
+    }
+
+    @Test
+    void utah_lets_those_who_earned_all_of_a_stack_review_it() {
+        MicroCredential reviewed = authored("""
+                "evidence": [{"id": "plan", "kind": "plan", "title": "Plan"},
+                  {"id": "reflection", "kind": "reflection", "title": "Reflection"}],
+                "assessment": {"qualification": {"holds": ["bundle:stack@1"]}}
+                """);
+        MicroCredential other = other();
+        Bundle stack = Bundle.of("stack", reviewed.ref(), other.ref());
+        open(reviewed, other, stack);
+        // The first reviewers are recognised for what they did before.
+        for (DefinitionRef each : stack.parts()) {
+            cairn.execute(
+                    ISSUER, new AwardCommand.RecognisePriorLearning(CAM.id(), each, evidence(), "Wrote the stack."));
+        }
+        cairn.execute(ISSUER, new AwardCommand.Stack(CAM.id(), stack.ref()));
+
+        SubmissionId id = handedIn(reviewed.ref());
+        refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
+        hasEarned(ANA, reviewed.ref());
+        hasEarned(ANA, other.ref());
+        refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
+        AwardId stacked = cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), stack.ref()))
+                .id();
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(ISSUER, new AwardCommand.Move(stacked, AwardStatus.SUSPENDED, "inquiry"));
+        refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)));
+        cairn.execute(ISSUER, new AwardCommand.Move(stacked, AwardStatus.ACTIVE, "nothing found"));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+    }
+
+    @Test
+    void utah_tries_one_out_with_selected_teachers_who_earn_it_free_and_say_what_they_think() {
+        MicroCredential beta = authored(UTAH.strip() + """
+                , "pilot": {"questions": [{"id": "clear", "title": "Was it clear?"}]}
+                """);
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC, beta)));
+        var refs = List.of(FRAMEWORK.ref(), RUBRIC.ref(), beta.ref());
+        cairn.execute(ISSUER, new DefinitionCommand.Pilot(refs, Set.of(TEACHER.id())));
+        Actor uninvited = Actor.of("uninvited", Role.EDUCATOR);
+        refused("definition.not-in-cohort", () -> cairn.execute(uninvited, new SubmissionCommand.Start(beta.ref())));
+        SubmissionId id = judged(handedIn(beta.ref()), ALL_YES, ANA).id();
+        Award award = cairn.execute(
+                ISSUER, new AwardCommand.Make(id, Set.of("fee")), CommandOptions.NONE.because("waived in the beta"));
+        assertThat(award.definition()).isEqualTo(beta.ref());
+        cairn.execute(TEACHER, new PilotCommand.GiveFeedback(beta.ref(), Map.of("clear", 4), "Shorter, please."));
+        assertThat(cairn.pilot(ISSUER, beta.ref()).feedback())
+                .extracting(PilotFeedback::comment)
+                .containsExactly("Shorter, please.");
+    }
+
+    @Test
+    void who_holds_the_micro_credential_may_be_the_one_to_assess_it() {
         DefinitionRef ref =
                 open(AssessmentPolicy.builder().qualification(new Qualification(true, false, List.of(), false)));
-        for (int attempt = 0; attempt < 5; attempt++) {
-            SubmissionId id = handedIn(ref);
-            refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
-            cairn.execute(TEACHER, new SubmissionCommand.Withdraw(id));
-        }
-        assertThat(cairn.execute(TEACHER, new SubmissionCommand.Start(ref)).attempt())
-                .isEqualTo(6);
+        SubmissionId id = handedIn(ref);
+        refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
+        cairn.execute(ISSUER, new AwardCommand.RecognisePriorLearning(ANA.id(), ref, evidence(), "Wrote it."));
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
     }
 
+    /**
+     * NEA (nea.certificationbank.com, "Support", and a district's page on salary credit): three parts, no names in files,
+     * no credit of its own. What a district counts is said by its CPD policy.
+     */
+    private static final String NEA = """
+            "evidence": [
+              {"id": "overview", "kind": "overview", "title": "Part 1"},
+              {"id": "work", "kind": "student-work", "title": "Part 2",
+               "declarations": ["no-own-name", "no-student-names"]},
+              {"id": "reflection", "kind": "reflection", "title": "Part 3"}]
+            """;
+
     @Test
-    void nea_asks_for_files_without_names_as_a_declared_check() {
-        var plain = requirement("plan");
-        var nameless = new EvidenceRequirement(
-                "work",
-                "student-work",
-                plain.title(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of("no-student-names"),
-                false);
-        DefinitionRef ref = open(AssessmentPolicy.builder(), nameless);
-        SubmissionId id = start(ref);
-        var items = new ArrayList<>(evidence());
-        items.add(EvidenceItem.of("work", "A poem."));
-        cairn.execute(TEACHER, new SubmissionCommand.Save(id, items));
-        assertThat(cairn.execute(TEACHER, new SubmissionCommand.Submit(id)).status())
-                .isEqualTo(SubmissionStatus.RETURNED);
-        items.set(2, items.get(2).declaring("no-student-names"));
-        cairn.execute(TEACHER, new SubmissionCommand.Save(id, items));
-        assertThat(cairn.execute(TEACHER, new SubmissionCommand.Submit(id)).status())
+    void nea_asks_for_an_overview_work_and_a_reflection_in_files_without_names() {
+        SubmissionId id = begin(openJson(NEA)).id();
+        var overview = EvidenceItem.of("overview", "Grade five.");
+        var work = EvidenceItem.of("work", file("application/pdf"));
+        var reflection = EvidenceItem.of("reflection", "They grew.");
+        assertThat(codes(submit(id, work.declaring("no-own-name", "no-student-names"))
+                        .completeness()))
+                .containsSequence("submission.incomplete", "evidence.missing", "evidence.present", "evidence.missing");
+        assertThat(codes(submit(id, overview, work.declaring("no-own-name"), reflection)
+                        .completeness()))
+                .contains("item.declaration-missing");
+        assertThat(submit(id, overview, work.declaring("no-own-name", "no-student-names"), reflection)
+                        .status())
                 .isEqualTo(SubmissionStatus.SUBMITTED);
     }
 
     @Test
-    void canopyed_has_one_assessor_who_meets_or_does_not_meet_and_asks_to_resubmit() {
+    void nea_gives_no_credit_so_that_each_district_counts_the_award_by_its_own_policy() {
+        SubmissionId id = begin(openJson(NEA)).id();
+        submit(
+                id,
+                EvidenceItem.of("overview", "Grade five."),
+                EvidenceItem.of("work", "A poem.").declaring("no-own-name", "no-student-names"),
+                EvidenceItem.of("reflection", "They grew."));
+        judged(id, ALL_YES, ANA);
+        Award award = cairn.execute(ISSUER, new AwardCommand.Make(id));
+        assertThat(cairn.activities(ISSUER, TEACHER.id())).singleElement().satisfies(activity -> {
+            assertThat(activity.award()).isEqualTo(award.id());
+            assertThat(activity.amounts()).extracting(Amount::unit).containsExactly("micro-credential");
+        });
+    }
+
+    /**
+     * CanopyEd (canopyed-supportdesk.freshdesk.com, "Evaluating a micro-credential"): each artifact meets or does not meet
+     * its criteria, with remarks on each module, and so does the whole.
+     */
+    @Test
+    void canopyed_judges_each_artifact_and_the_whole_and_asks_to_resubmit() {
         DefinitionRef ref = open(AssessmentPolicy.builder());
-        notYet(ref);
-        Submission again = cairn.execute(TEACHER, new SubmissionCommand.Start(ref));
-        assertThat(again.attempt()).isEqualTo(2);
-        SubmissionId id = again.id();
-        cairn.execute(TEACHER, new SubmissionCommand.Save(id, evidence()));
-        cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionId id = handedIn(ref);
+        assertThat(statusAtCanopyEd(id)).isEqualTo("In review");
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
-        Submission seen = cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
-        assertThat(seen.educator()).isEqualTo(TEACHER.id());
-        assertThat(cairn.execute(ISSUER, new SubmissionCommand.Decide(id))
-                        .decision()
-                        .judgement()
-                        .outcome())
-                .isEqualTo(Outcome.MET);
+        cairn.execute(ANA, new SubmissionCommand.Annotate(id, 0, null, null, "Clear."));
+        cairn.execute(ANA, new SubmissionCommand.Annotate(id, 1, null, null, "Which lesson was it?"));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ONE_NO));
+        assertThat(statusAtCanopyEd(id)).isEqualTo("In review");
+        Submission decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        assertThat(statusAtCanopyEd(id)).isEqualTo("Resubmit requested");
+        assertThat(decided.decision().judgement().reason().because())
+                .extracting(reason -> reason.detail("criterion") + " " + reason.isMet())
+                .containsExactly("clear true", "used false");
+        assertThat(cairn.submission(Actor.of("teacher", Role.EDUCATOR), id).annotations())
+                .extracting(Annotation::item, Annotation::text)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(0, "Clear."),
+                        org.assertj.core.groups.Tuple.tuple(1, "Which lesson was it?"));
+        Submission again = begin(ref);
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(submit(again.id(), evidence().toArray(EvidenceItem[]::new)).educator())
+                .isEqualTo(TEACHER.id());
+        judged(again.id(), ALL_YES, ANA);
+        assertThat(statusAtCanopyEd(again.id())).isEqualTo("Approved");
+    }
+
+    private String statusAtCanopyEd(SubmissionId id) {
+        Submission submission = cairn.submission(ISSUER, id);
+        return submission.decision() == null
+                ? "In review"
+                : outcome(submission) == Outcome.MET ? "Approved" : "Resubmit requested";
     }
 
     @Test

@@ -304,7 +304,7 @@ class StatesTest extends District {
                     none      draft     pilot     published retired
             Draft   draft     =         =         =         =
             Other   draft     draft     exists    exists    exists
-            Pilot   unkept    pilot     .         .         .
+            Pilot   unkept    pilot     pilot     .         .
             Publish unkept    published published .         .
             Retire  unkept    .         retired   retired   .
             """;

@@ -175,6 +175,7 @@ class VendorMapperTest extends District {
     void definitions_are_the_same() {
         sameBothWays(policy());
         sameBothWays(AssessmentPolicy.of(1, Blinding.NONE));
+        sameBothWays(AssessmentPolicy.builder().individual(true).build());
         sameBothWays(EXIT_TICKETS);
         sameBothWays(CairnJson.read("""
                 {"id": "full", "version": 7, "title": {"en": "Full", "si": "පූර්ණ"}, "purpose": "Why.",
@@ -221,6 +222,7 @@ class VendorMapperTest extends District {
                 .assessors(2)
                 .blinding(Blinding.DOUBLE)
                 .screening(true)
+                .screeningTurnaround(Turnaround.businessDays(1))
                 .lease(Duration.ofDays(7))
                 .grace(Duration.ofHours(1))
                 .window(Duration.ofDays(30))

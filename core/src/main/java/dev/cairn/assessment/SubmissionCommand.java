@@ -30,8 +30,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      * @param microCredential the version to be judged by; open to the actor
      * @param previous the actor's submission before, decided "not yet" or withdrawn, or null
      * @param note what has changed since, or null
-     * @param group names those who work together, the same opaque id for all of them, or null. Artifacts they share are
-     *     flagged as shared in the group
+     * @param group names those who work together, the same opaque id for all of them, or null; refused where the policy
+     *     wants each educator to work alone. Artifacts they share are flagged as shared in the group
      */
     record Start(
             @JsonProperty("microCredential") @NotNull DefinitionRef microCredential,

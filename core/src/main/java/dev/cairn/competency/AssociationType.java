@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as CASE writes it
  */
 public record AssociationType(@JsonValue String name) implements Serializable {
-    private static final Pattern EXTENSION = Pattern.compile("ext:[A-Za-z0-9._-]+");
+    /** As the schema of CASE 1.1 has it: a hyphen does not come first. */
+    private static final Pattern EXTENSION = Pattern.compile("ext:[A-Za-z0-9._][A-Za-z0-9._-]*");
 
     /** By name; what the same association is called when read from its destination. */
     private static final Map<String, String> INVERSES = Map.of(
@@ -68,7 +69,7 @@ public record AssociationType(@JsonValue String name) implements Serializable {
     }
 
     private static String suggestion(@Nullable String name) {
-        String kept = name == null ? "" : name.replaceAll("[^A-Za-z0-9._-]", "");
+        String kept = name == null ? "" : name.replaceAll("[^A-Za-z0-9._-]", "").replaceFirst("^-+", "");
         return kept.isEmpty() ? "supports" : kept;
     }
 

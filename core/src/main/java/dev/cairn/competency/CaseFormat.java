@@ -38,7 +38,7 @@ final class CaseFormat {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
     private static final Pattern BASIC_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
-    private static final Pattern TARGET_EXTENSION = Pattern.compile("ext:[A-Za-z0-9._-]+");
+    private static final Pattern TARGET_EXTENSION = Pattern.compile("ext:[A-Za-z0-9._][A-Za-z0-9._-]*");
 
     private static final Pattern PROPERTY = Pattern.compile("(\\w+):([\\w-]+)(\\*)?(!)?");
 
@@ -318,7 +318,7 @@ final class CaseFormat {
                 text.length() > 10 && isDate(text.substring(0, 10)) ? NODES.stringNode(text.substring(0, 10)) : null;
             case "date-time" -> dateTime(text);
             case "association-type" -> {
-                String name = text.replaceAll("[^A-Za-z0-9._-]", "");
+                String name = text.replaceAll("[^A-Za-z0-9._-]", "").replaceFirst("^-+", "");
                 yield name.isEmpty() ? null : NODES.stringNode("ext:" + name);
             }
             default -> null;

@@ -42,9 +42,12 @@ public final class CasePackage {
     private final String json;
     private final List<Violation> warnings;
 
-    private CasePackage(ObjectNode tree, List<Violation> warnings) {
+    /** Reads what it wrote: what can be read once can be read again, and made a framework. */
+    private CasePackage(ObjectNode tree, List<Violation> mended) {
         this.json = CairnJson.write(tree);
-        this.warnings = warnings;
+        var all = new ArrayList<>(mended);
+        all.addAll(new CaseReader((ObjectNode) tree(json)).warnings());
+        this.warnings = all.stream().sorted().distinct().toList();
     }
 
     /**
@@ -54,10 +57,7 @@ public final class CasePackage {
      */
     public static CasePackage read(String json) {
         CaseFormat.Mended mended = CaseFormat.mend(tree(json));
-        var warnings = new ArrayList<>(mended.findings());
-        warnings.addAll(new CaseReader(mended.tree()).warnings());
-        return new CasePackage(
-                mended.tree(), warnings.stream().sorted().distinct().toList());
+        return new CasePackage(mended.tree(), mended.findings());
     }
 
     /**
@@ -72,7 +72,7 @@ public final class CasePackage {
 
     /**
      * Reads a package that must be valid CASE 1.1 as it stands. {@link #warnings()} may still hold what no format rules
-     * out: an end of an association that leads nowhere, a cycle in the hierarchy.
+     * out: an end of an association that leads nowhere, a cycle in the hierarchy, a blank subject.
      *
      * @throws InvalidInputException with everything that is not CASE 1.1, by JSON Pointer
      */
@@ -81,7 +81,7 @@ public final class CasePackage {
         if (!mended.findings().isEmpty()) {
             throw new InvalidInputException(mended.findings());
         }
-        return new CasePackage(mended.tree(), new CaseReader(mended.tree()).warnings());
+        return new CasePackage(mended.tree(), List.of());
     }
 
     /** As {@link #readStrictly(String)}, from UTF-8; does not close the stream. */
@@ -103,11 +103,10 @@ public final class CasePackage {
             throw new IllegalArgumentException(
                     "'" + base + "' is no absolute URI ending in '/'. Maybe https://district.example/case/?");
         }
-        ObjectNode tree = new CaseWriter(framework, base, lastChange).write();
-        return new CasePackage(tree, new CaseReader(tree).warnings());
+        return new CasePackage(new CaseWriter(framework, base, lastChange).write(), List.of());
     }
 
-    /** What was mended, and what of the associations could not be taken over into the framework; sorted. */
+    /** What was mended, and what cannot be taken over into the framework as it stands; sorted. */
     public List<Violation> warnings() {
         return warnings;
     }
@@ -118,8 +117,8 @@ public final class CasePackage {
     }
 
     /**
-     * The framework in the package, under an id of one's own. Items are ordered as the hierarchy and its sequence numbers
-     * say.
+     * The framework in the package, under an id of one's own; whatever stands in its way was told by {@link #warnings()}
+     * and is left out. Items are ordered as the hierarchy and its sequence numbers say.
      *
      * @throws InvalidInputException if the id is no id of a definition, the version is below 1, or the package has no
      *     items

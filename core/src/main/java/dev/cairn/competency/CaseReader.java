@@ -2,6 +2,7 @@ package dev.cairn.competency;
 
 import dev.cairn.error.CoreError;
 import dev.cairn.error.ErrorCode;
+import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,31 +31,59 @@ final class CaseReader {
     /** The name in {@code extensions} of what CASE cannot say. */
     static final String OWN = "dev.cairn";
 
+    /** Something in the package: its place, the name by which it is found there, and what stands there. */
+    private record Part(String path, String name, JsonNode node) {
+        boolean has(String property) {
+            return node.has(property);
+        }
+
+        String text(String property) {
+            return node.path(property).asString("");
+        }
+
+        private String ownPath() {
+            return path + "/extensions/" + OWN;
+        }
+
+        private JsonNode own() {
+            return node.path("extensions").path(OWN);
+        }
+
+        /** What Cairn wrote beside it under a name; nothing if it did not. */
+        Part part(String property) {
+            return new Part(ownPath() + "/" + property, property, own().path(property));
+        }
+    }
+
     /** An association that can be taken over, its ends resolved. */
-    private record Edge(int position, AssociationType type, String from, String to, JsonNode source) {}
+    private record Edge(AssociationType type, String from, String to, Part source) {}
 
     private final JsonNode tree;
-    private final JsonNode document;
+    private final Part document;
     private final List<Violation> warnings = new ArrayList<>();
-    private final Map<String, JsonNode> items = new LinkedHashMap<>();
+    private final Map<String, Part> items = new LinkedHashMap<>();
     private final Map<String, String> idByName = new HashMap<>();
     private final String documentUri;
     private final List<Edge> edges = new ArrayList<>();
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
-    private final Set<URI> usedUris = new HashSet<>();
 
     CaseReader(ObjectNode tree) {
         this.tree = tree;
-        this.document = tree.path("CFDocument");
-        this.documentUri = outside(document, "/CFDocument");
+        this.document = new Part("/CFDocument", "CFDocument", tree.path("CFDocument"));
+        this.documentUri = outside(document.node(), document.path());
+        tellOdd(document);
         readItems();
         readAssociations();
         breakCycles();
         arrange();
     }
 
+    /** What has no place in a framework; looked for by making one. */
     List<Violation> warnings() {
+        if (!items.isEmpty()) {
+            framework("package", 1);
+        }
         return warnings.stream().sorted().distinct().toList();
     }
 
@@ -63,21 +93,52 @@ final class CaseReader {
 
     private void readItems() {
         int position = 0;
-        for (JsonNode item : tree.path("CFItems")) {
-            String path = "/CFItems/" + position++;
-            String identifier = text(item, "identifier");
-            String id = item.path("extensions").path(OWN).path("id").asString(identifier);
-            String key = Competency.isId(id) && !items.containsKey(id) ? id : identifier;
+        for (JsonNode node : tree.path("CFItems")) {
+            var item = new Part("/CFItems/" + position++, "", node);
+            String identifier = item.text("identifier");
+            String id = own(item.part("id"), String.class);
+            String key = id != null && Competency.isId(id) && !items.containsKey(id) ? id : identifier;
+            if (id != null && !id.equals(key)) {
+                warn(
+                        item.part("id").path(),
+                        CoreError.VALUE_INVALID,
+                        "'" + id + "' is no id; the identifier stands in.");
+            }
             if (items.putIfAbsent(key, item) != null) {
-                warn(path + "/identifier", CoreError.VALUE_DUPLICATE, "'" + key + "' names an item before this one.");
+                warn(
+                        item.path() + "/identifier",
+                        CoreError.VALUE_DUPLICATE,
+                        "'" + key + "' names an item before this one.");
                 continue;
             }
+            tellOdd(item);
             idByName.put(identifier.toLowerCase(Locale.ROOT), key);
-            idByName.putIfAbsent(text(item, "uri"), key);
-            if (text(item, "fullStatement").isBlank()) {
-                warn(path + "/fullStatement", CoreError.VALUE_REQUIRED, "The item states nothing; its code stands in.");
+            idByName.putIfAbsent(item.text("uri"), key);
+            if (item.text("fullStatement").isBlank()) {
+                warn(
+                        item.path() + "/fullStatement",
+                        CoreError.VALUE_REQUIRED,
+                        "The item states nothing; its code stands in.");
             }
         }
+    }
+
+    /** A language that is none, and an extension under Cairn's name that is not Cairn's. */
+    private void tellOdd(Part thing) {
+        String language = thing.text("language");
+        if (!language.isBlank() && LocalizedText.canonicalTag(language) == null) {
+            passedOver(
+                    thing.path() + "/language",
+                    CoreError.VALUE_INVALID,
+                    "'" + language + "' is no BCP 47 language tag");
+        }
+        if (!thing.own().isMissingNode() && !thing.own().isObject()) {
+            passedOver(thing.ownPath(), CoreError.VALUE_INVALID, "It is not as Cairn writes it");
+        }
+    }
+
+    private void passedOver(String path, ErrorCode code, String why) {
+        warn(path, code, why + "; passed over.");
     }
 
     private void readAssociations() {
@@ -85,7 +146,8 @@ final class CaseReader {
         Set<Association> seen = new HashSet<>();
         for (JsonNode association : tree.path("CFAssociations")) {
             String path = "/CFAssociations/" + position;
-            AssociationType type = AssociationType.of(text(association, "associationType"));
+            AssociationType type =
+                    AssociationType.of(association.path("associationType").asString(""));
             String from = end(association.path("originNodeURI"), path + "/originNodeURI");
             String to = end(association.path("destinationNodeURI"), path + "/destinationNodeURI");
             boolean toTop = type.equals(AssociationType.IS_CHILD_OF) && to.equals(documentUri);
@@ -96,7 +158,9 @@ final class CaseReader {
             } else if (!seen.add(new Association(type, from, to))) {
                 warn(path, CoreError.VALUE_DUPLICATE, "The same association stands before.");
             } else {
-                edges.add(new Edge(position, type, from, to, association));
+                var source = new Part(path, "", association);
+                tellOdd(source);
+                edges.add(new Edge(type, from, to, source));
                 if (type.equals(AssociationType.IS_CHILD_OF) && !toTop && !items.containsKey(to)) {
                     warn(
                             path + "/destinationNodeURI",
@@ -114,9 +178,9 @@ final class CaseReader {
 
     /** The id of an item, the URI of the document, or a URI for what is outside. */
     private String end(JsonNode link, String path) {
-        String identifier = text(link, "identifier");
-        String uri = text(link, "uri");
-        if (!identifier.isEmpty() && identifier.equalsIgnoreCase(text(document, "identifier"))
+        String identifier = link.path("identifier").asString("");
+        String uri = link.path("uri").asString("");
+        if (!identifier.isEmpty() && identifier.equalsIgnoreCase(document.text("identifier"))
                 || uri.equals(documentUri)) {
             return documentUri;
         }
@@ -129,12 +193,12 @@ final class CaseReader {
 
     /** Its URI if that is one, and otherwise one made of its identifier. */
     private String outside(JsonNode thing, String path) {
-        String uri = text(thing, "uri");
+        String uri = thing.path("uri").asString("");
         if (uri(uri) != null) {
             return uri;
         }
         warn(path + "/uri", CoreError.VALUE_INVALID, "'" + uri + "' is no absolute URI; its identifier stands in.");
-        String identifier = text(thing, "identifier");
+        String identifier = thing.path("identifier").asString("");
         return "urn:uuid:" + (CaseFormat.isUuid(identifier) ? identifier : CaseFormat.derived(identifier + uri));
     }
 
@@ -159,7 +223,7 @@ final class CaseReader {
                             .orElseThrow();
                     edges.remove(last);
                     warn(
-                            "/CFAssociations/" + last.position(),
+                            last.source().path(),
                             CoreError.REFERENCE_CYCLE,
                             type + " leads back to where it began: " + String.join(" > ", cycle) + " > " + cycle.get(0)
                                     + "; this step is passed over.");
@@ -186,7 +250,7 @@ final class CaseReader {
                     && items.containsKey(edge.from())
                     && isOurs(edge.to())
                     && parents.putIfAbsent(edge.from(), edge.to()) == null) {
-                JsonNode number = edge.source().path("sequenceNumber");
+                JsonNode number = edge.source().node().path("sequenceNumber");
                 sequence.put(edge.from(), number.isNumber() ? number.asLong(Long.MAX_VALUE) : Long.MAX_VALUE);
             }
         }
@@ -213,33 +277,32 @@ final class CaseReader {
     }
 
     CompetencyFramework framework(String id, int version) {
-        JsonNode own = document.path("extensions").path(OWN);
-        String language = text(document, "language");
-        var builder =
-                CompetencyFramework.builder(id, version, localized(text(document, "title"), language, own, "title"));
+        var builder = CompetencyFramework.builder(id, version, localized(document, document.text("title"), "title"));
         builder.uri(uri(documentUri));
-        optional(document, "description", language, own, builder::description);
-        String publisher = text(document, document.has("publisher") ? "publisher" : "creator");
+        optional(document, "description", builder::description);
+        String publisher = document.text(document.has("publisher") ? "publisher" : "creator");
         builder.publisher(publisher.isBlank() ? null : publisher);
-        builder.edition(document.has("version") ? text(document, "version") : null);
-        for (AdoptionStatus status : AdoptionStatus.values()) {
-            if (status.caseName().equalsIgnoreCase(text(document, "adoptionStatus"))) {
-                builder.adoptionStatus(status);
+        builder.edition(document.has("version") ? document.text("version") : null);
+        builder.adoptionStatus(adoptionStatus());
+        dates(document, builder::validFrom, builder::validUntil);
+        texts(document, "subject", builder::subject);
+        Set<String> levels = new HashSet<>();
+        for (Part part : parts(document.part("levels"))) {
+            ProficiencyLevel level = own(part, ProficiencyLevel.class);
+            if (level != null && !levels.add(level.id())) {
+                passedOver(
+                        part.path(), CoreError.VALUE_DUPLICATE, "'" + level.id() + "' names a level before this one");
+            } else if (level != null) {
+                builder.level(level);
             }
-        }
-        LocalDate from = date(document, "statusStartDate");
-        LocalDate until = date(document, "statusEndDate");
-        builder.validFrom(from).validUntil(from != null && until != null && until.isBefore(from) ? null : until);
-        document.path("subject").forEach(subject -> builder.subject(subject.asString("")));
-        for (JsonNode level : own.path("levels")) {
-            builder.level(CairnJson.read(level.toString(), ProficiencyLevel.class));
         }
         Map<String, List<Edge>> byOrigin = new HashMap<>();
         edges.forEach(
                 e -> byOrigin.computeIfAbsent(e.from(), f -> new ArrayList<>()).add(e));
-        for (String item : inOrder()) {
-            builder.item(
-                    competency(item, items.getOrDefault(item, tree), language, byOrigin.getOrDefault(item, List.of())));
+        Set<URI> usedUris = new HashSet<>();
+        for (String key : inOrder()) {
+            Part item = Objects.requireNonNull(items.get(key));
+            builder.item(competency(key, item, byOrigin.getOrDefault(key, List.of()), levels, usedUris));
         }
         for (Edge edge : edges) {
             boolean shorthand = items.containsKey(edge.from())
@@ -253,89 +316,151 @@ final class CaseReader {
         return builder.build();
     }
 
-    private Competency competency(String id, JsonNode item, String documentLanguage, List<Edge> from) {
-        JsonNode own = item.path("extensions").path(OWN);
-        String language = item.has("language") ? text(item, "language") : documentLanguage;
-        String statement = text(item, "fullStatement");
+    private Competency competency(String id, Part item, List<Edge> from, Set<String> levels, Set<URI> usedUris) {
+        String statement = item.text("fullStatement");
         if (statement.isBlank()) {
-            statement = item.has("humanCodingScheme") ? text(item, "humanCodingScheme") : "";
+            statement = item.text("humanCodingScheme");
             statement = statement.isBlank() ? id : statement;
         }
-        var builder = Competency.builder(id, localized(statement, language, own, "statement"));
-        optional(item, "abbreviatedStatement", language, own, builder::title);
-        optional(item, "notes", language, own, builder::notes);
-        builder.code(item.has("humanCodingScheme") ? text(item, "humanCodingScheme") : null);
-        builder.type(item.has("CFItemType") ? text(item, "CFItemType") : null);
+        var builder = Competency.builder(id, localized(item, statement, "statement"));
+        optional(item, "abbreviatedStatement", builder::title);
+        optional(item, "notes", builder::notes);
+        builder.code(item.has("humanCodingScheme") ? item.text("humanCodingScheme") : null);
+        builder.type(item.has("CFItemType") ? item.text("CFItemType") : null);
         String parent = parents.get(id);
         builder.parent(parent == null || parent.equals(documentUri) ? null : parent);
-        item.path("conceptKeywords").forEach(word -> keepText(word, builder::keyword));
-        item.path("educationLevel").forEach(level -> keepText(level, builder::educationLevel));
-        URI uri = uri(text(item, "uri"));
-        builder.uri(uri != null && usedUris.add(uri) ? uri : null);
-        LocalDate start = date(item, "statusStartDate");
-        LocalDate end = date(item, "statusEndDate");
-        builder.validFrom(start).validUntil(start != null && end != null && end.isBefore(start) ? null : end);
-        own.path("descriptors")
-                .properties()
-                .forEach(d -> builder.descriptor(
-                        d.getKey(), CairnJson.read(d.getValue().toString(), LocalizedText.class)));
+        texts(item, "conceptKeywords", builder::keyword);
+        texts(item, "educationLevel", builder::educationLevel);
+        URI uri = uri(item.text("uri"));
+        if (uri == null) {
+            passedOver(item.path() + "/uri", CoreError.VALUE_INVALID, "'" + item.text("uri") + "' is no absolute URI");
+        } else if (!usedUris.add(uri)) {
+            passedOver(item.path() + "/uri", CoreError.VALUE_DUPLICATE, "'" + uri + "' is another item's");
+        } else {
+            builder.uri(uri);
+        }
+        dates(item, builder::validFrom, builder::validUntil);
+        for (Part part : parts(item.part("descriptors"))) {
+            LocalizedText descriptor = own(part, LocalizedText.class);
+            if (descriptor != null && !levels.contains(part.name())) {
+                passedOver(part.path(), CoreError.REFERENCE_UNKNOWN, "No level has the id '" + part.name() + "'");
+            } else if (descriptor != null) {
+                builder.descriptor(part.name(), descriptor);
+            }
+        }
+        Set<List<Object>> aligned = new HashSet<>();
         for (Edge edge : from) {
             URI outside = isOurs(edge.to()) ? null : uri(edge.to());
-            if (outside != null) {
+            if (outside != null && aligned.add(List.of(edge.type(), outside))) {
                 builder.alignment(alignment(edge, outside));
+            } else if (outside != null) {
+                passedOver(edge.source().path(), CoreError.VALUE_DUPLICATE, "The same association stands before");
             }
         }
         return builder.build();
     }
 
-    private static Alignment alignment(Edge edge, URI outside) {
-        JsonNode own = edge.source().path("extensions").path(OWN);
-        String title = text(edge.source().path("destinationNodeURI"), "title");
-        LocalizedText name = own.has("title")
-                ? CairnJson.read(own.path("title").toString(), LocalizedText.class)
-                : title.isBlank() ? null : LocalizedText.of(title);
+    private Alignment alignment(Edge edge, URI outside) {
+        String title =
+                edge.source().node().path("destinationNodeURI").path("title").asString("");
+        LocalizedText own = own(edge.source().part("title"), LocalizedText.class);
         return new Alignment(
                 edge.type(),
                 outside,
-                name,
-                own.has("framework") ? text(own, "framework") : null,
-                own.has("code") ? text(own, "code") : null);
+                own != null ? own : title.isBlank() ? null : LocalizedText.of(title),
+                own(edge.source().part("framework"), String.class),
+                own(edge.source().part("code"), String.class));
+    }
+
+    private @Nullable AdoptionStatus adoptionStatus() {
+        String name = document.text("adoptionStatus");
+        for (AdoptionStatus status : AdoptionStatus.values()) {
+            if (status.caseName().equalsIgnoreCase(name)) {
+                return status;
+            }
+        }
+        if (!name.isBlank()) {
+            passedOver("/CFDocument/adoptionStatus", CoreError.VALUE_INVALID, "'" + name + "' is no status known here");
+        }
+        return null;
     }
 
     private interface Sink<T> {
         Object accept(T value);
     }
 
-    private static void keepText(JsonNode node, Sink<String> sink) {
-        if (!node.asString("").isBlank()) {
-            sink.accept(node.asString(""));
+    private void dates(Part thing, Sink<@Nullable LocalDate> from, Sink<@Nullable LocalDate> until) {
+        LocalDate start = date(thing, "statusStartDate");
+        LocalDate end = date(thing, "statusEndDate");
+        if (start != null && end != null && end.isBefore(start)) {
+            passedOver(thing.path() + "/statusEndDate", CoreError.VALUE_OUT_OF_RANGE, end + " is before " + start);
+            end = null;
+        }
+        from.accept(start);
+        until.accept(end);
+    }
+
+    private static @Nullable LocalDate date(Part thing, String property) {
+        return thing.has(property) ? LocalDate.parse(thing.text(property)) : null;
+    }
+
+    private void texts(Part thing, String property, Sink<String> sink) {
+        int position = 0;
+        for (JsonNode node : thing.node().path(property)) {
+            if (node.asString("").isBlank()) {
+                passedOver(thing.path() + "/" + property + "/" + position, CoreError.VALUE_REQUIRED, "It says nothing");
+            } else {
+                sink.accept(node.asString(""));
+            }
+            position++;
         }
     }
 
-    private static void optional(
-            JsonNode object, String property, String language, JsonNode own, Sink<LocalizedText> sink) {
-        if (object.has(property)) {
-            sink.accept(localized(text(object, property), language, own, property));
+    private void optional(Part thing, String property, Sink<LocalizedText> sink) {
+        if (thing.has(property)) {
+            sink.accept(localized(thing, thing.text(property), property));
         }
     }
 
     /** In all languages that Cairn wrote beside it, as long as one of the texts is still the one that CASE shows. */
-    private static LocalizedText localized(String text, String language, JsonNode own, String property) {
-        if (own.has(property)) {
-            LocalizedText all = CairnJson.read(own.path(property).toString(), LocalizedText.class);
-            if (all.byTag().containsValue(text)) {
-                return all;
-            }
+    private LocalizedText localized(Part thing, String text, String property) {
+        LocalizedText all = own(thing.part(property), LocalizedText.class);
+        if (all != null && all.byTag().containsValue(text)) {
+            return all;
         }
-        Locale locale = Locale.forLanguageTag(language);
+        String language = (thing.has("language") ? thing : document).text("language");
+        Locale locale = LocalizedText.canonicalTag(language) == null ? Locale.ROOT : Locale.forLanguageTag(language);
         return locale.getLanguage().isEmpty() ? LocalizedText.of(text) : LocalizedText.of(locale, text);
     }
 
-    private static @Nullable LocalDate date(JsonNode object, String property) {
-        return object.has(property) ? LocalDate.parse(text(object, property)) : null;
+    /** The elements or properties of what Cairn wrote beside CASE. */
+    private List<Part> parts(Part all) {
+        List<Part> parts = new ArrayList<>();
+        if (all.node().isArray()) {
+            for (JsonNode element : all.node()) {
+                parts.add(new Part(all.path() + "/" + parts.size(), "", element));
+            }
+        } else if (all.node().isObject()) {
+            for (Map.Entry<String, JsonNode> each : all.node().properties()) {
+                String name = each.getKey().replace("~", "~0").replace("/", "~1");
+                parts.add(new Part(all.path() + "/" + name, each.getKey(), each.getValue()));
+            }
+        } else if (!all.node().isMissingNode()) {
+            passedOver(all.path(), CoreError.VALUE_INVALID, "It is not as Cairn writes it");
+        }
+        return parts;
     }
 
-    private static String text(JsonNode object, String property) {
-        return object.path(property).asString("");
+    /** What Cairn wrote beside CASE, or null if there is nothing of this form. */
+    private <T> @Nullable T own(Part part, Class<T> type) {
+        if (part.node().isMissingNode()) {
+            return null;
+        }
+        try {
+            return CairnJson.read(part.node().toString(), type);
+        } catch (InvalidInputException e) {
+            passedOver(part.path(), CoreError.VALUE_INVALID, "It is not as Cairn writes it");
+            return null;
+        }
     }
 }

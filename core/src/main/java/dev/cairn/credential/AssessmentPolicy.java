@@ -28,6 +28,8 @@ public final class AssessmentPolicy implements Serializable {
     private final Blinding blinding;
     private final Duration lease;
     private final boolean screening;
+    private final @Nullable Turnaround screeningTurnaround;
+    private final boolean individual;
     private final @Nullable Duration grace;
     private final @Nullable Duration window;
     private final @Nullable Turnaround turnaround;
@@ -42,6 +44,8 @@ public final class AssessmentPolicy implements Serializable {
             @JsonProperty("blinding") @Nullable Blinding blinding,
             @JsonProperty("lease") @Nullable Duration lease,
             @JsonProperty("screening") boolean screening,
+            @JsonProperty("screeningTurnaround") @Nullable Turnaround screeningTurnaround,
+            @JsonProperty("individual") boolean individual,
             @JsonProperty("grace") @Nullable Duration grace,
             @JsonProperty("window") @Nullable Duration window,
             @JsonProperty("turnaround") @Nullable Turnaround turnaround,
@@ -86,6 +90,8 @@ public final class AssessmentPolicy implements Serializable {
         this.blinding = blinding == null ? Blinding.NONE : blinding;
         this.lease = lease == null ? LEASE : lease;
         this.screening = screening;
+        this.screeningTurnaround = screeningTurnaround;
+        this.individual = individual;
         this.grace = grace;
         this.window = window;
         this.turnaround = turnaround;
@@ -128,6 +134,19 @@ public final class AssessmentPolicy implements Serializable {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     public boolean screening() {
         return screening;
+    }
+
+    /** Within what time of submitting the screening is promised, or null. */
+    @JsonProperty("screeningTurnaround")
+    public @Nullable Turnaround screeningTurnaround() {
+        return screeningTurnaround;
+    }
+
+    /** Whether each educator works alone: then no submission is begun in a group. */
+    @JsonProperty("individual")
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public boolean individual() {
+        return individual;
     }
 
     /** How long after submitting the educator may still take the submission back into work; null for not at all. */
@@ -182,6 +201,8 @@ public final class AssessmentPolicy implements Serializable {
                 && blinding == that.blinding
                 && lease.equals(that.lease)
                 && screening == that.screening
+                && Objects.equals(screeningTurnaround, that.screeningTurnaround)
+                && individual == that.individual
                 && Objects.equals(grace, that.grace)
                 && Objects.equals(window, that.window)
                 && Objects.equals(turnaround, that.turnaround)
@@ -208,6 +229,8 @@ public final class AssessmentPolicy implements Serializable {
         private Blinding blinding = Blinding.NONE;
         private Duration lease = LEASE;
         private boolean screening;
+        private @Nullable Turnaround screeningTurnaround;
+        private boolean individual;
         private @Nullable Duration grace;
         private @Nullable Duration window;
         private @Nullable Turnaround turnaround;
@@ -239,6 +262,18 @@ public final class AssessmentPolicy implements Serializable {
         /** See {@link AssessmentPolicy#screening()}. */
         public Builder screening(boolean before) {
             this.screening = before;
+            return this;
+        }
+
+        /** See {@link AssessmentPolicy#screeningTurnaround()}. */
+        public Builder screeningTurnaround(Turnaround promise) {
+            this.screeningTurnaround = promise;
+            return this;
+        }
+
+        /** See {@link AssessmentPolicy#individual()}. */
+        public Builder individual(boolean alone) {
+            this.individual = alone;
             return this;
         }
 
@@ -291,6 +326,8 @@ public final class AssessmentPolicy implements Serializable {
                     blinding,
                     lease,
                     screening,
+                    screeningTurnaround,
+                    individual,
                     grace,
                     window,
                     turnaround,

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param declarations what the educator must declare of each item, such as {@code no-student-names}
  * @param individual whether, in group work, it must be each educator's own
  * @param priorLearning how long before the submission was begun it may have been made, or null if only since; held
- *     against the day the educator declares, and not against items without one
+ *     against the day the educator declares, and not against items without one. Whatever bears the date that any place
+ *     on Earth had when the submission was begun, or a later one, was made since
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EvidenceRequirement(
@@ -84,10 +85,10 @@ public record EvidenceRequirement(
                         CoreError.VALUE_OUT_OF_RANGE,
                         "At most " + maxItems + " items, but at least " + Math.max(1, least) + ".")
                 .check(
-                        maxBytes == null || maxBytes > 0,
+                        maxBytes == null || maxBytes > 0 && maxBytes <= 1L << 53,
                         "/maxBytes",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "At least one byte must be allowed.")
+                        "1 to 9007199254740992 bytes, not " + maxBytes + ".")
                 .check(
                         minWords == null || minWords >= 0,
                         "/minWords",

@@ -37,10 +37,11 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
     }
 
     /**
-     * Opens drafts to a cohort. What they refer to must be in pilot, published or among them.
+     * Opens drafts to a cohort, or pilots to another one. What they refer to must be in pilot, published or among them.
+     * Whoever is left out of a cohort keeps what they began, which stays part of the pilot, and begins nothing new.
      *
      * @param definitions the definitions
-     * @param cohort who may submit
+     * @param cohort everyone who may submit from now on
      */
     record Pilot(
             @JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions,

@@ -2,7 +2,10 @@ package dev.cairn.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Where a definition stands. It moves forward only: draft, pilot, published, retired; a draft may skip the pilot. */
+/**
+ * Where a definition stands. It moves forward only: draft, pilot, published, retired; a draft may skip the pilot, and a pilot
+ * may go on with another cohort.
+ */
 public enum DefinitionStatus {
     /** Being written: may be replaced, takes no submissions. */
     @JsonProperty("draft")
@@ -19,6 +22,6 @@ public enum DefinitionStatus {
 
     /** Whether a definition may go from this status to {@code next}. */
     public boolean mayBecome(DefinitionStatus next) {
-        return next.ordinal() > ordinal() && !(this == DRAFT && next == RETIRED);
+        return next.ordinal() > ordinal() && !(this == DRAFT && next == RETIRED) || this == PILOT && next == PILOT;
     }
 }

@@ -74,6 +74,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     SUBMISSION_REMARKS("submission.remarks-full", "A submission has at most 1,000 remarks."),
     /** See {@link #meaning()}. */
+    SUBMISSION_GROUP("submission.no-group", "Each educator works alone; no submission is begun in a group."),
+    /** See {@link #meaning()}. */
     SUBMISSION_PREREQUISITE("submission.prerequisite-missing", "A credential that must be held first is not held."),
     /** See {@link #meaning()}. */
     ASSESSMENT_NOT_ASSIGNED("assessment.not-assigned", "The assessor holds no live assignment for this submission."),

@@ -51,7 +51,11 @@ public final class Artifact implements Serializable {
                         CoreError.VALUE_INVALID,
                         "A digest is 64 lower-case hexadecimal digits (SHA-256).")
                 .required("/sha256", sha256)
-                .check(size >= 0, "/size", CoreError.VALUE_OUT_OF_RANGE, "A size is 0 or more bytes.")
+                .check(
+                        size >= 0 && size <= 1L << 53,
+                        "/size",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A size is 0 to 9007199254740992 bytes, not " + size + ".")
                 .check(sniffed != null, "/sniffedType", CoreError.VALUE_INVALID, NO_TYPE)
                 .check(claimedType == null || claimed != null, "/claimedType", CoreError.VALUE_INVALID, NO_TYPE)
                 .check(

@@ -28,7 +28,7 @@ public final class Completeness {
     /**
      * Checks {@code items} against {@code requirements}.
      *
-     * @param begun the day on which the submission was begun; null to look at no dates
+     * @param begun the earliest date that work begun with the submission may bear; null to look at no dates
      * @return {@code submission.complete} or {@code submission.incomplete}, resting on one reason for each requirement
      *     or choice group, and one for each item that answers no requirement
      */

@@ -49,11 +49,53 @@ public final class Definitions {
         this.kinds = Map.copyOf(kinds);
     }
 
+    /** {@code left} are those who were in the cohort of this pilot and no longer are. */
     record Kept(
             @JsonProperty("cohort") SortedSet<PersonId> cohort,
+
+            @JsonProperty("left") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            SortedSet<PersonId> left,
+
             @JsonProperty("definition") String definition,
             @JsonProperty("sha256") String sha256,
-            @JsonProperty("status") DefinitionStatus status) {}
+            @JsonProperty("status") DefinitionStatus status) {
+        Kept(
+                SortedSet<PersonId> cohort,
+                @Nullable SortedSet<PersonId> left,
+                String definition,
+                String sha256,
+                DefinitionStatus status) {
+            this.cohort = cohort;
+            this.left = left == null ? new TreeSet<>() : left;
+            this.definition = definition;
+            this.sha256 = sha256;
+            this.status = status;
+        }
+
+        /** Who is or was in the cohort. */
+        SortedSet<PersonId> enrolled() {
+            var enrolled = new TreeSet<>(cohort);
+            enrolled.addAll(left);
+            return enrolled;
+        }
+
+        Kept without(PersonId person) {
+            var staying = new TreeSet<>(cohort);
+            staying.remove(person);
+            var gone = new TreeSet<>(left);
+            gone.remove(person);
+            return new Kept(staying, gone, definition, sha256, status);
+        }
+
+        Kept movedTo(DefinitionStatus to, Set<PersonId> next) {
+            var gone = new TreeSet<PersonId>();
+            if (status == to) {
+                gone.addAll(enrolled());
+                gone.removeAll(next);
+            }
+            return new Kept(new TreeSet<>(next), gone, definition, sha256, to);
+        }
+    }
 
     record Drafted(
             @JsonProperty("definition") String definition,
@@ -75,6 +117,12 @@ public final class Definitions {
     public @Nullable KeptDefinition find(DefinitionRef ref) {
         var loaded = ledger.load(key(ref), Kept.class);
         return loaded == null ? null : kept(ref, loaded.value());
+    }
+
+    /** Who is or was in the cohort of a pilot, by id. */
+    SortedSet<PersonId> enrolled(DefinitionRef ref) {
+        var loaded = ledger.load(key(ref), Kept.class);
+        return loaded == null ? new TreeSet<>() : loaded.value().enrolled();
     }
 
     /** @throws NotFoundException if it is not kept */
@@ -199,7 +247,7 @@ public final class Definitions {
                         definition.ref() + " is " + before.value().status()
                                 + " with other content. Maybe raise its version?");
             }
-            var kept = new Kept(new TreeSet<>(), json, digest, DefinitionStatus.DRAFT);
+            var kept = new Kept(new TreeSet<>(), null, json, digest, DefinitionStatus.DRAFT);
             put(definition.ref(), before == null ? 0 : before.version(), kept, unit);
             unit.journal(key(definition.ref()), new Drafted(json, digest), "definition-drafted");
             result.add(kept(definition.ref(), kept));
@@ -253,7 +301,7 @@ public final class Definitions {
         List<KeptDefinition> result = new ArrayList<>();
         loaded.forEach((ref, before) -> {
             Kept was = before.value();
-            var now = new Kept(new TreeSet<>(move.cohort()), was.definition(), was.sha256(), to);
+            Kept now = was.movedTo(to, move.cohort());
             put(ref, before.version(), now, unit);
             Reason pilot = pilots.get(ref);
             unit.journal(

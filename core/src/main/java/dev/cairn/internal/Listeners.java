@@ -10,7 +10,8 @@ import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Storage;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells listeners of events, in order and at least once, and remembers how far each has come. */
 public final class Listeners {
@@ -19,7 +20,7 @@ public final class Listeners {
     private final Storage storage;
     private final List<Seat> seats;
 
-    private record Seat(EventListener listener, DocumentKey key, ReentrantLock lock) {}
+    private record Seat(EventListener listener, DocumentKey key, Semaphore turn, AtomicBoolean due) {}
 
     record Cursor(@JsonProperty("position") long position) {}
 
@@ -27,26 +28,28 @@ public final class Listeners {
     public Listeners(Storage storage, List<EventListener> listeners) {
         this.storage = storage;
         this.seats = listeners.stream()
-                .map(l -> new Seat(l, new DocumentKey("listener", l.id()), new ReentrantLock()))
+                .map(l -> new Seat(l, new DocumentKey("listener", l.id()), new Semaphore(1), new AtomicBoolean()))
                 .toList();
     }
 
     /**
-     * Tells every listener what it was not told yet. A listener that fails, or that is being told by another thread, is
-     * passed over; it catches up at the next call.
+     * Tells every listener what it was not told yet. One that is being told already, by another thread or around this
+     * call, is left to that, which looks once more before it ends. One that fails catches up at the next call.
      *
      * @return the first failure of a listener, or null
      */
     public @org.jspecify.annotations.Nullable RuntimeException deliver() {
         RuntimeException first = null;
         for (Seat seat : seats) {
-            if (seat.lock().tryLock()) {
+            seat.due().set(true);
+            while (seat.due().get() && seat.turn().tryAcquire()) {
                 try {
+                    seat.due().set(false);
                     tell(seat);
                 } catch (RuntimeException e) {
                     first = first == null ? e : first;
                 } finally {
-                    seat.lock().unlock();
+                    seat.turn().release();
                 }
             }
         }

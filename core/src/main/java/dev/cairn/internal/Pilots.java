@@ -58,8 +58,7 @@ public final class Pilots {
         MicroCredential definition = definitions.microCredential(ref);
         List<Submission> begun = new ArrayList<>();
         KeptDefinition kept = definitions.get(ref);
-        kept.cohort().stream()
-                .sorted()
+        definitions.enrolled(ref).stream()
                 .flatMap(person -> submissions.of(person).stream())
                 .filter(submission -> submission.microCredential().equals(ref))
                 .forEach(begun::add);

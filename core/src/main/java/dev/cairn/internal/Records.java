@@ -122,13 +122,11 @@ public final class Records {
     private void leaveCohorts(PersonId educator, Ledger.Unit unit) {
         for (StoredDocument document : all("definition", "status", DefinitionStatus.PILOT.name())) {
             var kept = CairnJson.read(document.json(), Definitions.Kept.class);
-            if (kept.cohort().contains(educator)) {
-                var rest = new TreeSet<>(kept.cohort());
-                rest.remove(educator);
+            if (kept.enrolled().contains(educator)) {
                 unit.put(
                         document.key(),
                         document.version(),
-                        new Definitions.Kept(rest, kept.definition(), kept.sha256(), kept.status()),
+                        kept.without(educator),
                         document.index().toArray(IndexEntry[]::new));
             }
         }

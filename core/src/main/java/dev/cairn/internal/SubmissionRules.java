@@ -23,6 +23,7 @@ import dev.cairn.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubmissionRules {
     private static final int MOST_REMARKS = 1_000;
+    /** Where a day begins last: nobody on Earth writes an earlier date on what is made now. */
+    private static final ZoneOffset LAST_ON_EARTH = ZoneOffset.ofHours(-12);
 
     private final JudgingRules judging;
 
@@ -45,9 +48,6 @@ public final class SubmissionRules {
     public interface Surroundings {
         /** A new id. */
         String newId();
-
-        /** The day of an instant, where the authority is. */
-        LocalDate day(Instant instant);
 
         /** The micro-credential, in the version submitted for. */
         MicroCredential microCredential(Submission submission);
@@ -130,7 +130,7 @@ public final class SubmissionRules {
         Reason completeness = Completeness.check(
                 around.microCredential(submission).evidence(),
                 submission.evidence(),
-                around.day(submission.startedAt()));
+                LocalDate.ofInstant(submission.startedAt(), LAST_ON_EARTH));
         List<Reason> faults = new ArrayList<>(around.copiedWithinGroup(submission));
         Integrity.Recorded recorded = around.record(submission);
         faults.addAll(recorded.faults());
@@ -250,6 +250,11 @@ public final class SubmissionRules {
      */
     public static void mayStart(
             SubmissionCommand.Start command, AssessmentPolicy policy, @Nullable Submission previous) {
+        if (policy.individual() && command.group() != null) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_GROUP,
+                    "For " + command.microCredential() + " each educator works alone. Maybe begin without a group?");
+        }
         if (previous == null) {
             if (command.previous() != null) {
                 throw new NotFoundException("submission", command.previous().value());

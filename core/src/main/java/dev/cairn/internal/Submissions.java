@@ -22,8 +22,6 @@ import dev.cairn.reason.Verdict;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,11 +40,10 @@ public final class Submissions {
     private final SubmissionRules rules;
     private final Qualifications qualifications;
     private final Peers peers;
-    private final ZoneId zone;
     private final Supplier<String> ids;
     private final Integrity integrity;
 
-    /** Over {@code ledger}; the days of evidence are counted in {@code zone}. */
+    /** Over {@code ledger}. */
     public Submissions(
             Ledger ledger,
             Definitions definitions,
@@ -54,7 +51,6 @@ public final class Submissions {
             Qualifications qualifications,
             Peers peers,
             SubmissionRules rules,
-            ZoneId zone,
             Supplier<String> ids,
             Integrity integrity) {
         this.ledger = ledger;
@@ -63,7 +59,6 @@ public final class Submissions {
         this.qualifications = qualifications;
         this.peers = peers;
         this.rules = rules;
-        this.zone = zone;
         this.ids = ids;
         this.integrity = integrity;
     }
@@ -204,11 +199,6 @@ public final class Submissions {
         @Override
         public String newId() {
             return ids.get();
-        }
-
-        @Override
-        public LocalDate day(Instant instant) {
-            return LocalDate.ofInstant(instant, zone);
         }
 
         @Override

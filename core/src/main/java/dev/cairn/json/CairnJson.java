@@ -4,15 +4,17 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.internal.json.CanonicalMapper;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.internal.json.Sha256;
+import tools.jackson.core.JacksonException;
 
 /**
  * The one JSON form of Cairn's model. What it writes is canonical (RFC 8785: no white space, properties sorted by UTF-16
- * code units), so equal values have equal bytes on every machine. What it reads is strict: unknown or repeated
+ * code units, numbers as ECMAScript writes them), so equal values have equal bytes on every machine. What it reads is strict: unknown or repeated
  * properties, trailing text and values of another type are refused (no number or boolean is taken for text, no text for a
  * number), and size, depth and token counts are limited. A definition of another {@code kind} than its type's is refused;
  * it may name its schema in a property {@code $schema}, which is not kept.
  *
- * <p>Exact numbers are strings; the only JSON numbers in the model are integers within 2<sup>53</sup>. Thread-safe.
+ * <p>Exact numbers are strings. JSON numbers are integers within 2<sup>53</sup>, and in statistics fractions, which are read
+ * back bit for bit, except that 0 has no sign. Thread-safe.
  */
 public final class CairnJson {
     /** The most characters a document may have: 32 million. */
@@ -30,14 +32,30 @@ public final class CairnJson {
         return JsonBinding.read(json, type);
     }
 
-    /** Canonical JSON of a value of the model. */
+    /**
+     * Canonical JSON of a value of the model.
+     *
+     * @throws IllegalArgumentException if it is none, such as a number that is not finite
+     */
     public static String write(Object value) {
-        return CanonicalMapper.INSTANCE.writeValueAsString(value);
+        try {
+            return CanonicalMapper.INSTANCE.writeValueAsString(value);
+        } catch (JacksonException e) {
+            throw unwritable(e);
+        }
     }
 
     /** The same for people: indented, properties sorted. */
     public static String writePretty(Object value) {
-        return CanonicalMapper.INSTANCE.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        try {
+            return CanonicalMapper.INSTANCE.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JacksonException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static IllegalArgumentException unwritable(JacksonException e) {
+        return new IllegalArgumentException("Not to be written as JSON: " + e.getOriginalMessage(), e);
     }
 
     /** SHA-256 of a value's canonical JSON in UTF-8, 64 lower-case hexadecimal digits. */

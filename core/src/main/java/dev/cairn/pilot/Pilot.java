@@ -16,7 +16,7 @@ import java.util.Set;
  * @param microCredential what is piloted
  * @param rubric its rubric
  * @param cohort who may submit
- * @param submissions what the cohort began, in whatever status, by person and age
+ * @param submissions what those who are or were in the cohort began, in whatever status, by person and age
  * @param feedback what participants said, by person
  * @param at when this was read
  */

@@ -77,7 +77,7 @@ class AssociationTypeTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "dependsOn", "IsChildOf", "ext:", "ext:a b", "x ext:a", "ext:a|b"})
+    @ValueSource(strings = {"", "dependsOn", "IsChildOf", "ext:", "ext:a b", "ext:-a", "x ext:a", "ext:a|b"})
     void any_other_name_is_refused_with_a_way_out(String name) {
         assertThatThrownBy(() -> AssociationType.of(name))
                 .isInstanceOfSatisfying(

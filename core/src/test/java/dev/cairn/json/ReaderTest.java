@@ -36,6 +36,7 @@ class ReaderTest {
                "maxDuration": "PT10M", "choiceGroup": "one", "declarations": ["consent"], "individual": true}],
              "rubric": "rubric:full@3",
              "assessment": {"assessors": 2, "blinding": "double", "lease": "P14D", "screening": true, "grace": "PT1H",
+               "screeningTurnaround": {"days": 1, "business": true}, "individual": true,
                "window": "P30D", "turnaround": {"days": 14, "business": true}, "attempts": 3, "coachingAfter": 2,
                "qualification": {"same": true, "any": true, "holds": ["stack:lead@1"], "certified": true},
                "secondMarking": {"percent": 20, "seed": "spring"}},

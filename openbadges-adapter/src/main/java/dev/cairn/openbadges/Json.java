@@ -1,19 +1,16 @@
 package dev.cairn.openbadges;
 
+import dev.cairn.json.CairnJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.NumberOutput;
 
 /** Small readings of JSON values, and their canonical form (JCS, RFC 8785). */
 final class Json {
@@ -121,7 +118,7 @@ final class Json {
         } else if (value instanceof JsonString string) {
             quoted(string.getString(), out);
         } else if (value instanceof jakarta.json.JsonNumber number) {
-            out.append(number(number.doubleValue()));
+            out.append(CairnJson.write(number.doubleValue()));
         } else {
             out.append(value);
         }
@@ -149,50 +146,5 @@ final class Json {
             }
         }
         out.append('"');
-    }
-
-    /** ECMAScript's Number::toString. Double.toString is not the shortest form before Java 19; Jackson's writer is. */
-    static String number(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        String shortest = NumberOutput.toString(Math.abs(value), true);
-        int e = shortest.indexOf('E');
-        int exponent = e < 0 ? 0 : Integer.parseInt(shortest.substring(e + 1));
-        String mantissa = e < 0 ? shortest : shortest.substring(0, e);
-        int point = mantissa.indexOf('.');
-        String digits = mantissa.substring(0, point) + mantissa.substring(point + 1);
-        int n = point + exponent;
-        int leading = 0;
-        while (digits.charAt(leading) == '0') {
-            leading++;
-        }
-        int trailing = digits.length();
-        while (digits.charAt(trailing - 1) == '0') {
-            trailing--;
-        }
-        digits = digits.substring(leading, trailing);
-        n -= leading;
-        if (digits.length() == 2) {
-            // Java writes at least two digits (4.9E-324), ECMAScript one where one will do (5e-324).
-            BigDecimal one = new BigDecimal(new BigInteger(digits), 2 - n).round(new MathContext(1));
-            if (one.doubleValue() == Math.abs(value)) {
-                n = one.precision() - one.scale();
-                digits = one.unscaledValue().toString();
-            }
-        }
-        int k = digits.length();
-        String sign = value < 0 ? "-" : "";
-        if (k <= n && n <= 21) {
-            return sign + digits + "0".repeat(n - k);
-        }
-        if (0 < n && n <= 21) {
-            return sign + digits.substring(0, n) + "." + digits.substring(n);
-        }
-        if (-6 < n && n <= 0) {
-            return sign + "0." + "0".repeat(-n) + digits;
-        }
-        String power = (n - 1 < 0 ? "-" : "+") + Math.abs(n - 1);
-        return sign + digits.charAt(0) + (k == 1 ? "" : "." + digits.substring(1)) + "e" + power;
     }
 }

@@ -41,6 +41,9 @@ final class TextForms extends SimpleDeserializers {
         var module = new SimpleModule("cairn-text-forms");
         module.setDeserializers(new TextForms());
         Written.addTo(module);
+        var fraction = new NumberText();
+        module.addSerializer(Double.class, fraction);
+        module.addSerializer(Double.TYPE, fraction);
         return module;
     }
 

@@ -1,16 +1,21 @@
 package dev.cairn.rubric.agreement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /** Where a coefficient stands on a {@link BenchmarkScale}, or why that cannot be said. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Benchmark.Placed.class, name = "placed"),
     @JsonSubTypes.Type(value = Benchmark.Undefined.class, name = "undefined")
 })
 public sealed interface Benchmark {
+    /** {@code placed} or {@code undefined}, as in JSON. */
+    @JsonProperty("kind")
+    String kind();
+
     /** The scale. */
     BenchmarkScale scale();
 
@@ -29,6 +34,11 @@ public sealed interface Benchmark {
         /** Copies the list. */
         public Placed {
             memberships = List.copyOf(memberships);
+        }
+
+        @Override
+        public String kind() {
+            return "placed";
         }
     }
 
@@ -50,5 +60,10 @@ public sealed interface Benchmark {
      * @param reason why, as a code
      * @param message why, as a sentence
      */
-    record Undefined(BenchmarkScale scale, UndefinedReason reason, String message) implements Benchmark {}
+    record Undefined(BenchmarkScale scale, UndefinedReason reason, String message) implements Benchmark {
+        @Override
+        public String kind() {
+            return "undefined";
+        }
+    }
 }

@@ -1,17 +1,22 @@
 package dev.cairn.rubric.agreement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A statistic computed from data: an estimate, or undefined with the reason. Never NaN or infinite. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Coefficient.Estimate.class, name = "estimate"),
     @JsonSubTypes.Type(value = Coefficient.Undefined.class, name = "undefined")
 })
 public sealed interface Coefficient {
+    /** {@code estimate} or {@code undefined}, as in JSON. */
+    @JsonProperty("kind")
+    String kind();
+
     /** The name of the statistic. */
     String statistic();
 
@@ -53,6 +58,11 @@ public sealed interface Coefficient {
                         statistic + " must be finite, not " + value + " with " + standardError);
             }
         }
+
+        @Override
+        public String kind() {
+            return "estimate";
+        }
     }
 
     /**
@@ -62,5 +72,10 @@ public sealed interface Coefficient {
      * @param reason why, as a code
      * @param message why, as a sentence
      */
-    record Undefined(String statistic, UndefinedReason reason, String message) implements Coefficient {}
+    record Undefined(String statistic, UndefinedReason reason, String message) implements Coefficient {
+        @Override
+        public String kind() {
+            return "undefined";
+        }
+    }
 }

@@ -8,13 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a {@link ManyFacetRasch} analysis: measures, or why there are none. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RaschResult.Measured.class, name = "measured"),
     @JsonSubTypes.Type(value = RaschResult.Disconnected.class, name = "disconnected"),
     @JsonSubTypes.Type(value = RaschResult.Undefined.class, name = "undefined")
 })
 public sealed interface RaschResult {
+    /** {@code measured}, {@code disconnected} or {@code undefined}, as in JSON. */
+    @JsonProperty("kind")
+    String kind();
 
     /**
      * Measures in logits. Criteria and assessors that are not extreme have mean zero, thresholds too; educators are
@@ -43,6 +46,11 @@ public sealed interface RaschResult {
         /** Copies the list. */
         public Measured {
             steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String kind() {
+            return "measured";
         }
     }
 
@@ -153,6 +161,11 @@ public sealed interface RaschResult {
             criteria = criteria.stream().map(List::copyOf).toList();
             assessors = assessors.stream().map(List::copyOf).toList();
         }
+
+        @Override
+        public String kind() {
+            return "disconnected";
+        }
     }
 
     /**
@@ -161,5 +174,10 @@ public sealed interface RaschResult {
      * @param reason why, as a code
      * @param message why, as a sentence
      */
-    record Undefined(UndefinedReason reason, String message) implements RaschResult {}
+    record Undefined(UndefinedReason reason, String message) implements RaschResult {
+        @Override
+        public String kind() {
+            return "undefined";
+        }
+    }
 }

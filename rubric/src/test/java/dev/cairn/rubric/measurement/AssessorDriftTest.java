@@ -1,10 +1,10 @@
 package dev.cairn.rubric.measurement;
 
+import static dev.cairn.rubric.Statistics.assertPlainJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cairn.json.CairnJson;
 import dev.cairn.rubric.agreement.RatingScale;
 import dev.cairn.rubric.measurement.AssessorDrift.Drift;
 import dev.cairn.rubric.measurement.AssessorDrift.PeriodSeverity;
@@ -205,6 +205,6 @@ class AssessorDriftTest {
         ScoresTable table = simulated(7, 0.1);
         AssessorDrift drift = AssessorDrift.of(table, (Measured) ManyFacetRasch.of(table));
 
-        assertThat(CairnJson.read(CairnJson.write(drift), AssessorDrift.class)).isEqualTo(drift);
+        assertPlainJson(drift, AssessorDrift.class);
     }
 }

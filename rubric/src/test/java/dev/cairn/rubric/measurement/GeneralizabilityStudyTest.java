@@ -1,10 +1,10 @@
 package dev.cairn.rubric.measurement;
 
+import static dev.cairn.rubric.Statistics.assertPlainJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cairn.json.CairnJson;
 import dev.cairn.rubric.agreement.Agreement;
 import dev.cairn.rubric.agreement.Coefficient;
 import dev.cairn.rubric.agreement.Coefficient.Undefined;
@@ -354,7 +354,6 @@ class GeneralizabilityStudyTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> study.sufficientDesigns(Basis.DEPENDABILITY, 0.8, 1, 10_001))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(CairnJson.read(CairnJson.write(study), GeneralizabilityStudy.class))
-                .isEqualTo(study);
+        assertPlainJson(study, GeneralizabilityStudy.class);
     }
 }

@@ -1,10 +1,10 @@
 package dev.cairn.rubric.measurement;
 
+import static dev.cairn.rubric.Statistics.assertPlainJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cairn.json.CairnJson;
 import dev.cairn.rubric.agreement.RatingScale;
 import dev.cairn.rubric.agreement.UndefinedReason;
 import dev.cairn.rubric.measurement.RaschResult.Disconnected;
@@ -527,7 +527,9 @@ class ManyFacetRaschTest {
     void results_are_plain_json() {
         Measured measured = measured(new SimulatedScores(30, 10, 3, 3, 2, 0).table());
 
-        assertThat(CairnJson.read(CairnJson.write(measured), RaschResult.class)).isEqualTo(measured);
+        assertPlainJson(measured, RaschResult.class);
+        assertPlainJson(new Undefined(UndefinedReason.NO_DATA, "None."), RaschResult.class);
+        assertPlainJson(new Disconnected(List.of(), List.of(), List.of(List.of("a")), "Apart."), RaschResult.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cairn.rubric.report;
 
+import static dev.cairn.rubric.Statistics.assertCanonical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -246,6 +247,7 @@ class PilotReportTest {
         PilotReport report = PilotReport.of(pilot(12), PilotGates.usual());
         assertThat(CairnJson.write(report)).isEqualTo(CairnJson.write(PilotReport.of(pilot(12), PilotGates.usual())));
         assertThat(CairnJson.write(report)).contains("\"doublyAssessed\":12").doesNotContain("\"rated\"");
+        assertCanonical(report);
     }
 
     @Test
