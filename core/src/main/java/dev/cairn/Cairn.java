@@ -18,6 +18,7 @@ import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Scoring;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardHistory;
@@ -213,7 +214,7 @@ public final class Cairn {
         Objects.requireNonNull(options, "options");
         check.check(command);
         for (int tries = 1; ; tries++) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = now();
             Ledger.Unit unit = ledger.begin(actor, now, options.reason());
             Result<R> result = decide(actor, command, options, now, unit);
             try {
@@ -227,6 +228,10 @@ public final class Cairn {
             listeners.deliver();
             return result.value();
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What a command led to, under which id, and whom it is about besides the actor. */
@@ -433,7 +438,7 @@ public final class Cairn {
      */
     public Pilot pilot(Actor actor, DefinitionRef microCredential) {
         allow(access.seesThroughBlinding(actor), actor, CoreError.ACCESS_BLIND);
-        return pilots.of(microCredential, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return pilots.of(microCredential, now());
     }
 
     /** Every version kept of one kind of definition, by id and version; open to everyone. */
@@ -481,7 +486,7 @@ public final class Cairn {
      */
     public List<PersonId> peers(Actor actor, CompetencyRef competency) {
         allow(actor.has(Role.EDUCATOR), actor, CoreError.ACCESS_ROLE);
-        return peers.of(competency, actor, clock.instant());
+        return peers.of(competency, actor, now());
     }
 
     /**
@@ -579,7 +584,7 @@ public final class Cairn {
     public List<Submission> overdue(Actor actor) {
         boolean may = actor.has(Role.COORDINATOR) || access.seesThroughBlinding(actor);
         allow(may, actor, CoreError.ACCESS_ROLE);
-        Instant now = clock.instant();
+        Instant now = now();
         List<Submission> late = new ArrayList<>();
         for (String kind : List.of("screening", "assessor", "rating", "adjudicator", "decision")) {
             SubmissionId last = null;
@@ -602,11 +607,18 @@ public final class Cairn {
         return due != null && due.isBefore(now);
     }
 
-    /** By when a decision on a submission is promised, or null if it is not submitted or nothing is promised. */
+    /**
+     * By when a decision on a submission is promised, counted from when it was handed in or its review asked for; null if
+     * no decision is awaited or nothing is promised.
+     */
     public @Nullable Instant dueAt(Submission submission) {
+        SubmissionStatus status = submission.status();
         Turnaround turnaround = submission.policy().turnaround();
-        Instant submittedAt = submission.submittedAt();
-        return turnaround == null || submittedAt == null ? null : turnaround.after(submittedAt, zone, holidays);
+        Instant reviewRequestedAt = submission.reviewRequestedAt();
+        Instant from = reviewRequestedAt == null ? submission.submittedAt() : reviewRequestedAt;
+        return status.isEditable() || status.isFinal() || turnaround == null || from == null
+                ? null
+                : turnaround.after(from, zone, holidays);
     }
 
     /**
@@ -616,7 +628,7 @@ public final class Cairn {
     public List<Candidate> candidates(Actor actor, SubmissionId id, Collection<PersonId> people) {
         allow(actor.has(Role.COORDINATOR), actor, CoreError.ACCESS_ROLE);
         Submission submission = submissions.get(id).value();
-        Instant now = clock.instant();
+        Instant now = now();
         return people.stream()
                 .distinct()
                 .map(person -> new Candidate(
@@ -663,7 +675,7 @@ public final class Cairn {
      */
     public AwardHistory awardHistory(Actor actor, AwardId id) {
         Award award = award(actor, id);
-        return awarding.history(award, awards(actor, award.educator()), clock.instant());
+        return awarding.history(award, awards(actor, award.educator()), now());
     }
 
     /**
@@ -672,7 +684,7 @@ public final class Cairn {
      * @throws NotFoundException if there is no such award
      */
     public RenewalProgress renewal(Actor actor, AwardId id) {
-        return awarding.renewal(award(actor, id), clock.instant());
+        return awarding.renewal(award(actor, id), now());
     }
 
     /**
@@ -683,7 +695,7 @@ public final class Cairn {
      */
     public Entitlement entitlement(Actor actor, PersonId educator, DefinitionRef definition) {
         allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
-        return awarding.entitlement(educator, definition, clock.instant());
+        return awarding.entitlement(educator, definition, now());
     }
 
     /**

@@ -72,6 +72,8 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     SUBMISSION_REVIEWED("submission.reviewed-already", "A submission is reviewed once."),
     /** See {@link #meaning()}. */
+    SUBMISSION_FOLLOWED("submission.followed", "A later attempt was begun."),
+    /** See {@link #meaning()}. */
     SUBMISSION_PREREQUISITE("submission.prerequisite-missing", "A credential that must be held first is not held."),
     /** See {@link #meaning()}. */
     ASSESSMENT_NOT_ASSIGNED("assessment.not-assigned", "The assessor holds no live assignment for this submission."),

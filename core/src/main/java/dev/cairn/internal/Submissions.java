@@ -133,6 +133,10 @@ public final class Submissions {
             Ledger.Unit unit) {
         Submission submission = loaded.value();
         expect(submission, expectedRevision);
+        if (command instanceof SubmissionCommand.RequestReview) {
+            PersonId educator = Objects.requireNonNull(submission.educator());
+            awards.keep(awards.place(educator, submission.microCredential()), unit);
+        }
         List<SubmissionEvent> events = rules.decide(submission, command, actor.id(), now, surroundings);
         return apply(loaded, events, unit);
     }
@@ -250,6 +254,12 @@ public final class Submissions {
         @Override
         public @Nullable Reason evidenceCheck(Submission submission) {
             return integrity.check(submission.evidence());
+        }
+
+        @Override
+        public boolean isFollowed(Submission submission) {
+            return of(Objects.requireNonNull(submission.educator())).stream()
+                    .anyMatch(other -> submission.id().equals(other.previous()));
         }
 
         @Override
