@@ -52,7 +52,7 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     ACCESS_OWN_WORK("access.own-work", "Nobody judges their own work."),
     /** See {@link #meaning()}. */
-    ACCESS_CONFLICT("access.conflict-of-interest", "The assessor has a declared conflict of interest."),
+    ACCESS_CONFLICT("access.conflict-of-interest", "The assessor has a conflict of interest."),
     /** See {@link #meaning()}. */
     ACCESS_NOT_OWNER("access.not-owner", "Only the educator whose submission it is may do this."),
     /** See {@link #meaning()}. */
