@@ -80,6 +80,7 @@ import dev.cairn.internal.Records;
 import dev.cairn.internal.Repeats;
 import dev.cairn.internal.SubmissionRules;
 import dev.cairn.internal.Submissions;
+import dev.cairn.internal.Worklist;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotGate;
@@ -98,7 +99,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,11 +120,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cairn {
     private static final int MOST_TRIES = 32;
-    private static final Map<Role, List<String>> AWAITS = new EnumMap<>(Map.of(
-            Role.COORDINATOR, List.of("screening"),
-            Role.ASSESSOR, List.of("assessor"),
-            Role.ADJUDICATOR, List.of("adjudicator"),
-            Role.ISSUER, List.of("decision", "award")));
 
     private final Storage storage;
     private final Clock clock;
@@ -138,6 +133,7 @@ public final class Cairn {
     private final Definitions definitions;
     private final Qualifications qualifications;
     private final Submissions submissions;
+    private final Worklist worklist;
     private final Awards awards;
     private final Awarding awarding;
     private final Activities activities;
@@ -168,6 +164,7 @@ public final class Cairn {
         this.integrity = new Integrity(builder.artifacts, builder.links, builder.maxLinkBytes);
         this.submissions =
                 new Submissions(ledger, definitions, awards, qualifications, peers, rules, ids::next, integrity);
+        this.worklist = new Worklist(submissions, qualifications);
         this.activities = new Activities(ledger, definitions, awards, builder.zone);
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.awarding = new Awarding(
@@ -214,7 +211,7 @@ public final class Cairn {
         Objects.requireNonNull(options, "options");
         check.check(command);
         for (int tries = 1; ; tries++) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = now();
             Ledger.Unit unit = ledger.begin(actor, now, options.reason());
             Result<R> result = decide(actor, command, options, now, unit);
             try {
@@ -228,6 +225,10 @@ public final class Cairn {
             listeners.deliver();
             return result.value();
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What a command led to, under which id, and whom it is about besides the actor. */
@@ -275,10 +276,12 @@ public final class Cairn {
         }
         if (command instanceof SubmissionCommand work) {
             var loaded = submissions.get(Objects.requireNonNull(work.submission()));
-            allowOn(actor, command, loaded.value());
+            // Whoever should not judge may always stop.
+            boolean stops = command instanceof SubmissionCommand.GiveBack;
+            boolean partial = !stops && submissions.isPartial(actor.id(), loaded.value());
+            allow(actor, command, loaded.value().educator(), partial);
             if (command instanceof SubmissionCommand.Allocate allocate) {
-                var place = new SubmissionCommand.Claim(allocate.submission());
-                allowOn(new Actor(allocate.assessor(), Set.of(Role.ASSESSOR)), place, loaded.value());
+                allowPlace(actor, allocate, loaded.value());
             }
             return seen(actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
         }
@@ -313,7 +316,9 @@ public final class Cairn {
             return new Result<>(records.erase(erase.educator(), id, unit), id, Set.of());
         }
         if (command instanceof ConflictCommand.Declare declare) {
-            allow(actor, command, null);
+            // What adjudicators do is assessing, too.
+            boolean adjudicates = actor.has(Role.ADJUDICATOR);
+            allow(adjudicates ? new Actor(actor.id(), Set.of(Role.ASSESSOR)) : actor, command, null);
             submissions.declareConflict(actor.id(), declare.educator(), unit);
             return new Result<>(declare.educator(), "", declare.educator());
         }
@@ -390,12 +395,29 @@ public final class Cairn {
         allow(actor, command, submission.educator(), submissions.isPartial(actor.id(), submission));
     }
 
+    private void allowPlace(Actor actor, SubmissionCommand.Allocate allocate, Submission submission) {
+        var assessor = new Actor(allocate.assessor(), Set.of(Role.ASSESSOR));
+        var place = new SubmissionCommand.Claim(allocate.submission());
+        boolean partial = submissions.isPartial(assessor.id(), submission);
+        ErrorCode refusal = access.refuses(assessor, place, submission.educator(), partial);
+        boolean tellsWhose = refusal == CoreError.ACCESS_OWN_WORK && isBlind(actor, submission);
+        refuse(assessor, tellsWhose ? CoreError.ACCESS_CONFLICT : refusal);
+    }
+
+    /** Whether the actor may not know whose it is. */
+    private boolean isBlind(Actor actor, Submission submission) {
+        return seen(actor, submission).value().educator() == null;
+    }
+
     private void allow(Actor actor, Command<?> command, @Nullable PersonId educator) {
         allow(actor, command, educator, educator != null && submissions.inConflict(actor.id(), educator));
     }
 
     private void allow(Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict) {
-        ErrorCode refusal = access.refuses(actor, command, educator, conflict);
+        refuse(actor, access.refuses(actor, command, educator, conflict));
+    }
+
+    private static void refuse(Actor actor, @Nullable ErrorCode refusal) {
         if (refusal != null) {
             throw new RefusedException(refusal, actor.id() + ": " + refusal.meaning());
         }
@@ -434,7 +456,7 @@ public final class Cairn {
      */
     public Pilot pilot(Actor actor, DefinitionRef microCredential) {
         allow(access.seesThroughBlinding(actor), actor, CoreError.ACCESS_BLIND);
-        return pilots.of(microCredential, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return pilots.of(microCredential, now());
     }
 
     /** Every version kept of one kind of definition, by id and version; open to everyone. */
@@ -482,7 +504,7 @@ public final class Cairn {
      */
     public List<PersonId> peers(Actor actor, CompetencyRef competency) {
         allow(actor.has(Role.EDUCATOR), actor, CoreError.ACCESS_ROLE);
-        return peers.of(competency, actor, clock.instant());
+        return peers.of(competency, actor, now());
     }
 
     /**
@@ -551,26 +573,18 @@ public final class Cairn {
     }
 
     /**
-     * Submissions that wait for what the actor may do: screening for a coordinator, a place for an assessor, a dispute or
-     * a review for an adjudicator, a decision or an award for an issuer; each kind oldest first. Left out are the actor's
-     * own, those they judged, and those of people with whom they declared a conflict or work in a group; so a page may be
-     * shorter than asked for, even empty, when more follow.
+     * Submissions that wait for what the actor may do now, by id: screening for a coordinator, a place for an assessor, a
+     * dispute or a review for an adjudicator, a decision or an award for an issuer. Left out are those that may still be
+     * taken back into work, the actor's own, those they judge or judged, those they are not qualified for, and those of
+     * people with whom they declared a conflict or work in a group. A page is shorter than asked for only if no more
+     * follow.
      *
-     * @param after the last id looked at, or null from the beginning
-     * @param limit the most of each kind to look at, 1 to 1000
+     * @param after the last id of the page before, or null from the beginning
+     * @param limit the most on the page, 1 to 1000
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public List<Submission> waitingFor(Actor actor, @Nullable SubmissionId after, int limit) {
-        List<Submission> waiting = new ArrayList<>();
-        AWAITS.forEach((role, kinds) -> {
-            if (actor.has(role)) {
-                kinds.forEach(kind -> waiting.addAll(submissions.awaiting(kind, after, limit)));
-            }
-        });
-        return waiting.stream()
-                .filter(s -> !actor.id().equals(s.educator())
-                        && s.assignmentOf(actor.id()) == null
-                        && !s.isJudgedBy(actor.id())
-                        && !submissions.isPartial(actor.id(), s))
+        return worklist.of(actor, after, limit, now()).stream()
                 .map(submission -> seen(actor, submission).value())
                 .toList();
     }
@@ -582,7 +596,7 @@ public final class Cairn {
     public List<Submission> overdue(Actor actor) {
         boolean may = actor.has(Role.COORDINATOR) || access.seesThroughBlinding(actor);
         allow(may, actor, CoreError.ACCESS_ROLE);
-        Instant now = clock.instant();
+        Instant now = now();
         List<Submission> late = new ArrayList<>();
         for (String kind : List.of("screening", "assessor", "rating", "adjudicator", "decision")) {
             SubmissionId last = null;
@@ -606,30 +620,37 @@ public final class Cairn {
     }
 
     /**
-     * By when a decision on a submission is promised, or while it is screened the end of that, if that is promised; null if
-     * it is not submitted or nothing is promised.
+     * By when a decision on a submission is promised, counted from when it was handed in or its review asked for, or while
+     * it is screened the end of that, if that is promised; null if no decision is awaited or nothing is promised.
      */
     public @Nullable Instant dueAt(Submission submission) {
+        SubmissionStatus status = submission.status();
         Turnaround screening = submission.policy().screeningTurnaround();
-        Turnaround turnaround = screening != null && submission.status() == SubmissionStatus.SCREENING
+        Turnaround turnaround = screening != null && status == SubmissionStatus.SCREENING
                 ? screening
                 : submission.policy().turnaround();
-        Instant submittedAt = submission.submittedAt();
-        return turnaround == null || submittedAt == null ? null : turnaround.after(submittedAt, zone, holidays);
+        Instant reviewRequestedAt = submission.reviewRequestedAt();
+        Instant from = reviewRequestedAt == null ? submission.submittedAt() : reviewRequestedAt;
+        return status.isEditable() || status.isFinal() || turnaround == null || from == null
+                ? null
+                : turnaround.after(from, zone, holidays);
     }
 
     /**
      * Who of {@code people} may be given a place for a submission, the least loaded first; those who may not come last,
-     * with the reasons why. For coordinators.
+     * with the reasons why, which do not tell whose it is while that may not be known. For coordinators.
      */
     public List<Candidate> candidates(Actor actor, SubmissionId id, Collection<PersonId> people) {
         allow(actor.has(Role.COORDINATOR), actor, CoreError.ACCESS_ROLE);
         Submission submission = submissions.get(id).value();
-        Instant now = clock.instant();
+        boolean blind = isBlind(actor, submission);
+        Instant now = now();
         return people.stream()
                 .distinct()
                 .map(person -> new Candidate(
-                        person, submissions.eligible(submission, person, now), submissions.workload(person)))
+                        person,
+                        submissions.eligible(submission, person, now, blind),
+                        submissions.workload(person, now)))
                 .sorted(Comparator.comparing((Candidate c) -> !c.eligible().isMet())
                         .thenComparing(Candidate::workload)
                         .thenComparing(Candidate::person))
@@ -672,7 +693,7 @@ public final class Cairn {
      */
     public AwardHistory awardHistory(Actor actor, AwardId id) {
         Award award = award(actor, id);
-        return awarding.history(award, awards(actor, award.educator()), clock.instant());
+        return awarding.history(award, awards(actor, award.educator()), now());
     }
 
     /**
@@ -681,7 +702,7 @@ public final class Cairn {
      * @throws NotFoundException if there is no such award
      */
     public RenewalProgress renewal(Actor actor, AwardId id) {
-        return awarding.renewal(award(actor, id), clock.instant());
+        return awarding.renewal(award(actor, id), now());
     }
 
     /**
@@ -692,7 +713,7 @@ public final class Cairn {
      */
     public Entitlement entitlement(Actor actor, PersonId educator, DefinitionRef definition) {
         allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
-        return awarding.entitlement(educator, definition, clock.instant());
+        return awarding.entitlement(educator, definition, now());
     }
 
     /**

@@ -127,6 +127,30 @@ abstract class District {
                 ISSUER, new DefinitionCommand.Publish(List.of(FRAMEWORK.ref(), RUBRIC.ref(), EXIT_TICKETS.ref())));
     }
 
+    /** The same micro-credential under another policy. */
+    DefinitionRef publishedWith(AssessmentPolicy policy) {
+        MicroCredential definition = microCredential(1).assessment(policy).build();
+        List<Definition> all = List.of(FRAMEWORK, RUBRIC, definition);
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(all));
+        cairn.execute(
+                ISSUER,
+                new DefinitionCommand.Publish(all.stream().map(Definition::ref).toList()));
+        return definition.ref();
+    }
+
+    SubmissionId begunBy(Actor educator, DefinitionRef ref) {
+        SubmissionId id =
+                cairn.execute(educator, new SubmissionCommand.Start(ref)).id();
+        cairn.execute(educator, new SubmissionCommand.Save(id, evidence()));
+        return id;
+    }
+
+    SubmissionId handedInBy(Actor educator, DefinitionRef ref) {
+        SubmissionId id = begunBy(educator, ref);
+        cairn.execute(educator, new SubmissionCommand.Submit(id));
+        return id;
+    }
+
     SubmissionId submitted() {
         SubmissionId id = cairn.execute(TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
                 .id();

@@ -98,7 +98,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HistoryTest {
     @Test
     void whatever_people_do_in_whatever_order_what_is_kept_stays_true() {
-        tell(0, 12, 250);
+        tell(12, 24, 250);
     }
 
     @Test

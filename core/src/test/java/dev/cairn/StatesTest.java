@@ -57,32 +57,37 @@ class StatesTest extends District {
     private static final Actor DAN = Actor.of("dan", Role.ASSESSOR);
     private static final Duration GRACE = Duration.ofHours(1);
 
-    /** "grace" is submitted within the grace period; "rating" is one assessor in, one at it, one to come. */
+    /**
+     * "fresh" is in screening and "grace" is submitted within the grace period; "rating" is one assessor in, one at it,
+     * one to come; "decided" is not met, "met" is, and "awarded" has its award.
+     */
     private static final String SUBMISSIONS = """
-                          draft    screening grace    submitted returned rating   disputed agreed   review   decided  withdrawn
-            Start         open     open      open     open      open     open     open     open     open     draft    draft
-            Save          =        .         .        .         =        .        .        .        .        .        .
-            Submit        screening .        .        .         screening .       .        .        .        .        .
-            Reopen        .        .         draft    .         .        .        .        .        .        .        .
-            Withdraw      withdrawn withdrawn withdrawn withdrawn withdrawn withdrawn withdrawn withdrawn .   .        .
-            Extend        =        .         .        .         =        .        .        .        .        .        .
-            Accommodate   =        =         =        =         =        =        =        =        =        .        .
-            Screen        .        grace     .        .         .        .        .        .        .        .        .
-            Claim         .        .         in-grace rating    .        =        .        .        .        .        .
-            Allocate      .        .         in-grace rating    .        =        .        .        .        .        .
-            GiveBack      .        .         .        .         .        =        .        .        .        .        .
-            Assess        .        .         .        .         .        =        .        .        .        .        .
-            Adjudicate    .        .         .        .         .        .        agreed   .        agreed   .        .
-            Decide        .        .         .        .         .        .        .        decided  .        exists   .
-            RequestReview .        .         .        .         .        .        .        .        reviewed-already review .
-            Coach         .        .         .        .         .        .        .        .        .        =        .
-            Annotate      =        =         =        =         =        =        =        =        =        =        .
+                          draft      fresh      screening  grace      submitted  returned   rating     disputed   agreed     review     decided    met    awarded withdrawn
+            Start         open       open       open       open       open       open       open       open       open       open       draft      draft  draft   draft
+            Save          =          .          .          .          .          =          .          .          .          .          .          .      .       .
+            Submit        fresh      .          .          .          .          fresh      .          .          .          .          .          .      .       .
+            Reopen        .          draft      .          draft      .          .          .          .          .          .          .          .      .       .
+            Withdraw      withdrawn  withdrawn  withdrawn  withdrawn  withdrawn  withdrawn  withdrawn  withdrawn  withdrawn  .          .          .      .       .
+            Extend        =          .          .          .          .          =          .          .          .          .          .          .      .       .
+            Accommodate   =          =          =          =          =          =          =          =          =          =          .          .      .       .
+            Screen        .          in-grace   submitted  .          .          .          .          .          .          .          .          .      .       .
+            Claim         .          .          .          in-grace   rating     .          =          .          .          .          .          .      .       .
+            Allocate      .          .          .          in-grace   rating     .          =          .          .          .          .          .      .       .
+            GiveBack      .          .          .          .          .          .          =          .          .          .          .          .      .       .
+            Assess        .          .          .          .          .          .          =          .          .          .          .          .      .       .
+            Adjudicate    .          .          .          .          .          .          .          agreed     .          agreed     .          .      .       .
+            Decide        .          .          .          .          .          .          .          .          decided    .          exists     exists exists  .
+            RequestReview .          .          .          .          .          .          .          .          .          reviewed-already review     .      .       .
+            Coach         .          .          .          .          .          .          .          .          .          .          =          =      =       .
+            Annotate      =          =          =          =          =          =          =          =          =          =          =          =      =       .
+            Make          not-earned not-earned not-earned not-earned not-earned not-earned not-earned not-earned not-earned not-earned not-earned =      exists  not-earned
             """;
 
     private static final Map<String, SubmissionStatus> STATUSES = new LinkedHashMap<>();
 
     static {
         STATUSES.put("draft", SubmissionStatus.DRAFT);
+        STATUSES.put("fresh", SubmissionStatus.SCREENING);
         STATUSES.put("screening", SubmissionStatus.SCREENING);
         STATUSES.put("grace", SubmissionStatus.SUBMITTED);
         STATUSES.put("submitted", SubmissionStatus.SUBMITTED);
@@ -92,6 +97,8 @@ class StatesTest extends District {
         STATUSES.put("agreed", SubmissionStatus.AGREED);
         STATUSES.put("review", SubmissionStatus.UNDER_REVIEW);
         STATUSES.put("decided", SubmissionStatus.DECIDED);
+        STATUSES.put("met", SubmissionStatus.DECIDED);
+        STATUSES.put("awarded", SubmissionStatus.DECIDED);
         STATUSES.put("withdrawn", SubmissionStatus.WITHDRAWN);
     }
 
@@ -125,7 +132,9 @@ class StatesTest extends District {
     @Test
     void the_tables_leave_out_no_command_and_no_status() {
         assertThat(rows(SUBMISSIONS))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(SubmissionCommand.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Arrays.stream(SubmissionCommand.class.getPermittedSubclasses()),
+                                Stream.of(AwardCommand.Make.class))
                         .<Object>map(Class::getSimpleName)
                         .toList());
         assertThat(columns(SUBMISSIONS)).isEqualTo(STATUSES.keySet());
@@ -156,8 +165,14 @@ class StatesTest extends District {
         SubmissionId id = submissionThatIs(status);
         Submission before = cairn.submission(ISSUER, id);
         assertThat(before.status()).isEqualTo(STATUSES.get(status));
-        Call call = callOf(command, id, before.status());
-        Supplier<Submission> move = () -> cairn.execute(call.actor(), call.command());
+        Supplier<Submission> move = () -> {
+            if (command.equals("Make")) {
+                cairn.execute(ISSUER, new AwardCommand.Make(id));
+                return cairn.submission(ISSUER, id);
+            }
+            Call call = callOf(command, id, before.status());
+            return cairn.execute(call.actor(), call.command());
+        };
         if (expected.equals("=")) {
             assertThat(move.get().status()).isEqualTo(before.status());
             assertThat(cairn.submission(ISSUER, id).revision()).isGreaterThan(before.revision());
@@ -210,7 +225,7 @@ class StatesTest extends District {
         MicroCredential all = microCredential(1)
                 .assessment(AssessmentPolicy.builder()
                         .assessors(3)
-                        .screening(true)
+                        .screening(!status.equals("grace"))
                         .grace(GRACE)
                         .build())
                 .build();
@@ -220,24 +235,31 @@ class StatesTest extends District {
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, evidence()));
         switch (status) {
             case "draft" -> {}
-            case "screening" -> cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+            case "fresh", "grace" -> cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+            case "screening" -> pastGrace(id);
             case "returned" -> {
-                cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+                pastGrace(id);
                 cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, false, "There is no goal."));
             }
             case "withdrawn" -> cairn.execute(TEACHER, new SubmissionCommand.Withdraw(id));
-            case "grace" -> inGrace(id);
-            case "submitted" -> pastGrace(id);
+            case "submitted" -> screened(id);
             case "rating" -> {
-                pastGrace(id);
+                screened(id);
                 cairn.execute(ANA, new SubmissionCommand.Claim(id));
                 cairn.execute(BEN, new SubmissionCommand.Claim(id));
                 cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
             }
-            case "disputed" -> rated(id, ALL_YES);
-            case "agreed" -> rated(id, ONE_NO);
+            case "disputed" -> rated(id, ONE_NO, ALL_YES);
+            case "agreed" -> rated(id, ONE_NO, ONE_NO);
+            case "met", "awarded" -> {
+                rated(id, ALL_YES, ALL_YES);
+                cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+                if (status.equals("awarded")) {
+                    cairn.execute(ISSUER, new AwardCommand.Make(id));
+                }
+            }
             case "decided", "review" -> {
-                rated(id, ONE_NO);
+                rated(id, ONE_NO, ONE_NO);
                 cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
                 if (status.equals("review")) {
                     cairn.execute(TEACHER, new SubmissionCommand.RequestReview(id, "Look again."));
@@ -253,19 +275,19 @@ class StatesTest extends District {
         cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(FRAMEWORK.ref(), RUBRIC.ref(), definition.ref())));
     }
 
-    private void inGrace(SubmissionId id) {
-        cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
-        cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, true, null));
-    }
-
     private void pastGrace(SubmissionId id) {
-        inGrace(id);
+        cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         now = now.plus(GRACE);
     }
 
-    private void rated(SubmissionId id, Scoresheet last) {
+    private void screened(SubmissionId id) {
         pastGrace(id);
-        Map.of(ANA, ONE_NO, BEN, ONE_NO, DAN, last).forEach((assessor, sheet) -> {
+        cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, true, null));
+    }
+
+    private void rated(SubmissionId id, Scoresheet others, Scoresheet last) {
+        screened(id);
+        Map.of(ANA, others, BEN, others, DAN, last).forEach((assessor, sheet) -> {
             cairn.execute(assessor, new SubmissionCommand.Claim(id));
             cairn.execute(assessor, new SubmissionCommand.Assess(id, sheet));
         });

@@ -424,8 +424,8 @@ class VendorMapperTest extends District {
         following.execute(
                 TEACHER, new SubmissionCommand.Save(id, List.of(link, EvidenceItem.of("reflection", "Text."))));
         following.execute(TEACHER, new SubmissionCommand.Submit(id));
-        following.execute(COORDINATOR, new SubmissionCommand.Screen(id, true, null));
         now = now.plus(Duration.ofHours(1));
+        following.execute(COORDINATOR, new SubmissionCommand.Screen(id, true, null));
         following.execute(BEN, new SubmissionCommand.Claim(id));
         return id;
     }
@@ -449,7 +449,6 @@ class VendorMapperTest extends District {
                 Map.entry("teacher", new SubmissionCommand.Submit(id)),
                 Map.entry("coordinator", new SubmissionCommand.Screen(id, false, "No goal.")),
                 Map.entry("teacher", new SubmissionCommand.Submit(id)),
-                Map.entry("coordinator", new SubmissionCommand.Screen(id, true, null)),
                 Map.entry("teacher", new SubmissionCommand.Reopen(id)),
                 Map.entry("teacher", new SubmissionCommand.Submit(id)),
                 Map.entry("coordinator", new SubmissionCommand.Screen(id, true, null)),
@@ -462,7 +461,7 @@ class VendorMapperTest extends District {
                 Map.entry("ben", new SubmissionCommand.Assess(id, ALL_YES)),
                 Map.entry("cam", new SubmissionCommand.Adjudicate(id, Scoresheet.of(Rating.of("used", "no")))));
         for (var entry : story) {
-            if (entry.getValue() instanceof SubmissionCommand.Claim) {
+            if (entry.getValue() instanceof SubmissionCommand.Screen) {
                 now = now.plus(Duration.ofHours(1));
             }
             cairn.execute(actors.get(entry.getKey()), entry.getValue());

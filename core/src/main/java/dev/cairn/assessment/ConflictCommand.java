@@ -9,8 +9,8 @@ import jakarta.validation.constraints.NotNull;
 /** What an assessor or adjudicator says of themselves. */
 public sealed interface ConflictCommand extends Command<PersonId> {
     /**
-     * The actor has a conflict of interest with an educator and will not judge their work from now on. Hands back the
-     * educator's id.
+     * The actor, an assessor or adjudicator, has a conflict of interest with an educator and will not judge their work
+     * from now on. Places that the actor holds for it without having rated are given back. Hands back the educator's id.
      *
      * @param educator with whom
      */

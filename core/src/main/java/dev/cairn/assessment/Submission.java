@@ -76,7 +76,8 @@ public final class Submission implements Serializable {
             @JsonProperty("review") @Nullable Assessment review,
             @JsonProperty("earlierDecisions") List<Decision> earlierDecisions,
             @JsonProperty("annotations") List<Annotation> annotations,
-            @JsonProperty("evidenceCheck") @Nullable Reason evidenceCheck)
+            @JsonProperty("evidenceCheck") @Nullable Reason evidenceCheck,
+            @JsonProperty("extensions") List<Extension> extensions)
             implements Serializable {
         private State {
             Objects.requireNonNull(id, "id");
@@ -91,6 +92,7 @@ public final class Submission implements Serializable {
             accommodations = accommodations == null ? List.of() : List.copyOf(accommodations);
             earlierDecisions = earlierDecisions == null ? List.of() : List.copyOf(earlierDecisions);
             annotations = annotations == null ? List.of() : List.copyOf(annotations);
+            extensions = extensions == null ? List.of() : List.copyOf(extensions);
         }
     }
 
@@ -134,7 +136,8 @@ public final class Submission implements Serializable {
                 null,
                 List.of(),
                 List.of(),
-                null));
+                null,
+                List.of()));
     }
 
     /**
@@ -193,6 +196,8 @@ public final class Submission implements Serializable {
             next.screening = screened;
         } else if (event instanceof SubmissionEvent.Extended extended) {
             next.deadline = extended.until();
+            next.extensions = plus(
+                    state.extensions, new Extension(extended.until(), extended.by(), extended.at(), extended.reason()));
         } else if (event instanceof SubmissionEvent.Accommodated accommodated) {
             next.accommodations = plus(state.accommodations, accommodated.accommodation());
         } else if (event instanceof SubmissionEvent.Coached coached) {
@@ -377,6 +382,11 @@ public final class Submission implements Serializable {
         return state.deadline;
     }
 
+    /** How the deadline was moved, oldest first. */
+    public List<Extension> extensions() {
+        return state.extensions;
+    }
+
     /** How many assessors it gets. */
     public int places() {
         return state.places;
@@ -405,6 +415,11 @@ public final class Submission implements Serializable {
     /** Why the educator asked for a review, or null if they did not. */
     public @Nullable String reviewReason() {
         return state.reviewRequest == null ? null : state.reviewRequest.reason();
+    }
+
+    /** When the educator asked for a review, or null if they did not. */
+    public @Nullable Instant reviewRequestedAt() {
+        return state.reviewRequest == null ? null : state.reviewRequest.at();
     }
 
     /** The ratings of the review, or null. */
@@ -503,6 +518,7 @@ public final class Submission implements Serializable {
         private List<Decision> earlierDecisions;
         private List<Annotation> annotations;
         private @Nullable Reason evidenceCheck;
+        private List<Extension> extensions;
 
         private Change(State from) {
             this.from = from;
@@ -530,6 +546,7 @@ public final class Submission implements Serializable {
             this.earlierDecisions = from.earlierDecisions;
             this.annotations = from.annotations;
             this.evidenceCheck = from.evidenceCheck;
+            this.extensions = from.extensions;
         }
 
         /** File names, places and reasons of accommodations. */
@@ -600,6 +617,7 @@ public final class Submission implements Serializable {
                     coaching == null ? null : new SubmissionEvent.Coached(shown(coaching.by(), reader), coaching.at());
             accommodations =
                     each(accommodations, a -> new Accommodation(shown(a.by(), reader), a.at(), a.what(), a.reason()));
+            extensions = each(extensions, e -> hide(e, reader));
         }
 
         private static <T> List<T> each(List<T> all, UnaryOperator<T> change) {
@@ -617,6 +635,13 @@ public final class Submission implements Serializable {
 
         private static Decision hide(Decision decision, @Nullable PersonId reader) {
             return new Decision(shown(decision.by(), reader), decision.at(), decision.judgement());
+        }
+
+        private static Extension hide(Extension extension, @Nullable PersonId reader) {
+            PersonId by = extension.by();
+            return by == null
+                    ? extension
+                    : new Extension(extension.until(), shown(by, reader), extension.at(), extension.reason());
         }
 
         private static PersonId shown(PersonId person, @Nullable PersonId reader) {
@@ -656,7 +681,8 @@ public final class Submission implements Serializable {
                     review,
                     earlierDecisions,
                     annotations,
-                    evidenceCheck));
+                    evidenceCheck,
+                    extensions));
         }
     }
 }

@@ -177,9 +177,10 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     }
 
     /**
-     * Takes the submission back into work.
+     * Takes the submission back into work. If the grace period ends after the deadline, it can be handed in again until
+     * that end; but no deadline moved so is moved so again, and past it nothing is taken back.
      *
-     * @param submission the actor's own, submitted, within the grace period
+     * @param submission the actor's own, in screening or submitted, within the grace period
      */
     record Reopen(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
@@ -190,9 +191,9 @@ public sealed interface SubmissionCommand extends Command<Submission> {
 
     /**
      * Says whether the submission is complete, before an assessor's time is spent. An incomplete one is returned without
-     * any judgement.
+     * any judgement, and its deadline is later by the time that it lay in screening.
      *
-     * @param submission in screening
+     * @param submission in screening, past the grace period
      * @param complete whether it is
      * @param note what is missing, for the educator; required unless complete
      */
@@ -229,7 +230,7 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      * Moves the deadline.
      *
      * @param submission in draft or returned
-     * @param until the new deadline
+     * @param until the new deadline, still to come
      * @param reason why
      */
     record Extend(
@@ -282,7 +283,7 @@ public sealed interface SubmissionCommand extends Command<Submission> {
     /**
      * Asks for all of it to be rated anew by an adjudicator who took no part. Once for each submission.
      *
-     * @param submission the actor's own, decided and not met
+     * @param submission the actor's own, decided and not met, with no later attempt
      * @param reason why
      */
     record RequestReview(

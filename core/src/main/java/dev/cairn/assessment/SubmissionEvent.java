@@ -187,10 +187,16 @@ public sealed interface SubmissionEvent {
      *
      * @param until the new deadline
      * @param reason why
+     * @param by whose act moved it, or null if that was not recorded
+     * @param at when, or null if that was not recorded
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Extended(
             @JsonProperty("until") Instant until,
-            @JsonProperty("reason") String reason) implements SubmissionEvent {}
+            @JsonProperty("reason") String reason,
+            @JsonProperty("by") @Nullable PersonId by,
+            @JsonProperty("at") @Nullable Instant at)
+            implements SubmissionEvent {}
 
     /**
      * An accommodation was granted.

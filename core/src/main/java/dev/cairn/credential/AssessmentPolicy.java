@@ -149,7 +149,10 @@ public final class AssessmentPolicy implements Serializable {
         return individual;
     }
 
-    /** How long after submitting the educator may still take the submission back into work; null for not at all. */
+    /**
+     * How long after submitting the educator may still take the submission back into work, and nobody else takes it up;
+     * null for not at all.
+     */
     @JsonProperty("grace")
     public @Nullable Duration grace() {
         return grace;
@@ -161,13 +164,13 @@ public final class AssessmentPolicy implements Serializable {
         return window;
     }
 
-    /** Within what time of submitting a decision is promised, or null. */
+    /** Within what time of submitting, or of asking for a review, a decision is promised, or null. */
     @JsonProperty("turnaround")
     public @Nullable Turnaround turnaround() {
         return turnaround;
     }
 
-    /** The most attempts, or null for no limit. */
+    /** How many submissions may be decided without being met, or null for no limit; withdrawn ones do not count. */
     @JsonProperty("attempts")
     public @Nullable Integer attempts() {
         return attempts;

@@ -52,7 +52,7 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     ACCESS_OWN_WORK("access.own-work", "Nobody judges their own work."),
     /** See {@link #meaning()}. */
-    ACCESS_CONFLICT("access.conflict-of-interest", "The assessor has a declared conflict of interest."),
+    ACCESS_CONFLICT("access.conflict-of-interest", "The assessor has a conflict of interest."),
     /** See {@link #meaning()}. */
     ACCESS_NOT_OWNER("access.not-owner", "Only the educator whose submission it is may do this."),
     /** See {@link #meaning()}. */
@@ -75,6 +75,8 @@ public enum CoreError implements ErrorCode {
     SUBMISSION_REMARKS("submission.remarks-full", "A submission has at most 1,000 remarks."),
     /** See {@link #meaning()}. */
     SUBMISSION_GROUP("submission.no-group", "Each educator works alone; no submission is begun in a group."),
+    /** See {@link #meaning()}. */
+    SUBMISSION_FOLLOWED("submission.followed", "A later attempt was begun."),
     /** See {@link #meaning()}. */
     SUBMISSION_PREREQUISITE("submission.prerequisite-missing", "A credential that must be held first is not held."),
     /** See {@link #meaning()}. */

@@ -61,10 +61,7 @@ public final class JudgingRules {
         boolean open = submission.status() == SubmissionStatus.SUBMITTED
                 || submission.status() == SubmissionStatus.UNDER_ASSESSMENT;
         SubmissionRules.require(submission, open, "claimed");
-        if (SubmissionRules.isInGrace(submission, now)) {
-            throw new RefusedException(
-                    CoreError.SUBMISSION_GRACE, submission.id() + " may still be taken back into work.");
-        }
+        SubmissionRules.graceIsOver(submission, now);
         if (submission.assignmentOf(assessor) != null) {
             throw new RefusedException(
                     CoreError.ASSESSMENT_EXISTS, assessor + " holds a place for " + submission.id() + " already.");
@@ -73,8 +70,7 @@ public final class JudgingRules {
         List<SubmissionEvent> events = new ArrayList<>();
         int taken = 0;
         for (Assignment assignment : submission.assignments()) {
-            boolean lapsed = !assignment.until().isAfter(now) && !submission.isAssessedBy(assignment.assessor());
-            if (lapsed) {
+            if (hasLapsed(submission, assignment, now)) {
                 events.add(new SubmissionEvent.Released(assignment.assessor()));
             } else {
                 taken++;
@@ -89,6 +85,11 @@ public final class JudgingRules {
         events.add(new SubmissionEvent.Claimed(
                 new Assignment(assessor, now, now.plus(submission.policy().lease()))));
         return events;
+    }
+
+    /** Whether a place is free again: its lease is over, and nothing was rated. */
+    static boolean hasLapsed(Submission submission, Assignment place, Instant now) {
+        return !place.until().isAfter(now) && !submission.isAssessedBy(place.assessor());
     }
 
     private List<SubmissionEvent> assess(Submission submission, Assessment assessment, Surroundings around) {

@@ -4,6 +4,7 @@ import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Accommodation;
 import dev.cairn.assessment.Annotation;
 import dev.cairn.assessment.Decision;
+import dev.cairn.assessment.Extension;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
@@ -68,6 +69,9 @@ public final class SubmissionRules {
         @Nullable
         Reason evidenceCheck(Submission submission);
 
+        /** Whether the educator has begun another attempt after this one. */
+        boolean isFollowed(Submission submission);
+
         /** What should be the educator's own but is the same as a group mate's. */
         List<Reason> copiedWithinGroup(Submission submission);
     }
@@ -86,27 +90,28 @@ public final class SubmissionRules {
             return submit(submission, now, around);
         }
         if (command instanceof SubmissionCommand.Reopen) {
-            boolean mayYet = status == SubmissionStatus.SUBMITTED && isInGrace(submission, now);
-            require(submission, mayYet, "taken back into work");
-            return List.of(new SubmissionEvent.Reopened());
+            boolean handedIn = status == SubmissionStatus.SCREENING || status == SubmissionStatus.SUBMITTED;
+            require(submission, handedIn && isInGrace(submission, now), "taken back into work");
+            return reopen(submission, actor, now);
         }
         if (command instanceof SubmissionCommand.Withdraw) {
             require(submission, !status.isFinal() && submission.decision() == null, "withdrawn");
             return List.of(new SubmissionEvent.Withdrawn());
         }
         if (command instanceof SubmissionCommand.RequestReview request) {
-            return requestReview(submission, request, now);
+            return requestReview(submission, request, now, around);
         }
         if (command instanceof SubmissionCommand.Annotate annotate) {
             return annotate(submission, annotate, actor, now, around);
         }
         if (command instanceof SubmissionCommand.Screen screen) {
             require(submission, status == SubmissionStatus.SCREENING, "screened");
-            return screen(screen, actor, now);
+            graceIsOver(submission, now);
+            return screen(submission, screen, actor, now);
         }
         if (command instanceof SubmissionCommand.Extend extend) {
             require(submission, status.isEditable(), "extended");
-            return List.of(new SubmissionEvent.Extended(Ends.at("/until", extend.until()), extend.reason()));
+            return extend(extend, actor, now);
         }
         if (command instanceof SubmissionCommand.Accommodate accommodate) {
             require(submission, !status.isFinal(), "accommodated");
@@ -121,12 +126,7 @@ public final class SubmissionRules {
     }
 
     private static List<SubmissionEvent> submit(Submission submission, Instant now, Surroundings around) {
-        Instant deadline = submission.deadline();
-        if (deadline != null && now.isAfter(deadline)) {
-            throw new RefusedException(
-                    CoreError.SUBMISSION_DEADLINE,
-                    submission.id() + " was due at " + deadline + ". Maybe a coordinator extends it?");
-        }
+        inTime(submission, now);
         Reason completeness = Completeness.check(
                 around.microCredential(submission).evidence(),
                 submission.evidence(),
@@ -153,13 +153,53 @@ public final class SubmissionRules {
                 : List.of(new SubmissionEvent.EvidenceSaved(recorded.evidence()), submitted);
     }
 
+    private static void inTime(Submission submission, Instant now) {
+        Instant deadline = submission.deadline();
+        if (deadline != null && now.isAfter(deadline)) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_DEADLINE,
+                    submission.id() + " was due at " + deadline + ". Maybe a coordinator extends it?");
+        }
+    }
+
+    /** What was handed in in time is not lost by taking it back; but nobody moves their own deadline twice. */
+    private static List<SubmissionEvent> reopen(Submission submission, PersonId educator, Instant now) {
+        var reopened = new SubmissionEvent.Reopened();
+        List<Extension> extensions = submission.extensions();
+        if (!extensions.isEmpty()
+                && educator.equals(extensions.get(extensions.size() - 1).by())) {
+            inTime(submission, now);
+            return List.of(reopened);
+        }
+        Instant deadline = submission.deadline();
+        Instant end = endOfGrace(submission);
+        return deadline == null || end == null || !end.isAfter(deadline)
+                ? List.of(reopened)
+                : List.of(
+                        reopened,
+                        new SubmissionEvent.Extended(end, "Taken back within the grace period.", educator, now));
+    }
+
+    private static List<SubmissionEvent> extend(SubmissionCommand.Extend extend, PersonId actor, Instant now) {
+        Instant until = Ends.at("/until", extend.until());
+        if (!until.isAfter(now)) {
+            throw new InvalidInputException(
+                    "/until", CoreError.VALUE_OUT_OF_RANGE, until + " is not after now, " + now + ".");
+        }
+        return List.of(new SubmissionEvent.Extended(until, extend.reason(), actor, now));
+    }
+
     private static List<SubmissionEvent> requestReview(
-            Submission submission, SubmissionCommand.RequestReview request, Instant now) {
+            Submission submission, SubmissionCommand.RequestReview request, Instant now, Surroundings around) {
         if (submission.reviewReason() != null) {
             throw new RefusedException(CoreError.SUBMISSION_REVIEWED, submission.id() + " was reviewed already.");
         }
         boolean lost = submission.status() == SubmissionStatus.DECIDED && !isMet(submission);
         require(submission, lost, "reviewed");
+        if (around.isFollowed(submission)) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_FOLLOWED, submission.id() + " was followed by another attempt.");
+        }
         return List.of(new SubmissionEvent.ReviewRequested(now, request.reason()));
     }
 
@@ -212,7 +252,8 @@ public final class SubmissionRules {
                 new Annotation(around.newId(), author, now, annotate.item(), position, replyTo, annotate.text())));
     }
 
-    private static List<SubmissionEvent> screen(SubmissionCommand.Screen screen, PersonId actor, Instant now) {
+    private static List<SubmissionEvent> screen(
+            Submission submission, SubmissionCommand.Screen screen, PersonId actor, Instant now) {
         if (screen.complete()) {
             return List.of(new SubmissionEvent.Screened(actor, now));
         }
@@ -221,18 +262,35 @@ public final class SubmissionRules {
             throw new InvalidInputException(
                     "/note", CoreError.VALUE_REQUIRED, "The educator must be told what is missing.");
         }
-        return List.of(new SubmissionEvent.Returned(
+        List<SubmissionEvent> events = new ArrayList<>();
+        events.add(new SubmissionEvent.Returned(
                 Reason.notMet("submission.screened-incomplete").with("note", note)));
+        Instant deadline = submission.deadline();
+        Instant submittedAt = submission.submittedAt();
+        if (deadline != null && submittedAt != null && now.isAfter(submittedAt)) {
+            Instant later = deadline.plus(Duration.between(submittedAt, now));
+            events.add(new SubmissionEvent.Extended(later, "It lay in screening.", actor, now));
+        }
+        return events;
     }
 
-    /** Whether the educator may still take it back into work: nobody may begin to assess it. */
+    /** Whether the educator may still take it back into work: nobody may begin to screen or assess it. */
     static boolean isInGrace(Submission submission, Instant now) {
+        Instant end = endOfGrace(submission);
+        return end != null && submission.assignments().isEmpty() && now.isBefore(end);
+    }
+
+    private static @Nullable Instant endOfGrace(Submission submission) {
         Duration grace = submission.policy().grace();
         Instant submittedAt = submission.submittedAt();
-        return grace != null
-                && submittedAt != null
-                && submission.assignments().isEmpty()
-                && now.isBefore(submittedAt.plus(grace));
+        return grace == null || submittedAt == null ? null : submittedAt.plus(grace);
+    }
+
+    static void graceIsOver(Submission submission, Instant now) {
+        if (isInGrace(submission, now)) {
+            throw new RefusedException(
+                    CoreError.SUBMISSION_GRACE, submission.id() + " may still be taken back into work.");
+        }
     }
 
     static void require(Submission submission, boolean allowed, String done) {
@@ -274,14 +332,15 @@ public final class SubmissionRules {
         if (isMet(previous)) {
             return;
         }
+        int notYets = notYets(previous);
         Integer attempts = policy.attempts();
-        if (attempts != null && previous.attempt() >= attempts) {
+        if (attempts != null && notYets >= attempts) {
             throw new RefusedException(
                     CoreError.SUBMISSION_ATTEMPTS,
-                    previous.id() + " was attempt " + previous.attempt() + " of " + attempts + ".");
+                    "Up to " + previous.id() + ", " + notYets + " of " + attempts
+                            + " attempts were decided without being met.");
         }
         Integer coachingAfter = policy.coachingAfter();
-        int notYets = notYets(previous);
         boolean due =
                 coachingAfter != null && previous.status() == SubmissionStatus.DECIDED && notYets % coachingAfter == 0;
         if (due && previous.coachedAt() == null) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps submissions. */
@@ -77,7 +78,10 @@ public final class Submissions {
         return ledger.all(TYPE, "educator", educator.value(), Submission.class);
     }
 
-    /** A page of the submissions that wait for {@code whom}: screening, assessor, adjudicator, decision or award. */
+    /**
+     * A page of the submissions that wait for {@code whom}: screening, assessor (a place is free), rating (all places are
+     * taken), adjudicator, decision or award.
+     */
     public List<Submission> awaiting(String whom, @Nullable SubmissionId after, int limit) {
         return ledger.page(TYPE, "awaits", whom, after == null ? null : after.value(), limit, Submission.class);
     }
@@ -131,6 +135,10 @@ public final class Submissions {
             Ledger.Unit unit) {
         Submission submission = loaded.value();
         expect(submission, expectedRevision);
+        if (command instanceof SubmissionCommand.RequestReview) {
+            PersonId educator = Objects.requireNonNull(submission.educator());
+            awards.keep(awards.place(educator, submission.microCredential()), unit);
+        }
         List<SubmissionEvent> events = rules.decide(submission, command, actor.id(), now, surroundings);
         return apply(loaded, events, unit);
     }
@@ -233,6 +241,12 @@ public final class Submissions {
         }
 
         @Override
+        public boolean isFollowed(Submission submission) {
+            return of(Objects.requireNonNull(submission.educator())).stream()
+                    .anyMatch(other -> submission.id().equals(other.previous()));
+        }
+
+        @Override
         public List<Reason> copiedWithinGroup(Submission submission) {
             List<Reason> copied = new ArrayList<>();
             for (Submission mate : groupMates(submission)) {
@@ -322,24 +336,37 @@ public final class Submissions {
                 .anyMatch(submission -> submission.microCredential().equals(microCredential));
     }
 
-    /** How many places an assessor holds without having rated. */
-    public int workload(PersonId assessor) {
-        return (int) ledger.all(TYPE, "open-place", assessor.value(), Submission.class).stream()
-                .filter(submission -> isOpen(submission, assessor))
+    /** How many places an assessor holds without having rated; a place is held until its lease is over. */
+    public int workload(PersonId assessor, Instant now) {
+        return (int) openPlaces(assessor)
+                .filter(submission -> {
+                    Assignment place = submission.assignmentOf(assessor);
+                    return place != null && !JudgingRules.hasLapsed(submission, place, now);
+                })
                 .count();
+    }
+
+    private Stream<Submission> openPlaces(PersonId assessor) {
+        return ledger.all(TYPE, "open-place", assessor.value(), Submission.class).stream()
+                .filter(submission -> isOpen(submission, assessor));
     }
 
     private static boolean isOpen(Submission submission, PersonId assessor) {
         return submission.status() == SubmissionStatus.UNDER_ASSESSMENT && !submission.isAssessedBy(assessor);
     }
 
-    /** Whether, and why, a person may be given a place; access aside. */
-    public Reason eligible(Submission submission, PersonId person, Instant now) {
+    /**
+     * Whether, and why, a person may be given a place; access aside.
+     *
+     * @param blind whether whoever asks may not learn whose it is
+     */
+    public Reason eligible(Submission submission, PersonId person, Instant now, boolean blind) {
         Reason qualified = qualifications.check(submission, person, now);
         List<Reason> reasons = new ArrayList<>(qualified.because());
-        if (person.equals(submission.educator())) {
+        boolean own = person.equals(submission.educator());
+        if (own && !blind) {
             reasons.add(Reason.notMet("assessor.own-work"));
-        } else if (isPartial(person, submission)) {
+        } else if (own || isPartial(person, submission)) {
             reasons.add(Reason.notMet("assessor.partial"));
         }
         if (submission.assignmentOf(person) != null || submission.isJudgedBy(person)) {
@@ -371,7 +398,7 @@ public final class Submissions {
         return false;
     }
 
-    /** Keeps a declared conflict of interest. */
+    /** Keeps a declared conflict of interest, and gives back what the assessor had begun to judge. */
     public void declareConflict(PersonId assessor, PersonId educator, Ledger.Unit unit) {
         DocumentKey key = conflictKey(assessor, educator);
         if (ledger.load(key, Conflict.class) == null) {
@@ -379,5 +406,10 @@ public final class Submissions {
             unit.put(key, 0, conflict, new IndexEntry("educator", educator.value()));
             unit.journal(key, conflict, "conflict-declared");
         }
+        openPlaces(assessor)
+                .filter(submission -> educator.equals(submission.educator()))
+                .map(submission -> get(submission.id()))
+                .filter(loaded -> loaded.value().assignmentOf(assessor) != null && isOpen(loaded.value(), assessor))
+                .forEach(loaded -> apply(loaded, List.of(new SubmissionEvent.Released(assessor)), unit));
     }
 }

@@ -1,0 +1,431 @@
+package dev.cairn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.cairn.actor.Actor;
+import dev.cairn.actor.Command;
+import dev.cairn.actor.Role;
+import dev.cairn.assessment.Candidate;
+import dev.cairn.assessment.CertificationCommand;
+import dev.cairn.assessment.ConflictCommand;
+import dev.cairn.assessment.Rating;
+import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.award.AwardCommand;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.credential.Blinding;
+import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.Qualification;
+import dev.cairn.definition.DefinitionCommand;
+import dev.cairn.definition.DefinitionRef;
+import dev.cairn.error.CairnException;
+import dev.cairn.event.Event;
+import dev.cairn.evidence.SubmissionId;
+import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Query;
+import dev.cairn.storage.Storage;
+import dev.cairn.storage.StoredDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What waits for whom, and who may be given it. */
+class WaitingTest extends District {
+    private static final Actor EDUCATOR = Actor.of("teacher", Role.EDUCATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+    private static final Duration GRACE = Duration.ofHours(2);
+
+    private List<SubmissionId> waitingFor(Actor actor) {
+        return cairn.waitingFor(actor, null, 1000).stream().map(Submission::id).toList();
+    }
+
+    private int workload(Actor assessor, SubmissionId anything) {
+        return cairn.candidates(COORDINATOR, anything, List.of(assessor.id()))
+                .get(0)
+                .workload();
+    }
+
+    @Test
+    void a_place_waits_again_at_the_instant_its_lease_is_over() {
+        published();
+        SubmissionId id = submitted();
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        Instant until = cairn.submission(ISSUER, id).assignmentOf(ANA.id()).until();
+        now = until.minusNanos(1);
+        assertThat(waitingFor(CAM)).isEmpty();
+        assertThat(workload(ANA, id)).isEqualTo(1);
+        refused("assessment.no-place", () -> cairn.execute(CAM, new SubmissionCommand.Claim(id)));
+        now = until;
+        assertThat(waitingFor(CAM)).containsExactly(id);
+        assertThat(waitingFor(ANA)).isEmpty();
+        assertThat(workload(ANA, id)).isZero();
+        cairn.execute(CAM, new SubmissionCommand.Claim(id));
+        assertThat(workload(CAM, id)).isEqualTo(1);
+    }
+
+    @Test
+    void a_place_that_was_rated_never_waits_again() {
+        published();
+        SubmissionId id = submitted();
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+        now = now.plus(POLICY.lease());
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        assertThat(waitingFor(CAM)).isEmpty();
+        now = now.plus(POLICY.lease());
+        assertThat(waitingFor(CAM)).containsExactly(id);
+        cairn.execute(CAM, new SubmissionCommand.Claim(id));
+        assertThat(cairn.submission(ISSUER, id).assignments())
+                .extracting(place -> place.assessor())
+                .containsExactly(ANA.id(), CAM.id());
+    }
+
+    @Test
+    void the_oldest_that_may_not_be_taken_hide_no_others() {
+        published();
+        List<SubmissionId> ids = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Actor educator = Actor.of("t" + i, Role.EDUCATOR);
+            ids.add(handedInBy(educator, EXIT_TICKETS.ref()));
+            if (i < 3) {
+                cairn.execute(ANA, new ConflictCommand.Declare(educator.id()));
+            }
+        }
+        assertThat(cairn.waitingFor(ANA, null, 3)).extracting(Submission::id).containsExactly(ids.get(3));
+        assertThat(cairn.waitingFor(BEN, ids.get(0), 2))
+                .extracting(Submission::id)
+                .containsExactly(ids.get(1), ids.get(2));
+    }
+
+    @Test
+    void one_page_holds_all_kinds_of_work_by_id_and_the_next_goes_on_after_it() {
+        published();
+        List<SubmissionId> ids = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            SubmissionId id = handedInBy(Actor.of("t" + i, Role.EDUCATOR), EXIT_TICKETS.ref());
+            for (Actor assessor : List.of(ANA, BEN)) {
+                cairn.execute(assessor, new SubmissionCommand.Claim(id));
+                cairn.execute(assessor, new SubmissionCommand.Assess(id, ALL_YES));
+            }
+            if (i % 2 == 0) {
+                cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+            }
+            ids.add(id);
+        }
+        assertThat(cairn.waitingFor(ISSUER, null, 4)).extracting(Submission::id).isEqualTo(ids.subList(0, 4));
+        assertThat(cairn.waitingFor(ISSUER, ids.get(3), 4))
+                .extracting(Submission::id)
+                .isEqualTo(ids.subList(4, 6));
+        assertThat(cairn.waitingFor(ISSUER, ids.get(5), 4)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1001})
+    void a_page_has_one_to_a_thousand(int limit) {
+        assertThatIllegalArgumentException().isThrownBy(() -> cairn.waitingFor(EDUCATOR, null, limit));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void work_that_may_be_taken_back_waits_for_nobody_until_its_grace_period_is_over(boolean screening) {
+        DefinitionRef ref = publishedWith(
+                AssessmentPolicy.builder().screening(screening).grace(GRACE).build());
+        SubmissionId id = handedInBy(EDUCATOR, ref);
+        now = cairn.submission(ISSUER, id).submittedAt().plus(GRACE).minusNanos(1);
+        assertThat(waitingFor(COORDINATOR)).isEmpty();
+        assertThat(waitingFor(ANA)).isEmpty();
+        var screen = new SubmissionCommand.Screen(id, true, null);
+        if (screening) {
+            refused("submission.in-grace", () -> cairn.execute(COORDINATOR, screen));
+        }
+        now = now.plusNanos(1);
+        refused("submission.illegal-state", () -> cairn.execute(EDUCATOR, new SubmissionCommand.Reopen(id)));
+        if (screening) {
+            assertThat(waitingFor(COORDINATOR)).containsExactly(id);
+            cairn.execute(COORDINATOR, screen);
+        }
+        assertThat(waitingFor(ANA)).containsExactly(id);
+    }
+
+    @Test
+    void work_is_taken_back_from_screening_within_its_grace_period() {
+        DefinitionRef ref = publishedWith(
+                AssessmentPolicy.builder().screening(true).grace(GRACE).build());
+        SubmissionId id = handedInBy(EDUCATOR, ref);
+        now = cairn.submission(ISSUER, id).submittedAt().plus(GRACE).minusNanos(1000);
+        assertThat(cairn.execute(EDUCATOR, new SubmissionCommand.Reopen(id)).status())
+                .isEqualTo(SubmissionStatus.DRAFT);
+    }
+
+    @Test
+    void who_declares_a_conflict_gives_back_what_they_have_not_rated_in_the_same_commit() {
+        published();
+        SubmissionId id = submitted();
+        SubmissionId other = handedInBy(Actor.of("other", Role.EDUCATOR), EXIT_TICKETS.ref());
+        for (Actor assessor : List.of(ANA, BEN)) {
+            cairn.execute(assessor, new SubmissionCommand.Claim(id));
+            cairn.execute(assessor, new SubmissionCommand.Claim(other));
+        }
+        cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
+        heard.clear();
+        cairn.execute(ANA, new ConflictCommand.Declare(EDUCATOR.id()));
+        assertThat(heard).extracting(Event::type).containsExactly("conflict-declared", "submission-released");
+        assertThat(heard).extracting(Event::at).containsOnly(heard.get(0).at());
+        assertThat(cairn.submission(ISSUER, id).assignmentOf(ANA.id())).isNull();
+        assertThat(cairn.submission(ISSUER, other).assignmentOf(ANA.id())).isNotNull();
+        assertThat(waitingFor(CAM)).containsExactly(id);
+
+        cairn.execute(BEN, new ConflictCommand.Declare(EDUCATOR.id()));
+        assertThat(cairn.submission(ISSUER, id).assignmentOf(BEN.id())).isNotNull();
+    }
+
+    @Test
+    void who_only_adjudicates_can_declare_a_conflict() {
+        published();
+        SubmissionId id = assessed(ALL_YES, ONE_NO);
+        Actor eve = Actor.of("eve", Role.ADJUDICATOR);
+        assertThat(waitingFor(eve)).containsExactly(id);
+        cairn.execute(eve, new ConflictCommand.Declare(EDUCATOR.id()));
+        assertThat(waitingFor(eve)).isEmpty();
+        refused("access.conflict-of-interest", () -> cairn.execute(eve, new SubmissionCommand.Adjudicate(id, USED)));
+        refused("access.role-missing", () -> cairn.execute(ISSUER, new ConflictCommand.Declare(EDUCATOR.id())));
+    }
+
+    @Test
+    void who_comes_to_work_with_the_educator_can_give_the_place_back() {
+        DefinitionRef ref = publishedWith(POLICY);
+        SubmissionId id = cairn.execute(EDUCATOR, new SubmissionCommand.Start(ref, null, null, "team"))
+                .id();
+        cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(Actor.of("ana", Role.EDUCATOR), new SubmissionCommand.Start(ref, null, null, "team"));
+        refused("access.conflict-of-interest", () -> cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)));
+        cairn.execute(ANA, new SubmissionCommand.GiveBack(id));
+        assertThat(waitingFor(BEN)).containsExactly(id);
+    }
+
+    @Test
+    void while_work_is_blind_nothing_tells_its_educator_from_others_who_may_not_judge_it() {
+        published();
+        SubmissionId id = submitted();
+        cairn.execute(BEN, new ConflictCommand.Declare(EDUCATOR.id()));
+        List<Candidate> seen = cairn.candidates(COORDINATOR, id, List.of(EDUCATOR.id(), BEN.id()));
+        assertThat(seen.get(0).eligible()).isEqualTo(seen.get(1).eligible());
+        for (Actor partial : List.of(EDUCATOR, BEN)) {
+            refused(
+                    "access.conflict-of-interest",
+                    () -> cairn.execute(COORDINATOR, new SubmissionCommand.Allocate(id, partial.id())));
+        }
+
+        Actor lead = Actor.of("lead", Role.COORDINATOR, Role.ISSUER);
+        assertThat(cairn.candidates(lead, id, List.of(EDUCATOR.id(), BEN.id())))
+                .extracting(c -> c.eligible().because().get(0).code())
+                .containsExactly("assessor.partial", "assessor.own-work");
+        refused("access.own-work", () -> cairn.execute(lead, new SubmissionCommand.Allocate(id, EDUCATOR.id())));
+    }
+
+    private static final Scoresheet USED = Scoresheet.of(Rating.of("used", "yes"));
+
+    /** Thrown instead of committing. */
+    private static final class WouldBeDone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Cairn dry = Cairn.builder(
+                    new Storage() {
+                        @Override
+                        public Optional<StoredDocument> find(DocumentKey key) {
+                            return storage.find(key);
+                        }
+
+                        @Override
+                        public List<StoredDocument> query(Query query) {
+                            return storage.query(query);
+                        }
+
+                        @Override
+                        public List<JournalEntry> journal(long after, int limit) {
+                            return storage.journal(after, limit);
+                        }
+
+                        @Override
+                        public List<JournalEntry> commit(ChangeSet changes) {
+                            throw new WouldBeDone();
+                        }
+                    },
+                    Checklist.SCORING,
+                    clock,
+                    ZoneId.of("America/Denver"))
+            .define(Checklist.KIND, Framework.KIND)
+            .build();
+
+    private boolean wouldBeDone(Actor actor, Command<?> command) {
+        try {
+            dry.execute(actor, command);
+            return false;
+        } catch (CairnException refused) {
+            return false;
+        } catch (WouldBeDone done) {
+            return true;
+        }
+    }
+
+    private boolean mayTakeUp(Actor actor, SubmissionId id) {
+        Submission submission = cairn.submission(ISSUER, id);
+        return submission.assignmentOf(actor.id()) == null
+                && !submission.isJudgedBy(actor.id())
+                && Stream.of(
+                                new SubmissionCommand.Screen(id, true, null),
+                                new SubmissionCommand.Claim(id),
+                                new SubmissionCommand.Adjudicate(id, ALL_YES),
+                                new SubmissionCommand.Adjudicate(id, USED),
+                                new SubmissionCommand.Decide(id),
+                                new AwardCommand.Make(id))
+                        .anyMatch(command -> wouldBeDone(actor, command));
+    }
+
+    private final List<Actor> people = List.of(
+            ANA,
+            BEN,
+            CAM,
+            COORDINATOR,
+            ISSUER,
+            Actor.of("lead", Role.COORDINATOR, Role.ASSESSOR, Role.ADJUDICATOR),
+            Actor.of("chief", Role.ISSUER, Role.COORDINATOR, Role.ASSESSOR),
+            Actor.of("t3", Role.ASSESSOR, Role.ISSUER, Role.EDUCATOR));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void what_waits_for_somebody_is_exactly_what_they_may_take_up_page_by_page(long seed) {
+        var random = new Random(seed);
+        List<DefinitionRef> open = definitions();
+        Instant certified = now.plus(Duration.ofDays(99));
+        cairn.execute(
+                COORDINATOR, new CertificationCommand.Certify(CAM.id(), RUBRIC.ref(), certified, "9 of 10 exemplars"));
+        List<SubmissionId> ids = new ArrayList<>();
+        IntStream.range(0, 220).forEach(i -> {
+            Actor educator = Actor.of("t" + i, Role.EDUCATOR);
+            String group = random.nextInt(8) == 0 ? "team-" + random.nextInt(4) : null;
+            var start = new SubmissionCommand.Start(open.get(random.nextInt(open.size())), null, null, group);
+            SubmissionId id = cairn.execute(educator, start).id();
+            cairn.execute(educator, new SubmissionCommand.Save(id, evidence()));
+            cairn.execute(educator, new SubmissionCommand.Submit(id));
+            now = now.plusSeconds(random.nextInt(600));
+            if (i < 120 && random.nextInt(10) > 0) {
+                attempt(BEN, new ConflictCommand.Declare(educator.id()));
+            }
+            ids.add(id);
+        });
+        for (int step = 0; step < 2500; step++) {
+            now = now.plusSeconds(random.nextInt(60));
+            Submission submission = cairn.submission(ISSUER, ids.get(random.nextInt(ids.size())));
+            Command<?> command = next(submission, random);
+            Actor educator = Actor.of(submission.educator().value(), Role.EDUCATOR);
+            attempt(
+                    command.role(true) == Role.EDUCATOR ? educator : people.get(random.nextInt(people.size())),
+                    command);
+        }
+
+        Set<SubmissionStatus> seen = EnumSet.noneOf(SubmissionStatus.class);
+        for (Actor actor : people) {
+            List<SubmissionId> expected =
+                    ids.stream().filter(id -> mayTakeUp(actor, id)).sorted().toList();
+            expected.forEach(id -> seen.add(cairn.submission(ISSUER, id).status()));
+            for (int limit : List.of(1, 7, 60, 1000)) {
+                assertThat(paged(actor, limit)).as("%s by %s", actor, limit).isEqualTo(expected);
+            }
+        }
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        SubmissionStatus.SCREENING,
+                        SubmissionStatus.SUBMITTED,
+                        SubmissionStatus.UNDER_ASSESSMENT,
+                        SubmissionStatus.DISPUTED,
+                        SubmissionStatus.AGREED,
+                        SubmissionStatus.UNDER_REVIEW,
+                        SubmissionStatus.DECIDED);
+    }
+
+    private List<DefinitionRef> definitions() {
+        var graced = AssessmentPolicy.builder().grace(Duration.ofHours(20));
+        List<AssessmentPolicy> policies = List.of(
+                AssessmentPolicy.builder()
+                        .assessors(2)
+                        .lease(Duration.ofHours(9))
+                        .blinding(Blinding.DOUBLE)
+                        .build(),
+                graced.build(),
+                graced.screening(true).assessors(2).build(),
+                AssessmentPolicy.builder()
+                        .screening(true)
+                        .qualification(new Qualification(false, false, null, true))
+                        .build());
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(FRAMEWORK.ref(), RUBRIC.ref())));
+        List<DefinitionRef> refs = new ArrayList<>();
+        for (AssessmentPolicy policy : policies) {
+            MicroCredential definition =
+                    microCredential(1 + refs.size()).assessment(policy).build();
+            cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(definition)));
+            cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(definition.ref())));
+            refs.add(definition.ref());
+        }
+        return refs;
+    }
+
+    private Command<?> next(Submission submission, Random random) {
+        SubmissionId id = submission.id();
+        return switch (submission.status()) {
+            case SCREENING -> new SubmissionCommand.Screen(id, true, null);
+            case SUBMITTED -> new SubmissionCommand.Claim(id);
+            case UNDER_ASSESSMENT ->
+                random.nextInt(4) == 0
+                        ? new SubmissionCommand.Claim(id)
+                        : new SubmissionCommand.Assess(id, random.nextBoolean() ? ONE_NO : ALL_YES);
+            case DISPUTED -> new SubmissionCommand.Adjudicate(id, USED);
+            case AGREED -> new SubmissionCommand.Decide(id);
+            default ->
+                submission.award() == null && random.nextBoolean()
+                        ? new AwardCommand.Make(id)
+                        : new SubmissionCommand.RequestReview(id, "Look again.");
+        };
+    }
+
+    private void attempt(Actor actor, Command<?> command) {
+        try {
+            cairn.execute(actor, command);
+        } catch (CairnException refused) {
+            // Then it changes nothing.
+        }
+    }
+
+    private List<SubmissionId> paged(Actor actor, int limit) {
+        List<SubmissionId> all = new ArrayList<>();
+        while (true) {
+            SubmissionId after = all.isEmpty() ? null : all.get(all.size() - 1);
+            List<Submission> page = cairn.waitingFor(actor, after, limit);
+            page.forEach(submission -> all.add(submission.id()));
+            if (page.size() < limit) {
+                return all;
+            }
+        }
+    }
+}
