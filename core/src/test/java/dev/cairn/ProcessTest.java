@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Accommodation;
 import dev.cairn.assessment.Annotation;
@@ -428,6 +429,16 @@ class ProcessTest extends District {
                 EvidenceItem.of("reflection", "Mine."));
         handIn("t1", ref, null, shared);
         handIn("t2", ref, "team", shared);
+        assertThat(handIn("t3", ref, "team", shared).flags())
+                .extracting(reason -> reason.code() + " " + reason.detail("others"))
+                .containsExactly("evidence.shared-in-group 1", "evidence.also-handed-in 1");
+        cairn.execute(
+                ISSUER,
+                new AwardCommand.RecognisePriorLearning(
+                        PersonId.of("t2"), ref, shared.subList(0, 1), "Shown in the group too."));
+        Actor third = Actor.of("t3", Role.EDUCATOR, Role.ISSUER);
+        SubmissionId again = cairn.submissions(third, third.id()).get(0).id();
+        cairn.execute(third, new SubmissionCommand.Withdraw(again));
         assertThat(handIn("t3", ref, "team", shared).flags())
                 .extracting(reason -> reason.code() + " " + reason.detail("others"))
                 .containsExactly("evidence.shared-in-group 1", "evidence.also-handed-in 1");
