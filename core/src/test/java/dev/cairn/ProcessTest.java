@@ -979,6 +979,16 @@ class ProcessTest extends District {
         assertThat(handIn("t3", ref, "team", shared).flags())
                 .extracting(reason -> reason.code() + " " + reason.detail("others"))
                 .containsExactly("evidence.shared-in-group 1", "evidence.also-handed-in 1");
+        cairn.execute(
+                ISSUER,
+                new AwardCommand.RecognisePriorLearning(
+                        PersonId.of("t2"), ref, shared.subList(0, 1), "Shown in the group too."));
+        Actor third = Actor.of("t3", Role.EDUCATOR, Role.ISSUER);
+        SubmissionId again = cairn.submissions(third, third.id()).get(0).id();
+        cairn.execute(third, new SubmissionCommand.Withdraw(again));
+        assertThat(handIn("t3", ref, "team", shared).flags())
+                .extracting(reason -> reason.code() + " " + reason.detail("others"))
+                .containsExactly("evidence.shared-in-group 1", "evidence.also-handed-in 1");
         assertThat(handIn("t4", ref, null, shared).flags())
                 .extracting(reason -> reason.detail("others").toString())
                 .containsExactly("3");

@@ -296,6 +296,7 @@ public final class Submissions {
             awards.showing(digest).forEach(award -> others.add(award.educator()));
             mates.remove(educator);
             others.remove(educator);
+            others.removeAll(mates);
             if (!mates.isEmpty()) {
                 found.add(shown("evidence.shared-in-group", digest, mates));
             }
