@@ -265,10 +265,13 @@ final class Credentials {
                 continue;
             }
             byte[] digest = HexFormat.of().parseHex(item.sha256());
-            out.add(object().add("type", array("Evidence"))
+            // RFC 6920: it names the text that was digested. No digestSRI: that would be the file's own.
+            String name =
+                    "ni:///sha-256;" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            out.add(object().add("id", name)
+                    .add("type", array("Evidence"))
                     .add("name", text(item.name()))
-                    .add("genre", item.kind())
-                    .add("digestSRI", "sha256-" + Base64.getEncoder().encodeToString(digest)));
+                    .add("genre", item.kind()));
         }
         return out;
     }

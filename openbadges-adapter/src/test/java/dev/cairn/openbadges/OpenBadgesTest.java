@@ -94,8 +94,8 @@ class OpenBadgesTest {
         assertThat(result.getString("achievedLevel")).isEqualTo(reached.getString("id"));
         assertThat(reached.getString("points")).isEqualTo("3");
         // What the claim says of the evidence in hexadecimal is 9f86d081…
-        assertThat(credential.getJsonArray("evidence").getJsonObject(0).getString("digestSRI"))
-                .isEqualTo("sha256-n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=");
+        assertThat(credential.getJsonArray("evidence").getJsonObject(0).getString("id"))
+                .isEqualTo("ni:///sha-256;n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg");
         assertThat(credential.toString()).doesNotContain("teacher@example.org").doesNotContain("educator-7");
     }
 
