@@ -291,10 +291,10 @@ public final class Cairn {
             Award award = awarding.execute(awardCommand, options.expectedRevision(), unit);
             return new Result<>(seen(actor, award), award.id().value(), educator);
         }
-        if (command instanceof ActivityCommand.Record entry) {
-            PersonId educator = entry.activity().educator();
+        if (command instanceof ActivityCommand activityCommand) {
+            PersonId educator = activities.educator(activityCommand);
             allow(actor, command, educator);
-            Activity activity = activities.record(entry.activity(), unit);
+            Activity activity = activities.execute(activityCommand, unit);
             return new Result<>(activity, activity.id().value(), educator);
         }
         if (command instanceof CertificationCommand certification) {
@@ -645,7 +645,8 @@ public final class Cairn {
     }
 
     /**
-     * The awards that rest on an award, in whatever status, oldest first: stacks that count it, awards that it renewed.
+     * The awards that rest on an award, in whatever status, oldest first: stacks that count it, awards that it renewed, the
+     * one that came in its place without being earned anew.
      *
      * @throws NotFoundException if there is no such award
      */
@@ -687,8 +688,9 @@ public final class Cairn {
     }
 
     /**
-     * All activities of one educator by day and id: those recorded, and one of kind {@link Activity#MICRO_CREDENTIAL} for
-     * each award of a micro-credential that was assessed and is not revoked or suspended.
+     * All activities of one educator by day and id: those recorded and not withdrawn, and one of kind
+     * {@link Activity#MICRO_CREDENTIAL} for each award of a micro-credential that was assessed and is not revoked or
+     * suspended.
      */
     public List<Activity> activities(Actor actor, PersonId educator) {
         allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
@@ -701,11 +703,15 @@ public final class Cairn {
                 educator,
                 submissions(actor, educator),
                 awards(actor, educator),
-                activities.recorded(educator),
+                activities.recorded(educator, false),
                 pilots.of(educator),
                 polls.of(educator),
                 peers.of(educator),
-                qualifications.of(educator));
+                qualifications.of(educator),
+                activities.recorded(educator, true),
+                records.cohorts(educator),
+                records.conflictsOf(educator),
+                records.conflictsWith(educator));
     }
 
     /**

@@ -137,6 +137,28 @@ class ErasureTest extends District {
     }
 
     @Test
+    void a_person_takes_away_the_cohorts_they_are_in_and_the_conflicts_they_are_part_of() {
+        published();
+        var next = microCredential(2).build();
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(next)));
+        cairn.execute(ISSUER, new DefinitionCommand.Pilot(List.of(next.ref()), Set.of(TEACHER.id(), OTHER)));
+        cairn.execute(BEN, new ConflictCommand.Declare(TEACHER.id()));
+        cairn.execute(ANA, new ConflictCommand.Declare(TEACHER.id()));
+        cairn.execute(TEACHER, new ConflictCommand.Declare(OTHER));
+        EducatorRecord record = cairn.record(AUDITOR, TEACHER.id());
+        assertThat(record.cohorts()).containsExactly(next.ref());
+        assertThat(record.conflicts()).containsExactly(OTHER);
+        assertThat(record.conflictsOfOthers()).isEqualTo(2);
+        assertThat(CairnJson.write(record)).doesNotContain("ben").doesNotContain("ana");
+        assertThat(CairnJson.read(CairnJson.write(record), EducatorRecord.class))
+                .isEqualTo(record);
+        assertThat(CairnJson.write(cairn.record(AUDITOR, PersonId.of("nobody"))))
+                .doesNotContain("cohorts")
+                .doesNotContain("onflicts")
+                .doesNotContain("withdrawn");
+    }
+
+    @Test
     void a_person_takes_away_their_certifications_as_an_assessor() {
         published();
         var certified = cairn.execute(

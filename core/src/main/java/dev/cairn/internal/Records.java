@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
+import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
@@ -20,7 +21,9 @@ import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,19 +122,59 @@ public final class Records {
         return new Erasure(0, 0, Set.of());
     }
 
-    private void leaveCohorts(PersonId educator, Ledger.Unit unit) {
+    /** The definitions in pilot whose cohort an educator is in. */
+    public List<DefinitionRef> cohorts(PersonId educator) {
+        return pilots(educator).keySet().stream()
+                .map(document -> DefinitionRef.parse(document.key().id()))
+                .sorted()
+                .toList();
+    }
+
+    private Map<StoredDocument, Definitions.Kept> pilots(PersonId educator) {
+        Map<StoredDocument, Definitions.Kept> pilots = new LinkedHashMap<>();
         for (StoredDocument document : all("definition", "status", DefinitionStatus.PILOT.name())) {
             var kept = CairnJson.read(document.json(), Definitions.Kept.class);
             if (kept.cohort().contains(educator)) {
-                var rest = new TreeSet<>(kept.cohort());
-                rest.remove(educator);
-                unit.put(
-                        document.key(),
-                        document.version(),
-                        new Definitions.Kept(rest, kept.definition(), kept.sha256(), kept.status()),
-                        document.index().toArray(IndexEntry[]::new));
+                pilots.put(document, kept);
             }
         }
+        return pilots;
+    }
+
+    private void leaveCohorts(PersonId educator, Ledger.Unit unit) {
+        pilots(educator).forEach((document, kept) -> {
+            var rest = new TreeSet<>(kept.cohort());
+            rest.remove(educator);
+            unit.put(
+                    document.key(),
+                    document.version(),
+                    new Definitions.Kept(rest, kept.definition(), kept.sha256(), kept.status()),
+                    document.index().toArray(IndexEntry[]::new));
+        });
+    }
+
+    /** With whom a person declared a conflict of interest. */
+    public List<PersonId> conflictsOf(PersonId person) {
+        return conflictsDeclaredBy(person).values().stream()
+                .map(Submissions.Conflict::educator)
+                .sorted()
+                .toList();
+    }
+
+    /** How many others declared a conflict of interest with a person. */
+    public int conflictsWith(PersonId person) {
+        return all(Submissions.Conflict.TYPE, "educator", person.value()).size();
+    }
+
+    private Map<StoredDocument, Submissions.Conflict> conflictsDeclaredBy(PersonId person) {
+        Map<StoredDocument, Submissions.Conflict> declared = new LinkedHashMap<>();
+        for (StoredDocument document : all(Query.ofType(Submissions.Conflict.TYPE))) {
+            var conflict = CairnJson.read(document.json(), Submissions.Conflict.class);
+            if (conflict.assessor().equals(person)) {
+                declared.put(document, conflict);
+            }
+        }
+        return declared;
     }
 
     private static boolean isAbout(Event event, Set<String> subjects, PersonId educator) {
@@ -148,8 +191,12 @@ public final class Records {
     }
 
     private List<StoredDocument> all(String type, String index, String value) {
+        return all(Query.ofType(type).where(index, value));
+    }
+
+    private List<StoredDocument> all(Query every) {
         List<StoredDocument> all = new ArrayList<>();
-        Query query = Query.ofType(type).where(index, value).limit(PAGE);
+        Query query = every.limit(PAGE);
         for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
             all.addAll(page);
             query = query.after(page.get(page.size() - 1).key().id());

@@ -334,10 +334,12 @@ public final class Submissions {
 
     record Conflict(
             @JsonProperty("assessor") PersonId assessor,
-            @JsonProperty("educator") PersonId educator) {}
+            @JsonProperty("educator") PersonId educator) {
+        static final String TYPE = "conflict";
+    }
 
     private static DocumentKey conflictKey(PersonId assessor, PersonId educator) {
-        return new DocumentKey("conflict", Awards.pair(assessor.value(), educator.value()));
+        return new DocumentKey(Conflict.TYPE, Awards.pair(assessor.value(), educator.value()));
     }
 
     /** Whether the two declared a conflict of interest. */
@@ -345,7 +347,7 @@ public final class Submissions {
         if (assessor.equals(educator)) {
             return false;
         }
-        for (Conflict conflict : ledger.all("conflict", "educator", educator.value(), Conflict.class)) {
+        for (Conflict conflict : ledger.all(Conflict.TYPE, "educator", educator.value(), Conflict.class)) {
             if (conflict.assessor().equals(assessor)) {
                 return true;
             }
