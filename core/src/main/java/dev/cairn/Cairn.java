@@ -84,6 +84,7 @@ import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotGate;
 import dev.cairn.reason.Reason;
 import dev.cairn.record.EducatorRecord;
+import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.Storage;
 import dev.cairn.text.LocalizedText;
@@ -171,7 +172,7 @@ public final class Cairn {
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.awarding =
                 new Awarding(definitions, submissions, activities, awards, builder.stacking, builder.zone, ids::next);
-        this.records = new Records(storage, ledger);
+        this.records = new Records(storage, ledger, builder.artifacts);
         this.repeats = new Repeats(ledger);
         this.listeners = new Listeners(storage, builder.listeners);
     }
@@ -224,9 +225,21 @@ public final class Cairn {
                 }
                 continue;
             }
+            R value = command instanceof RecordCommand.Erase erase && !unit.isEmpty()
+                    ? eraseTheRest(actor, erase, options, result.value())
+                    : result.value();
             listeners.deliver();
-            return result.value();
+            return value;
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> R eraseTheRest(Actor actor, RecordCommand.Erase erase, CommandOptions options, R done) {
+        return (R) records.eraseTheRest(
+                erase.educator(),
+                (Erasure) done,
+                () -> ledger.begin(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), options.reason()),
+                ids::next);
     }
 
     /** What a command led to, under which id, and whom it is about besides the actor. */
@@ -803,7 +816,8 @@ public final class Cairn {
 
     /**
      * Walks the whole journal and finds any alteration: {@code journal.intact}, or {@code journal.broken} with the first
-     * position that does not fit.
+     * position that does not fit. Fault {@code erased} at the last position says that not as many payloads are gone as the
+     * erasures in the journal account for.
      */
     public Reason verifyJournal(Actor actor) {
         allow(access.maySeeJournal(actor), actor, CoreError.ACCESS_ROLE);
@@ -874,7 +888,8 @@ public final class Cairn {
 
         /**
          * Where the bytes of artifacts are. Evidence whose bytes are not there is then returned as incomplete, and they are
-         * read again, as streams, whenever somebody takes a place or rates; altered or missing ones are judged by nobody.
+         * read again, as streams, whenever somebody takes a place or rates; altered or missing ones are judged by nobody. An
+         * erasure deletes the bytes that nobody else's record names.
          */
         public Builder artifacts(ArtifactStore store) {
             this.artifacts = Objects.requireNonNull(store, "store");

@@ -336,6 +336,7 @@ public final class Submissions {
             @JsonProperty("assessor") PersonId assessor,
             @JsonProperty("educator") PersonId educator) {
         static final String TYPE = "conflict";
+        static final String DECLARED = "conflict-declared";
     }
 
     private static DocumentKey conflictKey(PersonId assessor, PersonId educator) {
@@ -355,13 +356,13 @@ public final class Submissions {
         return false;
     }
 
-    /** Keeps a declared conflict of interest. */
+    /** Keeps a declared conflict of interest. Whose it is, is in the payload only. */
     public void declareConflict(PersonId assessor, PersonId educator, Ledger.Unit unit) {
         DocumentKey key = conflictKey(assessor, educator);
         if (ledger.load(key, Conflict.class) == null) {
             var conflict = new Conflict(assessor, educator);
             unit.put(key, 0, conflict, new IndexEntry("educator", educator.value()));
-            unit.journal(key, conflict, "conflict-declared");
+            unit.journal(new DocumentKey(Conflict.TYPE, "declared"), conflict, Conflict.DECLARED);
         }
     }
 }
