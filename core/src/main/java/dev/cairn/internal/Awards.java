@@ -200,6 +200,9 @@ public final class Awards {
 
     /** @throws ExplainedRefusalException unless all prerequisites are held */
     public void prerequisitesHeld(PersonId educator, MicroCredential definition, Instant now) {
+        if (definition.prerequisites().isEmpty()) {
+            return;
+        }
         List<Reason> missing = new ArrayList<>();
         for (DefinitionRef prerequisite : definition.prerequisites()) {
             Award held = held(educator, prerequisite);

@@ -81,7 +81,10 @@ public final class Records {
 
     /** Erases, as part of {@code unit}. Reads the whole journal once. */
     public Erasure erase(PersonId educator, String id, Ledger.Unit unit) {
-        return journal(gather(educator, unit), id, unit);
+        long last = last();
+        Erasure erasure = gather(educator, unit);
+        journal(erasure, id, last, unit);
+        return erasure;
     }
 
     /**
@@ -94,11 +97,12 @@ public final class Records {
         Erasure all = done;
         for (int passes = 0; passes < MOST_PASSES; passes++) {
             Ledger.Unit unit = begin.get();
+            long last = last();
             Erasure rest = gather(educator, unit);
             if (unit.isEmpty()) {
                 return all;
             }
-            journal(rest, ids.get(), unit);
+            journal(rest, ids.get(), last, unit);
             try {
                 unit.commit();
             } catch (ConcurrentUpdateException e) {
@@ -109,15 +113,18 @@ public final class Records {
         return all;
     }
 
-    /** Writes one document whatever is erased, so that two erasures never count one payload twice. */
-    private Erasure journal(Erasure erasure, String id, Ledger.Unit unit) {
+    /** To be read before the journal is: each erasure writes this document, so that no two count one payload. */
+    private long last() {
         var last = ledger.load(LAST, Last.class);
-        unit.put(LAST, last == null ? 0 : last.version(), new Last(id));
+        return last == null ? 0 : last.version();
+    }
+
+    private static void journal(Erasure erasure, String id, long last, Ledger.Unit unit) {
+        unit.put(LAST, last, new Last(id));
         unit.journal(
                 new DocumentKey("erasure", id),
                 new Erased(erasure.documents(), erasure.journalEntries()),
                 JournalChain.ERASED);
-        return erasure;
     }
 
     private Erasure gather(PersonId educator, Ledger.Unit unit) {
