@@ -86,6 +86,7 @@ import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotGate;
 import dev.cairn.reason.Reason;
 import dev.cairn.record.EducatorRecord;
+import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.Storage;
 import dev.cairn.text.LocalizedText;
@@ -169,7 +170,7 @@ public final class Cairn {
         this.pilots = new Pilots(ledger, definitions, submissions, builder.pilotGate);
         this.awarding = new Awarding(
                 definitions, submissions, activities, awards, integrity, builder.stacking, builder.zone, ids::next);
-        this.records = new Records(storage, ledger);
+        this.records = new Records(storage, ledger, builder.artifacts);
         this.repeats = new Repeats(ledger);
         this.listeners = new Listeners(storage, builder.listeners);
     }
@@ -222,9 +223,18 @@ public final class Cairn {
                 }
                 continue;
             }
+            R value = command instanceof RecordCommand.Erase erase && !unit.isEmpty()
+                    ? eraseTheRest(actor, erase, options, result.value())
+                    : result.value();
             listeners.deliver();
-            return result.value();
+            return value;
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> R eraseTheRest(Actor actor, RecordCommand.Erase erase, CommandOptions options, R done) {
+        return (R) records.eraseTheRest(
+                erase.educator(), (Erasure) done, () -> ledger.begin(actor, now(), options.reason()), ids::next);
     }
 
     private Instant now() {
@@ -295,10 +305,10 @@ public final class Cairn {
             Award award = awarding.execute(awardCommand, options.expectedRevision(), unit);
             return new Result<>(seen(actor, award), award.id().value(), educator);
         }
-        if (command instanceof ActivityCommand.Record entry) {
-            PersonId educator = entry.activity().educator();
+        if (command instanceof ActivityCommand activityCommand) {
+            PersonId educator = activities.educator(activityCommand);
             allow(actor, command, educator);
-            Activity activity = activities.record(entry.activity(), unit);
+            Activity activity = activities.execute(activityCommand, unit);
             return new Result<>(activity, activity.id().value(), educator);
         }
         if (command instanceof CertificationCommand certification) {
@@ -675,7 +685,8 @@ public final class Cairn {
     }
 
     /**
-     * The awards that rest on an award, in whatever status, oldest first: stacks that count it, awards that it renewed.
+     * The awards that rest on an award, in whatever status, oldest first: stacks that count it, awards that it renewed, the
+     * one that came in its place without being earned anew.
      *
      * @throws NotFoundException if there is no such award
      */
@@ -717,8 +728,9 @@ public final class Cairn {
     }
 
     /**
-     * All activities of one educator by day and id: those recorded, and one of kind {@link Activity#MICRO_CREDENTIAL} for
-     * each award of a micro-credential that was assessed and is not revoked or suspended.
+     * All activities of one educator by day and id: those recorded and not withdrawn, and one of kind
+     * {@link Activity#MICRO_CREDENTIAL} for each award of a micro-credential that was assessed and is not revoked or
+     * suspended.
      */
     public List<Activity> activities(Actor actor, PersonId educator) {
         allow(access.maySeeRecord(actor, educator), actor, CoreError.ACCESS_NOT_OWNER);
@@ -731,11 +743,15 @@ public final class Cairn {
                 educator,
                 submissions(actor, educator),
                 awards(actor, educator),
-                activities.recorded(educator),
+                activities.recorded(educator, false),
                 pilots.of(educator),
                 polls.of(educator),
                 peers.of(educator),
-                qualifications.of(educator));
+                qualifications.of(educator),
+                activities.recorded(educator, true),
+                records.cohorts(educator),
+                records.conflictsOf(educator),
+                records.conflictsWith(educator));
     }
 
     /**
@@ -829,7 +845,8 @@ public final class Cairn {
 
     /**
      * Walks the whole journal and finds any alteration: {@code journal.intact}, or {@code journal.broken} with the first
-     * position that does not fit.
+     * position that does not fit. Fault {@code erased} at the last position says that not as many payloads are gone as the
+     * erasures in the journal account for.
      */
     public Reason verifyJournal(Actor actor) {
         allow(access.maySeeJournal(actor), actor, CoreError.ACCESS_ROLE);
@@ -901,7 +918,8 @@ public final class Cairn {
         /**
          * Where the bytes of artifacts are. They are then read, as streams, when handed in: what is not there, or has
          * another size or type than declared, is returned as incomplete. They are read again whenever somebody takes a place
-         * or rates; altered or missing ones are judged by nobody.
+         * or rates; altered or missing ones are judged by nobody. An erasure deletes
+         * the bytes that nobody else's record names.
          */
         public Builder artifacts(ArtifactStore store) {
             this.artifacts = Objects.requireNonNull(store, "store");

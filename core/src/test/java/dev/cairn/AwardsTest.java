@@ -9,6 +9,7 @@ import dev.cairn.activity.ActivityCommand;
 import dev.cairn.activity.ActivityId;
 import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
@@ -59,6 +60,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How awards are made, renewed, recognised, stacked and taken back, and what can be told of it later. */
@@ -243,6 +245,119 @@ class AwardsTest extends District {
         assertThat(cairn.execute(ISSUER, new AwardCommand.Move(first.id(), AwardStatus.ACTIVE, "back"))
                         .isActiveAt(now))
                 .isTrue();
+    }
+
+    @Test
+    void an_award_that_was_replaced_is_revoked_still_and_what_was_earned_anew_in_its_place_stays() {
+        published();
+        Award copied = assessedAward(EXIT_TICKETS);
+        now = now.plus(Duration.ofDays(5 * 366));
+        Award honest = assessedAward(EXIT_TICKETS);
+        assertThat(cairn.award(AUDITOR, copied.id()).status()).isEqualTo(AwardStatus.RENEWED);
+        assertThat(cairn.activities(ONLY_TEACHER, TEACHER.id())).hasSize(2);
+        cairn.execute(ISSUER, new AwardCommand.Move(copied.id(), AwardStatus.REVOKED, "copied"));
+        assertThat(cairn.activities(ONLY_TEACHER, TEACHER.id()))
+                .extracting(Activity::award)
+                .containsExactly(honest.id());
+        assertThat(cairn.award(AUDITOR, honest.id()).isActiveAt(now)).isTrue();
+        assertThat(cairn.awardsRestingOn(AUDITOR, copied.id())).isEmpty();
+    }
+
+    @Test
+    void what_only_renewed_an_award_falls_with_it_through_every_renewal_and_all_that_rests_on_those() {
+        open();
+        Award copied = learned(LICENCE.ref());
+        now = now.plus(Duration.ofDays(4 * 365 + 10));
+        activity("once", 20);
+        Award once = cairn.execute(ISSUER, new AwardCommand.Renew(copied.id()));
+        now = once.validUntil().minus(Duration.ofDays(1));
+        activity("twice", 20);
+        Award twice = cairn.execute(ISSUER, new AwardCommand.Renew(once.id()));
+        learned(REFRESHER.ref());
+        Award stack = cairn.execute(ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()));
+        assertThat(stack.restsOn()).contains(twice.id());
+
+        cairn.execute(ISSUER, new AwardCommand.Move(copied.id(), AwardStatus.REVOKED, "copied"));
+        assertThat(cairn.awardsRestingOn(AUDITOR, copied.id()))
+                .extracting(Award::id)
+                .containsExactly(once.id());
+        assertThat(cairn.award(AUDITOR, once.id()).status()).isEqualTo(AwardStatus.RENEWED);
+        assertThat(cairn.award(AUDITOR, twice.id()).changes())
+                .extracting(Award.Change::reason)
+                .containsExactly("rests on " + copied.id() + ", which is REVOKED: copied");
+        assertThat(cairn.award(AUDITOR, stack.id()).status()).isEqualTo(AwardStatus.SUSPENDED);
+        ExplainedRefusalException refused = refusal(
+                "award.support-missing",
+                () -> cairn.execute(ISSUER, new AwardCommand.Move(twice.id(), AwardStatus.ACTIVE, "please")));
+        assertThat(refused.reason().because()).containsExactly(AwardHistory.lapsed(cairn.award(AUDITOR, copied.id())));
+    }
+
+    @Test
+    void an_award_comes_back_when_all_that_came_in_its_place_are_revoked_in_whatever_order() {
+        published();
+        Award first = assessedAward(EXIT_TICKETS);
+        now = now.plusSeconds(60);
+        Award second = assessedAward(EXIT_TICKETS);
+        now = now.plusSeconds(60);
+        Award third = assessedAward(EXIT_TICKETS);
+        cairn.execute(ISSUER, new AwardCommand.Move(second.id(), AwardStatus.REVOKED, "copied"));
+        var back = new AwardCommand.Move(first.id(), AwardStatus.ACTIVE, "it was honest");
+        refused("award.illegal-move", () -> cairn.execute(ISSUER, back));
+        cairn.execute(ISSUER, new AwardCommand.Move(third.id(), AwardStatus.REVOKED, "copied too"));
+        assertThat(cairn.execute(ISSUER, back).isActiveAt(now)).isTrue();
+    }
+
+    private Award assessedAward(MicroCredential definition) {
+        return cairn.execute(ISSUER, new AwardCommand.Make(decided(definition)));
+    }
+
+    private SubmissionId decided(MicroCredential definition) {
+        SubmissionId id = cairn.execute(TEACHER, new SubmissionCommand.Start(definition.ref()))
+                .id();
+        cairn.execute(TEACHER, new SubmissionCommand.Save(id, evidence()));
+        cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        for (Actor assessor :
+                List.of(ANA, BEN).subList(0, definition.assessment().assessors())) {
+            cairn.execute(assessor, new SubmissionCommand.Claim(id));
+            cairn.execute(assessor, new SubmissionCommand.Assess(id, ALL_YES));
+        }
+        cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        return id;
+    }
+
+    @Test
+    void a_prerequisite_is_held_when_the_award_is_made_and_when_it_is_renewed() {
+        MicroCredential advanced = like("advanced")
+                .prerequisite(REFRESHER.ref())
+                .validity(Period.ofYears(3))
+                .renewal(Renewal.by(Renewal.Way.doing(Renewal.Work.of(Amount.of(20, "hour")))))
+                .build();
+        open(advanced);
+        refused(
+                "submission.prerequisite-missing",
+                () -> cairn.execute(TEACHER, new SubmissionCommand.Start(advanced.ref())));
+        Award refresher = learned(REFRESHER.ref());
+        SubmissionId id = decided(advanced);
+        cairn.execute(ISSUER, new AwardCommand.Move(refresher.id(), AwardStatus.REVOKED, "copied"));
+        ExplainedRefusalException refused =
+                refusal("submission.prerequisite-missing", () -> cairn.execute(ISSUER, new AwardCommand.Make(id)));
+        Reason missing = Reason.notMet("catalogue.prerequisite-missing").with("definition", REFRESHER.ref());
+        assertThat(refused.reason())
+                .isEqualTo(Reason.notMet("award.prerequisites-missing")
+                        .with("definition", advanced.ref())
+                        .because(missing));
+        assertThat(cairn.awards(ISSUER, TEACHER.id())).hasSize(1);
+        Award again = learned(REFRESHER.ref());
+        Award award = cairn.execute(ISSUER, new AwardCommand.Make(id));
+
+        activity("hours", 20);
+        now = again.validUntil();
+        assertThat(cairn.renewal(ONLY_TEACHER, award.id()).isPossible()).isFalse();
+        assertThat(cairn.renewal(ONLY_TEACHER, award.id()).reason().because()).contains(missing);
+        refused("submission.prerequisite-missing", () -> cairn.execute(ISSUER, new AwardCommand.Renew(award.id())));
+        now = now.minusNanos(1_000);
+        assertThat(cairn.renewal(ONLY_TEACHER, award.id()).isPossible()).isTrue();
+        cairn.execute(ISSUER, new AwardCommand.Renew(award.id()));
     }
 
     @Test
@@ -560,14 +675,14 @@ class AwardsTest extends District {
 
     private interface Scene {
         /** Two commands that meet. */
-        List<AwardCommand> of(AwardsTest district);
+        List<Command<?>> of(AwardsTest district);
     }
 
-    private void attempt(Cairn by, AwardCommand command) {
+    private void attempt(Cairn by, Command<?> command) {
         try {
             by.execute(ISSUER, command);
         } catch (RefusedException e) {
-            assertThat(e.code()).startsWith("award.");
+            assertThat(e.code()).matches("(award|activity)\\..*");
         }
     }
 
@@ -612,13 +727,46 @@ class AwardsTest extends District {
                     return List.of(
                             new AwardCommand.Move(stack.id(), AwardStatus.ACTIVE, "fine"),
                             new AwardCommand.Move(licence.id(), AwardStatus.REVOKED, "not fine"));
+                },
+                d -> List.of(new AwardCommand.Renew(d.renewable().id()), HOURS),
+                d -> {
+                    Award licence = d.renewable();
+                    return List.of(HOURS, new AwardCommand.Renew(licence.id()));
+                },
+                d -> List.of(
+                        new AwardCommand.Recognise(TEACHER.id(), LICENCE.ref(), d.activity("hours", 45), "Equivalent."),
+                        HOURS),
+                d -> {
+                    Award award = d.cairn.execute(
+                            ISSUER,
+                            new AwardCommand.Recognise(
+                                    TEACHER.id(), LICENCE.ref(), d.activity("hours", 45), "Equivalent."));
+                    d.cairn.execute(ISSUER, new AwardCommand.Move(award.id(), AwardStatus.SUSPENDED, "inquiry"));
+                    return List.of(new AwardCommand.Move(award.id(), AwardStatus.ACTIVE, "fine"), HOURS);
+                },
+                d -> {
+                    Award first = d.renewable();
+                    Award second = d.cairn.execute(ISSUER, new AwardCommand.Renew(first.id()));
+                    d.now = second.validUntil().minusSeconds(1);
+                    d.activity("later", 20);
+                    return List.of(
+                            new AwardCommand.Renew(second.id()),
+                            new AwardCommand.Move(first.id(), AwardStatus.REVOKED, "copied"));
+                },
+                d -> {
+                    Award first = d.renewable();
+                    Award second = d.cairn.execute(ISSUER, new AwardCommand.Renew(first.id()));
+                    d.cairn.execute(ISSUER, new AwardCommand.Move(second.id(), AwardStatus.SUSPENDED, "inquiry"));
+                    return List.of(
+                            new AwardCommand.Move(second.id(), AwardStatus.ACTIVE, "fine"),
+                            new AwardCommand.Move(first.id(), AwardStatus.REVOKED, "copied"));
                 });
         for (Scene scene : scenes) {
             var reached = new AtomicBoolean(true);
             for (int read = 1; reached.get(); read++) {
                 var district = new AwardsTest();
                 district.open();
-                List<AwardCommand> commands = scene.of(district);
+                List<Command<?>> commands = scene.of(district);
                 int held = district.cairn.awards(AUDITOR, TEACHER.id()).size();
                 reached.set(false);
                 var interrupted = new Interrupted(district.storage, read, () -> {
@@ -639,8 +787,9 @@ class AwardsTest extends District {
                         .as("read %s of %s", read, commands)
                         .doesNotHaveDuplicates();
                 for (Award award : awards) {
-                    boolean fallen = award.restsOn().stream()
-                            .anyMatch(id -> AwardHistory.hasLapsed(district.cairn.award(AUDITOR, id)));
+                    boolean fallen = district.supports(award).anyMatch(AwardHistory::hasLapsed)
+                            || district.cairn.record(AUDITOR, TEACHER.id()).withdrawnActivities().stream()
+                                    .anyMatch(activity -> award.activities().contains(activity.id()));
                     assertThat(fallen && award.status() == AwardStatus.ACTIVE)
                             .as("%s, read %s of %s", award, read, commands)
                             .isFalse();
@@ -649,7 +798,19 @@ class AwardsTest extends District {
         }
     }
 
-    private static List<AwardCommand> twice(AwardCommand command) {
+    private static final Command<?> HOURS = new ActivityCommand.Withdraw(ActivityId.of("hours"), "never happened");
+
+    /** Those it names and all that it renews. */
+    private Stream<Award> supports(Award award) {
+        Stream<Award> named = award.restsOn().stream().map(id -> cairn.award(AUDITOR, id));
+        if (award.basis() != AwardBasis.RENEWED) {
+            return named;
+        }
+        Award before = cairn.award(AUDITOR, award.renews());
+        return Stream.of(named, Stream.of(before), supports(before)).flatMap(each -> each);
+    }
+
+    private static List<Command<?>> twice(AwardCommand command) {
         return List.of(command, command);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
@@ -22,6 +23,7 @@ import dev.cairn.event.Event;
 import dev.cairn.event.EventListener;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.SubmissionId;
+import dev.cairn.json.CairnJson;
 import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
@@ -34,7 +36,10 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -175,6 +180,20 @@ abstract class District {
     /** All that is kept of a document: its name, what it can be found by and its text. */
     static String content(StoredDocument document) {
         return document.key() + " " + document.index() + " " + document.json();
+    }
+
+    /** What somebody who knows ids would look for, to find where a person was: digests of the person's id with another. */
+    static Set<String> guesses(PersonId person, Collection<String> ids, Collection<DefinitionRef> definitions) {
+        Set<String> others = new TreeSet<>(ids);
+        for (DefinitionRef ref : definitions) {
+            others.addAll(List.of(ref.toString(), ref.id(), ref.kind() + ":" + ref.id()));
+        }
+        Set<String> guesses = new TreeSet<>(Set.of(CairnJson.sha256OfText(person.value())));
+        for (String other : others) {
+            guesses.add(CairnJson.sha256OfText(person + "\n" + other));
+            guesses.add(CairnJson.sha256OfText(other + "\n" + person));
+        }
+        return guesses;
     }
 
     static void refused(String code, ThrowingCallable call) {

@@ -89,16 +89,17 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>the fold of an award's events in the journal is the award as kept;
  *   <li>an award has a basis, and the basis exists: a settled moderation and a decision that its ratings pass, an
  *       outside credential that was not recognised before, evidence, awards in force, or an award that it renews;
- *   <li>no active award rests on one that is suspended or revoked;
+ *   <li>no active award rests on one that is suspended or revoked, renews one, or rests on an activity that is withdrawn;
  *   <li>an educator has at most one award of a definition in force;
  *   <li>the journal verifies, and it and all documents are canonical JSON;
- *   <li>after an erasure nothing kept holds the educator's id, nor a text that they or others wrote about them.
+ *   <li>after an erasure nothing kept holds the educator's id, a digest from which it could be guessed, nor a text that
+ *       they or others wrote about them; the id of who judged is left only in what they did to the records of others.
  * </ul>
  */
 class HistoryTest {
     @Test
     void whatever_people_do_in_whatever_order_what_is_kept_stays_true() {
-        tell(12, 24, 250);
+        tell(12, 28, 250);
     }
 
     @Test
@@ -137,6 +138,11 @@ class HistoryTest {
                         "award-stacked",
                         "award-renewed",
                         "award-suspended with another",
+                        "award-suspended with an activity",
+                        "award-revoked though replaced",
+                        "activity-approved",
+                        "activity-withdrawn",
+                        "judge forgotten",
                         "award-reinstated in place of one revoked",
                         "definition-pilot",
                         "conflict-declared",
@@ -342,7 +348,9 @@ class HistoryTest {
             }
             String digest = CairnJson.sha256OfText(command.getClass().getSimpleName() + CairnJson.write(command));
             for (Actor person : all()) {
-                boolean named = CairnJson.write(command).contains("\"" + person.id() + "\"");
+                // Who is given a place stays in the record of the submission.
+                boolean named = !(command instanceof SubmissionCommand)
+                        && CairnJson.write(command).contains("\"" + person.id() + "\"");
                 if (named || about.contains(person.id())) {
                     traces.computeIfAbsent(person.id(), id -> new HashSet<>()).add(digest);
                 }
@@ -351,9 +359,11 @@ class HistoryTest {
 
         void end() {
             verify();
-            EDUCATORS.forEach(educator -> {
-                cairn.execute(ISSUER, new RecordCommand.Erase(educator.id()));
-                forgotten(educator.id());
+            List<Actor> everybody = new ArrayList<>(EDUCATORS);
+            everybody.addAll(random.nextInt(everybody.size()), JUDGES);
+            everybody.forEach(person -> {
+                cairn.execute(ISSUER, new RecordCommand.Erase(person.id()));
+                forgotten(person.id());
             });
             verify();
             done.forEach(this::repeat);
@@ -385,15 +395,55 @@ class HistoryTest {
             done.removeIf(move -> move.actor().id().equals(educator));
             Set<String> guessable = traces.getOrDefault(educator, Set.of());
             Kept kept = storage.kept();
+            boolean judge = JUDGES.stream().anyMatch(person -> person.id().equals(educator));
+            if (judge) {
+                happened.add("judge forgotten");
+            }
             assertThat(kept.documents().values().stream()
-                            .filter(d -> District.content(d).contains(educator.value())))
+                            .filter(d -> District.content(d).contains(educator.value()))
+                            .filter(d -> !judge || !isAnothers(d, educator)))
                     .isEmpty();
-            assertThat(kept.journal().stream().filter(e -> e.toString().contains(educator.value())))
+            assertThat(kept.journal().stream()
+                            .filter(e -> e.toString().contains(educator.value()))
+                            .filter(e -> !judge || !isWhatTheyDid(e, educator)))
                     .isEmpty();
             assertThat(kept.documents().values().stream()
                             .filter(d -> guessable.stream().anyMatch(District.content(d)::contains)))
                     .isEmpty();
+            Set<String> ids = new HashSet<>(Set.of("competency"));
+            all().forEach(person -> ids.add(person.id().value()));
+            List<DefinitionRef> definitions = new ArrayList<>(open);
+            definitions.addAll(List.of(District.RUBRIC.ref(), District.FRAMEWORK.ref(), bundle.ref()));
+            Set<String> guesses = District.guesses(educator, ids, definitions);
+            assertThat(kept.journal().stream().filter(e -> guesses.stream().anyMatch(e.toString()::contains)))
+                    .isEmpty();
+            assertThat(kept.documents().values().stream()
+                            .filter(d -> guesses.stream().anyMatch(District.content(d)::contains)))
+                    .isEmpty();
             traces.remove(educator);
+        }
+
+        private static boolean isAnothers(StoredDocument document, PersonId judge) {
+            return switch (document.key().type()) {
+                case "submission" ->
+                    !judge.equals(
+                            CairnJson.read(document.json(), Submission.class).educator());
+                case "award" ->
+                    !judge.equals(CairnJson.read(document.json(), Award.class).educator());
+                default -> false;
+            };
+        }
+
+        /** What is done to a submission or an award names who did it; anything else only as the actor. */
+        private boolean isWhatTheyDid(JournalEntry entry, PersonId judge) {
+            String subject = JSON.readTree(entry.header()).path("subject").asString();
+            return folded.containsKey(subject)
+                    || subject.startsWith("award/") && awards.containsKey(AwardId.of(subject.substring(6)))
+                    || !entry.header().contains(judge.value())
+                            && !JSON.readTree(entry.payload())
+                                    .path("event")
+                                    .toString()
+                                    .contains(judge.value());
         }
 
         /** Reads on in the journal, and holds what it says against what is kept. */
@@ -442,18 +492,33 @@ class HistoryTest {
                 assertThat(storage.find(key).orElseThrow().json()).isEqualTo(CairnJson.write(award));
                 if (award.status() == AwardStatus.ACTIVE) {
                     assertThat(award.restsOn()).noneMatch(support -> AwardHistory.hasLapsed(awards.get(support)));
+                    assertThat(award.basis() == AwardBasis.RENEWED
+                                    && AwardHistory.hasLapsed(awards.get(award.renews())))
+                            .isFalse();
+                    assertThat(award.activities()).noneMatch(this::isWithdrawn);
                 }
             }
             atMostOneInForce();
         }
 
+        private boolean isWithdrawn(ActivityId id) {
+            return storage.find(new DocumentKey("activity", id.value()))
+                    .map(kept -> CairnJson.read(kept.json(), Activity.class).withdrawn() != null)
+                    .orElse(false);
+        }
+
         private void moved(AwardId id, AwardEvent.Moved event, Instant at, PersonId by) {
             Award before = awards.get(id);
             assertThat(before.status().mayBecome(event.to())).isTrue();
-            if (event.reason().startsWith("rests on ")) {
+            if (event.reason().startsWith("rests on activity ")) {
+                happened.add("award-suspended with an activity");
+            } else if (event.reason().startsWith("rests on ")) {
                 happened.add("award-suspended with another");
             } else if (before.status() == AwardStatus.RENEWED) {
-                happened.add("award-reinstated in place of one revoked");
+                happened.add(
+                        event.to() == AwardStatus.REVOKED
+                                ? "award-revoked though replaced"
+                                : "award-reinstated in place of one revoked");
             }
             awards.put(id, before.after(new Award.Change(at, by, event.to(), event.reason())));
         }
@@ -568,7 +633,10 @@ class HistoryTest {
                 command = random.nextInt(4) == 0 ? onSubmission(about) : sensible(about);
                 actor = actorFor(command, about);
             }
-            if (command instanceof RecordCommand || command instanceof DefinitionCommand) {
+            if (command instanceof RecordCommand
+                    || command instanceof DefinitionCommand
+                    || command instanceof ActivityCommand.Approve
+                    || command instanceof ActivityCommand.Withdraw && random.nextBoolean()) {
                 actor = ISSUER;
             } else if (command instanceof CertificationCommand) {
                 actor = COORDINATOR;
@@ -624,7 +692,7 @@ class HistoryTest {
 
         private Command<?> anything(Submission about, Actor actor) {
             PersonId educator = pick(EDUCATORS).id();
-            return switch (random.nextInt(about == null ? 8 : 11)) {
+            return switch (random.nextInt(about == null ? 9 : 12)) {
                 case 0 -> new ConflictCommand.Declare(educator);
                 case 1 -> {
                     PersonId person = pick(all()).id();
@@ -632,7 +700,10 @@ class HistoryTest {
                             person, District.RUBRIC.ref(), now.plus(Duration.ofDays(9)), "about " + person);
                 }
                 case 2 -> new CertificationCommand.End(pick(all()).id(), District.RUBRIC.ref(), "drift");
-                case 3 -> new RecordCommand.Erase(educator);
+                case 3 ->
+                    new RecordCommand.Erase(
+                            random.nextInt(3) == 0 ? pick(JUDGES).id() : educator);
+                case 8 -> onActivity(random.nextInt(3) > 0 ? actor.id() : educator);
                 case 4, 6, 7 ->
                     new ActivityCommand.Record(
                             Activity.builder(ActivityId.of("activity-" + random.nextInt(1000)), actor.id(), "workshop")
@@ -647,6 +718,21 @@ class HistoryTest {
                             : new DefinitionCommand.Pilot(List.of(pick(open)), Set.of(educator));
                 default -> onAward(about);
             };
+        }
+
+        private Command<?> onActivity(PersonId educator) {
+            List<ActivityId> ids = new ArrayList<>();
+            cairn.activities(AUDITOR, educator).forEach(activity -> ids.add(activity.id()));
+            awards.values().stream()
+                    .filter(award -> award.educator().equals(educator))
+                    .forEach(award -> ids.addAll(award.activities()));
+            if (ids.isEmpty()) {
+                return start();
+            }
+            ActivityId id = pick(ids);
+            return random.nextInt(4) == 0
+                    ? new ActivityCommand.Approve(id, "district")
+                    : new ActivityCommand.Withdraw(id, "about " + educator);
         }
 
         private Command<?> onAward(Submission about) {
@@ -666,12 +752,29 @@ class HistoryTest {
                     .filter(other -> other.educator().equals(educator))
                     .map(Award::id)
                     .toList();
-            return switch (random.nextInt(5)) {
+            return switch (random.nextInt(8)) {
+                case 5 -> onActivity(educator);
+                case 6, 7 -> onReplaced(educator);
                 case 0, 1 -> new AwardCommand.Renew(pick(theirs));
                 case 2 -> new AwardCommand.Stack(educator, bundle.ref());
                 default ->
                     new AwardCommand.Move(pick(theirs), pick(List.of(AwardStatus.values())), "about " + educator);
             };
+        }
+
+        private Command<?> onReplaced(PersonId educator) {
+            List<Award> newer = awards.values().stream()
+                    .filter(award -> award.educator().equals(educator) && award.renews() != null)
+                    .toList();
+            if (newer.isEmpty()) {
+                return start();
+            }
+            Award award = pick(newer);
+            boolean back = award.status() == AwardStatus.REVOKED;
+            return new AwardCommand.Move(
+                    back || random.nextBoolean() ? award.renews() : award.id(),
+                    back ? AwardStatus.ACTIVE : AwardStatus.REVOKED,
+                    "about " + educator);
         }
 
         private Command<?> recognise(PersonId educator) {

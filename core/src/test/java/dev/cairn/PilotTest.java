@@ -90,7 +90,7 @@ class PilotTest extends District {
         assertThat(pilot.submissions()).extracting(Submission::educator).containsExactly(quin.id(), TEACHER.id());
         assertThat(pilot.feedback()).extracting(PilotFeedback::person).containsExactly(TEACHER.id());
         assertThat(cairn.journal(AUDITOR, 0, 1000))
-                .filteredOn(event -> event.subject().endsWith(PILOTED.ref().toString()))
+                .filteredOn(event -> event.subject().equals("definition/" + PILOTED.ref()))
                 .extracting(event -> event.type())
                 .startsWith("definition-drafted", "definition-pilot", "definition-pilot");
 

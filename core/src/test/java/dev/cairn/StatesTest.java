@@ -147,6 +147,10 @@ class StatesTest extends District {
                         .map(Class::getSimpleName)
                         .filter(name -> !name.equals("Move"))
                         .toList());
+        assertThat(rows(ACTIVITIES))
+                .containsAll(Arrays.stream(ActivityCommand.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
     }
 
     private static List<String> names(Enum<?>... values) {
@@ -391,7 +395,7 @@ class StatesTest extends District {
                                    active     expired    lapsed     suspended  revoked    renewed    undone
             active                 .          .          .          active     .          .          active
             suspended              suspended  suspended  suspended  .          .          .          .
-            revoked                revoked    revoked    revoked    revoked    .          .          .
+            revoked                revoked    revoked    revoked    revoked    .          revoked    revoked
             renewed                .          .          .          .          .          .          .
             Make                   renewed    renewed    renewed    =          =          =          =
             Renew                  renewed    renewed    not-earned not-earned not-earned not-earned not-earned
@@ -463,12 +467,15 @@ class StatesTest extends District {
     }
 
     private ActivityId workshop(String id) {
-        Activity activity = Activity.builder(ActivityId.of(id), TEACHER.id(), "workshop")
+        return cairn.execute(TEACHER, new ActivityCommand.Record(aWorkshop(id))).id();
+    }
+
+    private Activity aWorkshop(String id) {
+        return Activity.builder(ActivityId.of(id), TEACHER.id(), "workshop")
                 .title(LocalizedText.of("Workshop"))
                 .amount(Amount.of(20, "hour"))
                 .on(LocalDate.ofInstant(now, ZoneId.of("America/Denver")))
                 .build();
-        return cairn.execute(TEACHER, new ActivityCommand.Record(activity)).id();
     }
 
     private AwardId awarded() {
@@ -485,6 +492,65 @@ class StatesTest extends District {
 
     private String statusOf(AwardId id) {
         return names(cairn.award(ISSUER, id).status()).get(0);
+    }
+
+    /** "own" is by the educator whose activity it is, without it by an issuer; "resting" has an award that rests on it. */
+    private static final String ACTIVITIES = """
+                         none        recorded  approved  resting   withdrawn
+            Record       recorded    exists    exists    exists    exists
+            RecordOwn    recorded    exists    exists    exists    exists
+            Approve      not-found   approved  =         approved  .
+            ApproveOwn   not-found   own-work  own-work  own-work  own-work
+            Withdraw     not-found   withdrawn withdrawn withdrawn .
+            WithdrawOwn  not-found   withdrawn relied-on relied-on .
+            """;
+
+    static Stream<Arguments> activities() {
+        return cells(ACTIVITIES);
+    }
+
+    @ParameterizedTest(name = "{0} when {1}: {2}")
+    @MethodSource("activities")
+    void an_activity_goes_where_the_table_says(String command, String status, String expected) {
+        published();
+        if (!status.equals("none")) {
+            workshop("a");
+        }
+        switch (status) {
+            case "approved" -> activityCommand("Approve");
+            case "resting" ->
+                cairn.execute(
+                        ISSUER,
+                        new AwardCommand.Recognise(
+                                TEACHER.id(), EXIT_TICKETS.ref(), ActivityId.of("a"), "The same tasks."));
+            case "withdrawn" -> activityCommand("Withdraw");
+            default -> {}
+        }
+        int journalled = cairn.journal(AUDITOR, 0, 1000).size();
+        Supplier<Activity> move = () -> activityCommand(command);
+        switch (expected) {
+            case "recorded" -> assertThat(move.get().approvals()).isEmpty();
+            case "approved", "=" -> assertThat(move.get().approvals()).containsExactly("district");
+            case "withdrawn" -> assertThat(move.get().withdrawn()).isEqualTo("for a reason");
+            case "not-found" -> assertThatThrownBy(move::get).isInstanceOf(NotFoundException.class);
+            default -> refusedWith(expected, "activity.withdrawn", move);
+        }
+        boolean resting = status.equals("resting") && expected.equals("withdrawn");
+        boolean changes = List.of("recorded", "approved", "withdrawn").contains(expected);
+        assertThat(cairn.journal(AUDITOR, 0, 1000)).hasSize(journalled + (resting ? 2 : changes ? 1 : 0));
+    }
+
+    private Activity activityCommand(String name) {
+        Actor actor = name.endsWith("Own") ? TEACHER : ISSUER;
+        ActivityId id = ActivityId.of("a");
+        return cairn.execute(
+                actor,
+                switch (name.replace("Own", "")) {
+                    case "Record" -> new ActivityCommand.Record(aWorkshop("a"));
+                    case "Approve" -> new ActivityCommand.Approve(id, "district");
+                    case "Withdraw" -> new ActivityCommand.Withdraw(id, "for a reason");
+                    default -> throw new AssertionError("There is no command " + name + ".");
+                });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.PersonId;
 import dev.cairn.actor.Role;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionEvent;
@@ -18,6 +19,7 @@ import dev.cairn.evidence.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.json.Canonical;
 import dev.cairn.reason.Verdict;
+import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
@@ -147,6 +149,18 @@ class StoredFormTest extends District {
             }
         }
         assertThat(seen).isGreaterThan(25);
+    }
+
+    @Test
+    void what_was_journalled_under_a_digest_of_the_person_is_erased_with_them() {
+        for (String person : List.of("ana", "ben", "teacher")) {
+            cairn.execute(ISSUER, new RecordCommand.Erase(PersonId.of(person)));
+            assertThat(cairn.verifyJournal(AUDITOR).verdict()).isEqualTo(Verdict.MET);
+        }
+        assertThat(cairn.journal(AUDITOR, 39, 4)).allMatch(event -> event.payload() == null);
+        assertThat(cairn.journal(AUDITOR, 0, 1000))
+                .filteredOn(event -> event.payload() != null)
+                .noneMatch(event -> event.payload().matches(".*\\b(ana|ben|teacher)\\b.*"));
     }
 
     @Test

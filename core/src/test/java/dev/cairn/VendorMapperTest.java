@@ -250,6 +250,7 @@ class VendorMapperTest extends District {
         sameBothWays(Turnaround.calendarDays(3));
         sameBothWays(new Qualification(true, true, List.of(EXIT_TICKETS.ref()), true));
         sameBothWays(activity());
+        sameBothWays(activity().withdrawnBecause("80 for 8"));
         sameBothWays(award());
         sameBothWays(award().restingOn(List.of()).validUntil(null));
         sameBothWays(new PilotFeedback(
@@ -390,6 +391,8 @@ class VendorMapperTest extends District {
                 new AwardCommand.Stack(TEACHER.id(), new DefinitionRef("stack", "all", 1)),
                 new AwardCommand.Move(AwardId.of("w1"), AwardStatus.REVOKED, "not theirs"),
                 new ActivityCommand.Record(activity()),
+                new ActivityCommand.Approve(ActivityId.of("a1"), "district"),
+                new ActivityCommand.Withdraw(ActivityId.of("a1"), "80 for 8"),
                 new CertificationCommand.Certify(ANA.id(), RUBRIC.ref(), now, "9 of 10"),
                 new CertificationCommand.End(ANA.id(), RUBRIC.ref(), "drift"),
                 new ConflictCommand.Declare(TEACHER.id()),

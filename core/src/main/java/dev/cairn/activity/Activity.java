@@ -54,6 +54,7 @@ public final class Activity implements Serializable {
     private final SortedMap<String, String> attributes;
     private final SortedSet<String> evidence;
     private final @Nullable AwardId award;
+    private final @Nullable String withdrawn;
 
     @JsonCreator
     private Activity(
@@ -69,7 +70,8 @@ public final class Activity implements Serializable {
             @JsonProperty("approvals") @Nullable Set<String> approvals,
             @JsonProperty("attributes") @Nullable Map<String, String> attributes,
             @JsonProperty("evidence") @Nullable Set<String> evidence,
-            @JsonProperty("award") @Nullable AwardId award) {
+            @JsonProperty("award") @Nullable AwardId award,
+            @JsonProperty("withdrawn") @Nullable String withdrawn) {
         LocalDate end = to == null ? from : to;
         new Violations()
                 .required("/id", id)
@@ -100,6 +102,7 @@ public final class Activity implements Serializable {
                 : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         this.evidence = sorted(evidence);
         this.award = award;
+        this.withdrawn = withdrawn;
     }
 
     private static SortedSet<String> sorted(@Nullable Set<String> values) {
@@ -141,6 +144,31 @@ public final class Activity implements Serializable {
     /** Begins an activity of {@code kind}, such as {@code workshop} or {@code university-course}. */
     public static Builder builder(ActivityId id, PersonId educator, String kind) {
         return new Builder(id, educator, kind);
+    }
+
+    private Builder with() {
+        Builder copy = builder(id, educator, kind).title(title).between(from, to);
+        copy.amounts.addAll(amounts);
+        copy.provider = provider;
+        copy.topics.addAll(topics);
+        copy.approvals.addAll(approvals);
+        copy.attributes.putAll(attributes);
+        copy.evidence.addAll(evidence);
+        copy.award = award;
+        copy.withdrawn = withdrawn;
+        return copy;
+    }
+
+    /** The same with another approval. */
+    public Activity approvedBy(String approval) {
+        return with().approval(approval).build();
+    }
+
+    /** The same, withdrawn for {@code reason}. */
+    public Activity withdrawnBecause(String reason) {
+        Builder copy = with();
+        copy.withdrawn = Objects.requireNonNull(reason);
+        return copy.build();
     }
 
     /** Its id. */
@@ -232,6 +260,12 @@ public final class Activity implements Serializable {
         return award;
     }
 
+    /** Why it was withdrawn, or null if it was not. What is withdrawn counts nowhere. */
+    @JsonProperty("withdrawn")
+    public @Nullable String withdrawn() {
+        return withdrawn;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Activity that
@@ -247,7 +281,8 @@ public final class Activity implements Serializable {
                 && approvals.equals(that.approvals)
                 && attributes.equals(that.attributes)
                 && evidence.equals(that.evidence)
-                && Objects.equals(award, that.award);
+                && Objects.equals(award, that.award)
+                && Objects.equals(withdrawn, that.withdrawn);
     }
 
     @Override
@@ -276,6 +311,7 @@ public final class Activity implements Serializable {
         private final Map<String, String> attributes = new TreeMap<>();
         private final Set<String> evidence = new TreeSet<>();
         private @Nullable AwardId award;
+        private @Nullable String withdrawn;
 
         private Builder(ActivityId id, PersonId educator, String kind) {
             this.id = id;
@@ -358,7 +394,8 @@ public final class Activity implements Serializable {
                     approvals,
                     attributes,
                     evidence,
-                    award);
+                    award,
+                    withdrawn);
         }
     }
 }

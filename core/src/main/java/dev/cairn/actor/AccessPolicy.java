@@ -29,8 +29,8 @@ public interface AccessPolicy {
     boolean maySeeJournal(Actor actor);
 
     /**
-     * Each move takes its role. Nobody assesses, adjudicates, decides or awards their own work, nor that of a person with
-     * whom they declared a conflict. Educators touch and see their own record only; issuers and auditors see all.
+     * Each move takes its role. Nobody assesses, adjudicates, decides, awards or approves their own work, nor that of a
+     * person with whom they declared a conflict. Educators touch and see their own record only; issuers and auditors see all.
      */
     AccessPolicy STANDARD = new AccessPolicy() {
         @Override

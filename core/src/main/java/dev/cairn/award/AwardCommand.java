@@ -41,7 +41,8 @@ public sealed interface AwardCommand extends Command<Award> {
     }
 
     /**
-     * Makes the award that a passing decision has earned. It ends no earlier than an award of the same version that is in
+     * Makes the award that a passing decision has earned. It is refused, with the reasons, if a prerequisite is not held, or
+     * no longer. It ends no earlier than an award of the same version that is in
      * force, and is refused while one of a later version is.
      *
      * @param submission decided as met
@@ -69,7 +70,7 @@ public sealed interface AwardCommand extends Command<Award> {
 
     /**
      * Renews an award by one of the ways its definition names, as {@link RenewalProgress} explains. The new award is of
-     * the same version. It is refused, with all reasons, if nothing renews it.
+     * the same version. It is refused, with all reasons, if nothing renews it or a prerequisite is not held.
      *
      * @param award the award
      * @param conditions as with {@link Make}
@@ -228,8 +229,10 @@ public sealed interface AwardCommand extends Command<Award> {
 
     /**
      * Moves an award to another status. Suspending or revoking it suspends, in the same commit, every active award that
-     * rests on it: a person decides on each. An award is not reinstated once a newer one took its place, unless that one
-     * was revoked; nor while an award that it rests on is suspended or revoked.
+     * rests on it: a person decides on each. An award that was replaced can still be revoked; then the one in its place
+     * stays if it was earned anew, and is suspended if it only renewed it. An award is not reinstated once a newer one took
+     * its place, unless that one was revoked; nor while an award that it rests on, or that it renewed, is suspended or
+     * revoked, or an activity that it rests on is withdrawn.
      *
      * @param award the award
      * @param to active, suspended or revoked

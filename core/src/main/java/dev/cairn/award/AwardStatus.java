@@ -13,7 +13,10 @@ public enum AwardStatus {
     /** Taken back for good. */
     @JsonProperty("revoked")
     REVOKED,
-    /** Replaced by a newer award for the same definition; may become active again once that one is revoked. */
+    /**
+     * Replaced by a newer award for the same definition; may be revoked still, and become active again once that one is
+     * revoked.
+     */
     @JsonProperty("renewed")
     RENEWED;
 
@@ -22,7 +25,7 @@ public enum AwardStatus {
         return switch (this) {
             case ACTIVE -> next != ACTIVE;
             case SUSPENDED -> next == ACTIVE || next == REVOKED;
-            case RENEWED -> next == ACTIVE;
+            case RENEWED -> next == ACTIVE || next == REVOKED;
             case REVOKED -> false;
         };
     }

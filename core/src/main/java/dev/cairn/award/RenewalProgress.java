@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rule: an award is renewed while it is active, from {@code opensAt} on and before {@code closesAt}. Before its
  * end it then holds until its old end plus the validity, so that nothing is lost by being early; in the grace period,
- * until the instant of renewal plus the validity, so that the gap stays one. Only what was earned or completed since the
+ * until the instant of renewal plus the validity, so that the gap stays one. What its definition names as prerequisite is
+ * held then, in whatever version. Only what was earned or completed since the
  * award was made counts, an activity by its last day; what this award, or another of the definition that is not
  * revoked, rests on does not count again. The definition is the one the award was made under.
  *
@@ -159,6 +160,11 @@ public record RenewalProgress(
             if (award.status() != AwardStatus.ACTIVE) {
                 reasons.add(standing());
             }
+            for (DefinitionRef prerequisite : definition.prerequisites()) {
+                if (awards.stream().noneMatch(other -> other.isActiveAt(at) && isOf(other, prerequisite))) {
+                    reasons.add(Reason.notMet("catalogue.prerequisite-missing").with("definition", prerequisite));
+                }
+            }
             reasons.add(timing(opens, end, closes));
             List<Renewal.Way> ways = late && !renewal.late().isEmpty() ? renewal.late() : renewal.ways();
             List<Explained> explained = new ArrayList<>();
@@ -243,13 +249,15 @@ public record RenewalProgress(
             return new Explained(reason, restsOn, counted);
         }
 
+        private static boolean isOf(Award award, DefinitionRef wanted) {
+            return award.definition().kind().equals(wanted.kind())
+                    && award.definition().id().equals(wanted.id());
+        }
+
         private Reason explain(DefinitionRef wanted, TreeSet<AwardId> restsOn) {
             List<Reason> notes = new ArrayList<>();
             for (Award other : awards) {
-                boolean serves = other.definition().kind().equals(wanted.kind())
-                        && other.definition().id().equals(wanted.id())
-                        && other.definition().version() >= wanted.version();
-                if (!serves) {
+                if (!isOf(other, wanted) || other.definition().version() < wanted.version()) {
                     continue;
                 }
                 Reason note = refused(other);
@@ -319,12 +327,7 @@ public record RenewalProgress(
             }
             boolean used = award.activities().contains(activity.id())
                     || awards.stream()
-                            .anyMatch(other -> other.definition()
-                                            .id()
-                                            .equals(award.definition().id())
-                                    && other.definition()
-                                            .kind()
-                                            .equals(award.definition().kind())
+                            .anyMatch(other -> isOf(other, award.definition())
                                     && other.status() != AwardStatus.REVOKED
                                     && other.activities().contains(activity.id()));
             return used ? Reason.note("renewal.used-before") : null;

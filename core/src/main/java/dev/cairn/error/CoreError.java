@@ -103,13 +103,19 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     AWARD_CONDITION("award.condition-missing", "A condition of the award is not declared to hold."),
     /** See {@link #meaning()}. */
-    AWARD_SUPPORT("award.support-missing", "An award that this one rests on is suspended or revoked."),
+    AWARD_SUPPORT("award.support-missing", "Something that the award rests on is suspended, revoked or withdrawn."),
     /** See {@link #meaning()}. */
     AWARD_RECOGNISED("award.recognised-before", "This was recognised for the same definition before."),
     /** See {@link #meaning()}. */
     AWARD_MOVE("award.illegal-move", "The award cannot move from its status to the one asked for."),
     /** See {@link #meaning()}. */
     ACTIVITY_EXISTS("activity.exists", "An activity of this id is recorded already."),
+    /** See {@link #meaning()}. */
+    ACTIVITY_ATTESTED("activity.self-attested", "Nobody attests to what they record of themselves."),
+    /** See {@link #meaning()}. */
+    ACTIVITY_RELIED_ON("activity.relied-on", "Somebody approved the activity, or an award rests on it."),
+    /** See {@link #meaning()}. */
+    ACTIVITY_WITHDRAWN("activity.withdrawn", "The activity is withdrawn."),
     /** See {@link #meaning()}. */
     POLL_CLOSED("poll.closed", "The poll takes no answers any more."),
     /** See {@link #meaning()}. */

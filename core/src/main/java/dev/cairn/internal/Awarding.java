@@ -10,6 +10,7 @@ import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardHistory;
 import dev.cairn.award.AwardId;
+import dev.cairn.award.AwardStatus;
 import dev.cairn.award.Entitlement;
 import dev.cairn.award.RenewalProgress;
 import dev.cairn.award.Stacking;
@@ -108,7 +109,12 @@ public final class Awarding {
             return stack(stack, unit);
         }
         var move = (AwardCommand.Move) command;
-        return awards.execute(awards.get(move.award()), move, unit);
+        var loaded = awards.get(move.award());
+        Award moved = awards.execute(loaded, move, unit);
+        if (move.to() == AwardStatus.ACTIVE) {
+            activities.keep(moved.activities(), unit);
+        }
+        return moved;
     }
 
     private Award.Builder begin(Awards.Place place, AwardBasis basis, Ledger.Unit unit) {
@@ -129,6 +135,7 @@ public final class Awarding {
         }
         MicroCredential definition = definitions.microCredential(submission.microCredential());
         Awards.conditionsHold(definition, make.conditions());
+        awards.prerequisitesHeld(Objects.requireNonNull(submission.educator()), definition, unit.at());
         var place = awards.place(Objects.requireNonNull(submission.educator()), definition.ref());
         Award held = place.inForce(unit.at());
         if (held != null && held.definition().version() > definition.version()) {
@@ -162,13 +169,15 @@ public final class Awarding {
         Award asked = awards.get(renew.award()).value();
         var place = awards.place(asked.educator(), asked.definition());
         Award before = awards.get(renew.award()).value();
+        MicroCredential definition = definitions.microCredential(before.definition());
+        awards.prerequisitesHeld(before.educator(), definition, unit.at());
         RenewalProgress progress = renewal(before, unit.at());
         if (!progress.isPossible()) {
             throw new ExplainedRefusalException(
                     CoreError.AWARD_NOT_EARNED, "Nothing renews " + before.id() + ".", progress.reason());
         }
-        MicroCredential definition = definitions.microCredential(before.definition());
         Awards.conditionsHold(definition, renew.conditions());
+        activities.keep(progress.activities(), unit);
         var builder = begin(place, AwardBasis.RENEWED, unit)
                 .earnedAt(before.earnedAt())
                 .validUntil(progress.validUntil())
@@ -201,6 +210,7 @@ public final class Awarding {
                         CoreError.VALUE_INVALID,
                         activity.id() + " stands for award " + activity.award() + ", which is no outside credential.")
                 .throwIfAny();
+        activities.keep(List.of(activity.id()), unit);
         Reason verification = command.verification();
         if (verification != null && !verification.isMet()) {
             throw new ExplainedRefusalException(
@@ -230,8 +240,10 @@ public final class Awarding {
         return awards.make(builder, place, unit);
     }
 
-    private static boolean isSame(Activity one, Activity other) {
-        return one.id().equals(other.id()) || one.evidence().stream().anyMatch(other.evidence()::contains);
+    /** What is withdrawn may be recorded anew, and is not in the way of that. */
+    private static boolean isSame(Activity before, Activity other) {
+        return before.withdrawn() == null
+                && (before.id().equals(other.id()) || before.evidence().stream().anyMatch(other.evidence()::contains));
     }
 
     private static List<Reason> rule(@Nullable String rule) {
@@ -376,6 +388,7 @@ public final class Awarding {
                     "What " + educator + " holds is not enough for " + ref + ".",
                     entitlement.reason());
         }
+        activities.keep(entitlement.activities(), unit);
         var builder = begin(place, AwardBasis.STACKED, unit)
                 .restsOn(entitlement.restsOn())
                 .activities(entitlement.activities())

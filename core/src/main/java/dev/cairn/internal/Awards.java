@@ -2,8 +2,11 @@ package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityId;
 import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
+import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardEvent;
 import dev.cairn.award.AwardHistory;
@@ -27,7 +30,9 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,13 @@ public final class Awards {
             throw new NotFoundException(TYPE, id.value());
         }
         return loaded;
+    }
+
+    /** The award, or null. */
+    @Nullable
+    Award find(AwardId id) {
+        var loaded = ledger.load(key(id), Award.class);
+        return loaded == null ? null : loaded.value();
     }
 
     /** All awards of one educator, oldest first. */
@@ -137,7 +149,9 @@ public final class Awards {
         if (renews) {
             move(Objects.requireNonNull(before), AwardStatus.RENEWED, "renewed by " + award.id(), unit);
         }
-        inForce(award).forEach(support -> keepAsRead(support, unit));
+        inForce(award).stream()
+                .filter(support -> !support.value().id().equals(award.renews()))
+                .forEach(support -> keepAsRead(support, unit));
         put(place, award.id(), unit);
         put(award, 0, unit);
         unit.journal(key(award.id()), new AwardEvent.Made(award), "award-made");
@@ -156,8 +170,7 @@ public final class Awards {
 
     /** @throws RefusedException unless every award that this one rests on is neither suspended nor revoked */
     private List<Ledger.Loaded<Award>> inForce(Award award) {
-        List<Ledger.Loaded<Award>> supports =
-                award.restsOn().stream().map(this::get).toList();
+        List<Ledger.Loaded<Award>> supports = supports(award);
         List<Reason> lapsed = supports.stream()
                 .map(Ledger.Loaded::value)
                 .filter(support -> !support.educator().equals(award.educator()) || AwardHistory.hasLapsed(support))
@@ -172,23 +185,73 @@ public final class Awards {
         return supports;
     }
 
-    /** @throws RefusedException unless all prerequisites are held */
+    /** What an award rests on: those it names, those that count as its activities, and all that it renews. */
+    private List<Ledger.Loaded<Award>> supports(Award award) {
+        Map<AwardId, Ledger.Loaded<Award>> supports = new LinkedHashMap<>();
+        award.restsOn().forEach(id -> supports.put(id, get(id)));
+        for (ActivityId activity : award.activities()) {
+            var counted = ledger.load(key(AwardId.of(activity.value())), Award.class);
+            if (counted != null) {
+                supports.put(counted.value().id(), counted);
+            }
+        }
+        for (Award each = award; each.basis() == AwardBasis.RENEWED && each.renews() != null; ) {
+            var before = get(each.renews());
+            each = before.value();
+            supports.put(each.id(), before);
+        }
+        return List.copyOf(supports.values());
+    }
+
+    /** @throws ExplainedRefusalException unless all prerequisites are held */
     public void prerequisitesHeld(PersonId educator, MicroCredential definition, Instant now) {
+        if (definition.prerequisites().isEmpty()) {
+            return;
+        }
+        List<Reason> missing = new ArrayList<>();
         for (DefinitionRef prerequisite : definition.prerequisites()) {
             Award held = held(educator, prerequisite);
             if (held == null || !held.isActiveAt(now)) {
-                throw new RefusedException(
-                        CoreError.SUBMISSION_PREREQUISITE,
-                        definition.ref() + " needs " + prerequisite + " to be held.");
+                missing.add(Reason.notMet("catalogue.prerequisite-missing").with("definition", prerequisite));
             }
+        }
+        if (!missing.isEmpty()) {
+            throw new ExplainedRefusalException(
+                    CoreError.SUBMISSION_PREREQUISITE,
+                    definition.ref() + " needs what is not held: "
+                            + missing.stream()
+                                    .map(reason -> reason.detail("definition"))
+                                    .toList() + ".",
+                    Reason.notMet("award.prerequisites-missing")
+                            .with("definition", definition.ref())
+                            .because(missing));
         }
     }
 
     /** Awards of the same educator that rest on this one, oldest first. */
     public List<Award> restingOn(Award award) {
+        ActivityId counted = ActivityId.of(award.id().value());
         return of(award.educator()).stream()
-                .filter(other -> other.restsOn().contains(award.id()))
+                .filter(other -> other.restsOn().contains(award.id())
+                        || other.activities().contains(counted)
+                        || renews(other, award))
                 .toList();
+    }
+
+    /** Whether an award holds on because another did, without being earned anew. */
+    private static boolean renews(Award award, Award before) {
+        return award.basis() == AwardBasis.RENEWED && before.id().equals(award.renews());
+    }
+
+    private List<Award> restingOn(Activity activity) {
+        return of(activity.educator()).stream()
+                .filter(award -> award.activities().contains(activity.id()))
+                .toList();
+    }
+
+    /** Whether an award that is not revoked rests on an activity. */
+    boolean reliesOn(Activity activity) {
+        return restingOn(activity).stream().anyMatch(award -> award.status() != AwardStatus.REVOKED);
     }
 
     /**
@@ -234,15 +297,36 @@ public final class Awards {
             return move(loaded, move.to(), move.reason(), unit);
         }
         Award moved = move(loaded, move.to(), move.reason(), unit);
-        suspendWhatRestsOn(moved, move.reason(), new HashSet<>(Set.of(moved.id())), unit);
+        suspend(restingOn(moved), fallen(moved), move.reason(), new HashSet<>(Set.of(moved.id())), unit);
         return moved;
     }
 
-    private void suspendWhatRestsOn(Award award, String reason, Set<AwardId> seen, Ledger.Unit unit) {
-        for (Award other : restingOn(award)) {
-            if (other.status() == AwardStatus.ACTIVE && seen.add(other.id())) {
-                String why = "rests on " + award.id() + ", which is " + award.status() + ": " + reason;
-                suspendWhatRestsOn(move(get(other.id()), AwardStatus.SUSPENDED, why, unit), reason, seen, unit);
+    /** Suspends every active award that rests on an activity, with what rests on those. */
+    void suspendWhatRestsOn(Activity withdrawn, String reason, Ledger.Unit unit) {
+        suspend(
+                restingOn(withdrawn),
+                "activity " + withdrawn.id() + ", which is withdrawn",
+                reason,
+                new HashSet<>(),
+                unit);
+    }
+
+    private static String fallen(Award award) {
+        return award.id() + ", which is " + award.status();
+    }
+
+    /** Suspends the active ones, with what rests on them; of those that were replaced, what only renewed them. */
+    private void suspend(List<Award> awards, String fallen, String reason, Set<AwardId> seen, Ledger.Unit unit) {
+        for (Award award : awards) {
+            if (award.status() == AwardStatus.ACTIVE && seen.add(award.id())) {
+                String why = "rests on " + fallen + ": " + reason;
+                Award moved = move(get(award.id()), AwardStatus.SUSPENDED, why, unit);
+                suspend(restingOn(moved), fallen(moved), reason, seen, unit);
+            } else if (award.status() == AwardStatus.RENEWED && seen.add(award.id())) {
+                List<Award> renewals = restingOn(award).stream()
+                        .filter(other -> renews(other, award))
+                        .toList();
+                suspend(renewals, fallen, reason, seen, unit);
             }
         }
     }
@@ -258,8 +342,15 @@ public final class Awards {
         put(place, award.id(), unit);
     }
 
-    private static boolean wasRevokedInItsPlace(Award newer, Award award) {
-        return newer.status() == AwardStatus.REVOKED && award.id().equals(newer.renews());
+    /** Whether all that came in an award's place, up to the newest, were revoked. */
+    private boolean wasRevokedInItsPlace(Award newest, Award award) {
+        for (Award each = newest; each.status() == AwardStatus.REVOKED && each.renews() != null; ) {
+            if (award.id().equals(each.renews())) {
+                return true;
+            }
+            each = get(each.renews()).value();
+        }
+        return false;
     }
 
     private static Award move(Ledger.Loaded<Award> loaded, AwardStatus to, String reason, Ledger.Unit unit) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The hash chain of the journal: each entry's header holds the hash of the entry before it. */
 public final class JournalChain {
+    /** The event that accounts for payloads that are gone. */
+    static final String ERASED = "record-erased";
+
     private static final String GENESIS = "0".repeat(64);
     private static final int PAGE = 500;
 
@@ -61,9 +64,13 @@ public final class JournalChain {
         return entries;
     }
 
+    static Header header(JournalEntry entry) {
+        return CairnJson.read(entry.header(), Header.class);
+    }
+
     /** The entry as the host sees it. */
     public static Event event(JournalEntry entry) {
-        Header header = CairnJson.read(entry.header(), Header.class);
+        Header header = header(entry);
         return new Event(
                 entry.position(),
                 entry.hash(),
@@ -79,11 +86,15 @@ public final class JournalChain {
         return actor == null ? null : PersonId.of(actor);
     }
 
-    /** Walks the whole journal; {@code journal.intact}, or {@code journal.broken} with the first fault. */
+    /**
+     * Walks the whole journal; {@code journal.intact}, or {@code journal.broken} with the first fault: last of all, that
+     * not as many payloads are gone as erasures say.
+     */
     public static Reason verify(Storage storage) {
         String previous = GENESIS;
         long position = 0;
         long erased = 0;
+        long accounted = 0;
         for (List<JournalEntry> page = storage.journal(0, PAGE);
                 !page.isEmpty();
                 page = storage.journal(position, PAGE)) {
@@ -91,18 +102,33 @@ public final class JournalChain {
                 position++;
                 String fault = fault(entry, position, previous);
                 if (fault != null) {
-                    return Reason.notMet("journal.broken")
-                            .with("position", position)
-                            .with("fault", fault);
+                    return broken(position, fault);
                 }
-                erased += entry.payload() == null ? 1 : 0;
+                String payload = entry.payload();
+                erased += payload == null ? 1 : 0;
+                accounted += payload == null ? 0 : accounted(entry, payload);
                 previous = entry.hash();
             }
+        }
+        if (erased != accounted) {
+            return broken(position, "erased").with("erased", erased).with("accounted", accounted);
         }
         return Reason.met("journal.intact")
                 .with("entries", position)
                 .with("erased", erased)
                 .with("head", previous);
+    }
+
+    private static long accounted(JournalEntry entry, String payload) {
+        boolean erasure =
+                entry.header().contains(ERASED) && header(entry).type().equals(ERASED);
+        return erasure
+                ? JsonBinding.tree(payload).path("event").path("journalEntries").asLong(0)
+                : 0;
+    }
+
+    private static Reason broken(long position, String fault) {
+        return Reason.notMet("journal.broken").with("position", position).with("fault", fault);
     }
 
     private static @Nullable String fault(JournalEntry entry, long position, String previous) {
@@ -112,7 +138,7 @@ public final class JournalChain {
         if (!CairnJson.sha256OfText(entry.header()).equals(entry.hash())) {
             return "hash";
         }
-        Header header = CairnJson.read(entry.header(), Header.class);
+        Header header = header(entry);
         if (header.position() != position) {
             return "position";
         }

@@ -122,6 +122,11 @@ public final class Ledger {
             return this;
         }
 
+        /** Whether nothing was gathered. */
+        public boolean isEmpty() {
+            return documents.isEmpty() && lines.isEmpty() && erased.isEmpty();
+        }
+
         /** Leaves out what was gathered so far. */
         public void discard() {
             documents.clear();

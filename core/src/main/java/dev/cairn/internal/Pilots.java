@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what is said of pilots, and holds pilots against their gates. */
 public final class Pilots {
+    static final String GIVEN = "pilot-feedback-given";
     private static final String TYPE = "pilot-feedback";
 
     private final Ledger ledger;
@@ -119,7 +120,7 @@ public final class Pilots {
         return definitions.get(ref).cohort().contains(person);
     }
 
-    /** Keeps what a participant says, as part of {@code unit}. */
+    /** Keeps what a participant says, as part of {@code unit}. The journal names the pilot; who said it is in the payload. */
     public PilotFeedback give(PilotCommand.GiveFeedback command, Actor actor, Instant now, Ledger.Unit unit) {
         DefinitionRef ref = command.microCredential();
         MicroCredential definition = definitions.microCredential(ref);
@@ -149,7 +150,7 @@ public final class Pilots {
                 feedback,
                 new IndexEntry("educator", actor.id().value()),
                 new IndexEntry("definition", ref.toString()));
-        unit.journal(key, feedback, "pilot-feedback-given");
+        unit.journal(new DocumentKey(TYPE, ref.toString()), feedback, GIVEN);
         definitions.touchPilot(ref, unit);
         return feedback;
     }

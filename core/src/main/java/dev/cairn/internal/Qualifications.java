@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows who is qualified to assess. */
 public final class Qualifications {
+    static final String CERTIFIED = "assessor-certified";
+    static final String ENDED = "certification-ended";
     private static final String TYPE = "certification";
 
     private final Ledger ledger;
@@ -94,7 +96,10 @@ public final class Qualifications {
         return found;
     }
 
-    /** Certifies, or ends a certification, as part of {@code unit}. */
+    /**
+     * Certifies, or ends a certification, as part of {@code unit}. The journal names the rubric only; whom it is about is
+     * in the payload.
+     */
     public Certification execute(CertificationCommand command, Instant now, Ledger.Unit unit) {
         DocumentKey key = key(command.assessor(), command.rubric());
         var before = ledger.load(key, Certification.class);
@@ -116,7 +121,8 @@ public final class Qualifications {
                 before == null ? 0 : before.version(),
                 certification,
                 new IndexEntry("educator", command.assessor().value()));
-        unit.journal(key, certification, begins ? "assessor-certified" : "certification-ended");
+        var journalled = new DocumentKey(TYPE, command.rubric().id());
+        unit.journal(journalled, certification, begins ? CERTIFIED : ENDED);
         return certification;
     }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
+import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
+import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.error.RefusedException;
-import dev.cairn.event.Event;
 import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.internal.json.JsonBinding;
+import dev.cairn.internal.json.QuotedText;
 import dev.cairn.json.CairnJson;
 import dev.cairn.record.Erasure;
 import dev.cairn.storage.DocumentKey;
@@ -20,58 +23,123 @@ import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Erases everything about one educator. */
+/** What is kept about one educator, wherever it is: found, or erased. */
 public final class Records {
     private static final List<String> TYPES = List.of(
             "submission",
             "award",
             "holding",
             "activity",
-            "conflict",
+            Submissions.Conflict.TYPE,
             "certification",
             "pilot-feedback",
             Polls.ANSWER,
             Peers.TYPE);
-    /** Events whose subject is nobody's: they are about whoever acted. */
-    private static final Set<String> OWN = Set.of(Polls.ANSWERED, Peers.OPTED_IN, Peers.OPTED_OUT);
+    /** Where journalled events name whom they are about, if their subject does not tell. */
+    private static final List<String> NAMES = List.of("assessor", "cohort", "educator", "person");
+    /** Events of which the subject tells nothing about whom they are. */
+    private static final Set<String> NAMING = Set.of(
+            Polls.ANSWERED,
+            Peers.OPTED_IN,
+            Peers.OPTED_OUT,
+            Qualifications.CERTIFIED,
+            Qualifications.ENDED,
+            Submissions.Conflict.DECLARED,
+            Pilots.GIVEN,
+            "definition-pilot");
 
+    private static final DocumentKey LAST = new DocumentKey("erasure", "last");
     private static final int PAGE = 500;
+    private static final int MOST_PASSES = 32;
 
     private final Storage storage;
     private final Ledger ledger;
+    private final @Nullable ArtifactStore artifacts;
 
-    /** Over {@code storage}. */
-    public Records(Storage storage, Ledger ledger) {
+    /** Over {@code storage}; the bytes of what is erased are deleted from {@code artifacts}, if there is such a store. */
+    public Records(Storage storage, Ledger ledger, @Nullable ArtifactStore artifacts) {
         this.storage = storage;
         this.ledger = ledger;
+        this.artifacts = artifacts;
     }
 
     record Erased(
             @JsonProperty("documents") int documents,
             @JsonProperty("journalEntries") int journalEntries) {}
 
+    record Last(@JsonProperty("erasure") String erasure) {}
+
     /** Erases, as part of {@code unit}. Reads the whole journal once. */
     public Erasure erase(PersonId educator, String id, Ledger.Unit unit) {
+        long last = last();
+        Erasure erasure = gather(educator, unit);
+        journal(erasure, id, last, unit);
+        return erasure;
+    }
+
+    /**
+     * Erases what others committed about an educator while {@code done} was on its way, in units of its own, until a look
+     * finds nothing.
+     *
+     * @return all that was erased
+     */
+    public Erasure eraseTheRest(PersonId educator, Erasure done, Supplier<Ledger.Unit> begin, Supplier<String> ids) {
+        Erasure all = done;
+        for (int passes = 0; passes < MOST_PASSES; passes++) {
+            Ledger.Unit unit = begin.get();
+            long last = last();
+            Erasure rest = gather(educator, unit);
+            if (unit.isEmpty()) {
+                return all;
+            }
+            journal(rest, ids.get(), last, unit);
+            try {
+                unit.commit();
+            } catch (ConcurrentUpdateException e) {
+                continue;
+            }
+            all = all.plus(rest);
+        }
+        return all;
+    }
+
+    /** To be read before the journal is: each erasure writes this document, so that no two count one payload. */
+    private long last() {
+        var last = ledger.load(LAST, Last.class);
+        return last == null ? 0 : last.version();
+    }
+
+    private static void journal(Erasure erasure, String id, long last, Ledger.Unit unit) {
+        unit.put(LAST, last, new Last(id));
+        unit.journal(
+                new DocumentKey("erasure", id),
+                new Erased(erasure.documents(), erasure.journalEntries()),
+                JournalChain.ERASED);
+    }
+
+    private Erasure gather(PersonId educator, Ledger.Unit unit) {
         Set<String> subjects = new HashSet<>();
-        Set<String> artifacts = new TreeSet<>();
-        int documents = 0;
-        for (String type : TYPES) {
-            for (StoredDocument document : all(type, "educator", educator.value())) {
-                unit.delete(document.key(), document.version());
-                subjects.add(document.key().toString());
-                documents++;
-                if (type.equals("submission")) {
-                    artifacts.addAll(artifacts(
-                            CairnJson.read(document.json(), Submission.class).evidence()));
-                } else if (type.equals("award")) {
-                    artifacts.addAll(artifacts(
-                            CairnJson.read(document.json(), Award.class).evidence()));
-                }
+        Set<String> digests = new TreeSet<>();
+        List<StoredDocument> documents = documents(educator);
+        for (StoredDocument document : documents) {
+            unit.delete(document.key(), document.version());
+            subjects.add(document.key().toString());
+            if (document.key().type().equals("submission")) {
+                digests.addAll(artifacts(
+                        CairnJson.read(document.json(), Submission.class).evidence()));
+            } else if (document.key().type().equals("award")) {
+                digests.addAll(
+                        artifacts(CairnJson.read(document.json(), Award.class).evidence()));
             }
         }
         leaveCohorts(educator, unit);
@@ -80,7 +148,6 @@ public final class Records {
                 all(Repeats.TYPE, Repeats.ACTOR, educator.value()),
                 all(Repeats.TYPE, Repeats.ABOUT, educator.value()),
                 unit);
-        artifacts.removeIf(digest -> isNamedByOthers(digest, educator));
         Set<Long> positions = new HashSet<>();
         long reached = 0;
         for (List<JournalEntry> page = storage.journal(0, PAGE);
@@ -88,14 +155,26 @@ public final class Records {
                 page = storage.journal(reached, PAGE)) {
             for (JournalEntry entry : page) {
                 reached = entry.position();
-                if (entry.payload() != null && isAbout(JournalChain.event(entry), subjects, educator)) {
-                    positions.add(entry.position());
+                String payload = entry.payload();
+                if (payload != null && isAbout(entry, payload, subjects, educator)) {
+                    positions.add(reached);
+                    digests.addAll(artifacts(payload));
                 }
             }
         }
         unit.erase(positions);
-        unit.journal(new DocumentKey("erasure", id), new Erased(documents, positions.size()), "record-erased");
-        return new Erasure(documents, positions.size(), artifacts);
+        digests.removeIf(digest -> isNamedByOthers(digest, educator));
+        if (artifacts != null) {
+            digests.forEach(artifacts::delete);
+        }
+        return new Erasure(documents.size(), positions.size(), digests);
+    }
+
+    private List<StoredDocument> documents(PersonId educator) {
+        List<StoredDocument> documents = new ArrayList<>();
+        TYPES.forEach(type -> documents.addAll(all(type, "educator", educator.value())));
+        documents.addAll(conflictsDeclaredBy(educator).keySet());
+        return documents;
     }
 
     private boolean isNamedByOthers(String digest, PersonId educator) {
@@ -111,48 +190,105 @@ public final class Records {
      * @throws RefusedException if something is kept about the educator: then the erasure was another's
      */
     public Erasure erasedBefore(PersonId educator) {
-        for (String type : TYPES) {
-            if (!all(type, "educator", educator.value()).isEmpty()) {
-                throw Repeats.reused();
-            }
+        if (!documents(educator).isEmpty()) {
+            throw Repeats.reused();
         }
         return new Erasure(0, 0, Set.of());
     }
 
-    private void leaveCohorts(PersonId educator, Ledger.Unit unit) {
+    /** The definitions in pilot whose cohort an educator is or was in. */
+    public List<DefinitionRef> cohorts(PersonId educator) {
+        return pilots(educator).keySet().stream()
+                .map(document -> DefinitionRef.parse(document.key().id()))
+                .sorted()
+                .toList();
+    }
+
+    private Map<StoredDocument, Definitions.Kept> pilots(PersonId educator) {
+        Map<StoredDocument, Definitions.Kept> pilots = new LinkedHashMap<>();
         for (StoredDocument document : all("definition", "status", DefinitionStatus.PILOT.name())) {
             var kept = CairnJson.read(document.json(), Definitions.Kept.class);
             if (kept.enrolled().contains(educator)) {
-                unit.put(
+                pilots.put(document, kept);
+            }
+        }
+        return pilots;
+    }
+
+    private void leaveCohorts(PersonId educator, Ledger.Unit unit) {
+        pilots(educator)
+                .forEach((document, kept) -> unit.put(
                         document.key(),
                         document.version(),
                         kept.without(educator),
-                        document.index().toArray(IndexEntry[]::new));
-            }
-        }
+                        document.index().toArray(IndexEntry[]::new)));
     }
 
-    private static boolean isAbout(Event event, Set<String> subjects, PersonId educator) {
-        if (subjects.contains(event.subject()) || OWN.contains(event.type()) && educator.equals(event.actor())) {
+    /** With whom a person declared a conflict of interest. */
+    public List<PersonId> conflictsOf(PersonId person) {
+        return conflictsDeclaredBy(person).values().stream()
+                .map(Submissions.Conflict::educator)
+                .sorted()
+                .toList();
+    }
+
+    /** How many others declared a conflict of interest with a person. */
+    public int conflictsWith(PersonId person) {
+        return all(Submissions.Conflict.TYPE, "educator", person.value()).size();
+    }
+
+    private Map<StoredDocument, Submissions.Conflict> conflictsDeclaredBy(PersonId person) {
+        Map<StoredDocument, Submissions.Conflict> declared = new LinkedHashMap<>();
+        for (StoredDocument document : all(Query.ofType(Submissions.Conflict.TYPE))) {
+            var conflict = CairnJson.read(document.json(), Submissions.Conflict.class);
+            if (conflict.assessor().equals(person)) {
+                declared.put(document, conflict);
+            }
+        }
+        return declared;
+    }
+
+    private static boolean isAbout(JournalEntry entry, String payload, Set<String> subjects, PersonId educator) {
+        JournalChain.Header header = JournalChain.header(entry);
+        if (subjects.contains(header.subject())) {
             return true;
         }
-        String payload = Objects.requireNonNull(event.payload());
-        return event.type().equals("definition-pilot")
-                && JsonBinding.tree(payload)
-                        .path("event")
-                        .path("cohort")
-                        .valueStream()
-                        .anyMatch(person -> educator.value().equals(person.asString(null)));
+        if (!NAMING.contains(header.type()) || !payload.contains(QuotedText.of(educator.value()))) {
+            return false;
+        }
+        JsonNode event = JsonBinding.tree(payload).path("event");
+        return NAMES.stream()
+                .map(event::path)
+                .flatMap(named -> named.isArray() ? named.valueStream() : Stream.of(named))
+                .anyMatch(person -> educator.value().equals(person.asString(null)));
     }
 
     private List<StoredDocument> all(String type, String index, String value) {
+        return all(Query.ofType(type).where(index, value));
+    }
+
+    private List<StoredDocument> all(Query every) {
         List<StoredDocument> all = new ArrayList<>();
-        Query query = Query.ofType(type).where(index, value).limit(PAGE);
+        Query query = every.limit(PAGE);
         for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
             all.addAll(page);
             query = query.after(page.get(page.size() - 1).key().id());
         }
         return all;
+    }
+
+    /** Also those that were replaced since. */
+    private static Set<String> artifacts(String payload) {
+        Set<String> digests = new TreeSet<>();
+        if (payload.contains("\"artifact\":")) {
+            for (JsonNode artifact : JsonBinding.tree(payload).findValues("artifact")) {
+                String digest = artifact.path("sha256").asString(null);
+                if (digest != null) {
+                    digests.add(digest);
+                }
+            }
+        }
+        return digests;
     }
 
     static Set<String> artifacts(List<EvidenceItem> evidence) {

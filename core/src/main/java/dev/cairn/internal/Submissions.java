@@ -380,10 +380,13 @@ public final class Submissions {
 
     record Conflict(
             @JsonProperty("assessor") PersonId assessor,
-            @JsonProperty("educator") PersonId educator) {}
+            @JsonProperty("educator") PersonId educator) {
+        static final String TYPE = "conflict";
+        static final String DECLARED = "conflict-declared";
+    }
 
     private static DocumentKey conflictKey(PersonId assessor, PersonId educator) {
-        return new DocumentKey("conflict", Awards.pair(assessor.value(), educator.value()));
+        return new DocumentKey(Conflict.TYPE, Awards.pair(assessor.value(), educator.value()));
     }
 
     /** Whether the two declared a conflict of interest. */
@@ -391,7 +394,7 @@ public final class Submissions {
         if (assessor.equals(educator)) {
             return false;
         }
-        for (Conflict conflict : ledger.all("conflict", "educator", educator.value(), Conflict.class)) {
+        for (Conflict conflict : ledger.all(Conflict.TYPE, "educator", educator.value(), Conflict.class)) {
             if (conflict.assessor().equals(assessor)) {
                 return true;
             }
@@ -399,13 +402,16 @@ public final class Submissions {
         return false;
     }
 
-    /** Keeps a declared conflict of interest, and gives back what the assessor had begun to judge. */
+    /**
+     * Keeps a declared conflict of interest, and gives back what the assessor had begun to judge. Whose it is, is in the
+     * payload only.
+     */
     public void declareConflict(PersonId assessor, PersonId educator, Ledger.Unit unit) {
         DocumentKey key = conflictKey(assessor, educator);
         if (ledger.load(key, Conflict.class) == null) {
             var conflict = new Conflict(assessor, educator);
             unit.put(key, 0, conflict, new IndexEntry("educator", educator.value()));
-            unit.journal(key, conflict, "conflict-declared");
+            unit.journal(new DocumentKey(Conflict.TYPE, "declared"), conflict, Conflict.DECLARED);
         }
         openPlaces(assessor)
                 .filter(submission -> educator.equals(submission.educator()))

@@ -1,5 +1,6 @@
 package dev.cairn.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.actor.PersonId;
@@ -8,6 +9,7 @@ import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
 import dev.cairn.catalogue.PollAnswer;
 import dev.cairn.credential.MicroCredential.CompetencyRef;
+import dev.cairn.definition.DefinitionRef;
 import dev.cairn.pilot.PilotFeedback;
 import java.util.List;
 
@@ -18,11 +20,15 @@ import java.util.List;
  * @param educator whose record
  * @param submissions their submissions with evidence, ratings, decisions and reasons, oldest first
  * @param awards their awards in whatever status, oldest first
- * @param activities their recorded activities, oldest first
+ * @param activities their recorded activities that count, by id
  * @param pilotFeedback what they said of pilots they took part in, by definition
  * @param pollAnswers what they answered to interest polls
  * @param foundFor competencies for which they can be found by peers
  * @param certifications their certifications as an assessor
+ * @param withdrawnActivities their activities that were withdrawn, by id
+ * @param cohorts definitions in pilot whose cohort they are in
+ * @param conflicts with whom they declared a conflict of interest
+ * @param conflictsOfOthers how many others declared one with them
  */
 public record EducatorRecord(
         @JsonProperty("educator") PersonId educator,
@@ -32,7 +38,19 @@ public record EducatorRecord(
         @JsonProperty("pilotFeedback") List<PilotFeedback> pilotFeedback,
         @JsonProperty("pollAnswers") List<PollAnswer> pollAnswers,
         @JsonProperty("foundFor") List<CompetencyRef> foundFor,
-        @JsonProperty("certifications") List<Certification> certifications) {
+        @JsonProperty("certifications") List<Certification> certifications,
+
+        @JsonProperty("withdrawnActivities") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Activity> withdrawnActivities,
+
+        @JsonProperty("cohorts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<DefinitionRef> cohorts,
+
+        @JsonProperty("conflicts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<PersonId> conflicts,
+
+        @JsonProperty("conflictsOfOthers") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        int conflictsOfOthers) {
     /** Copies the lists. */
     public EducatorRecord {
         submissions = List.copyOf(submissions);
@@ -42,5 +60,8 @@ public record EducatorRecord(
         pollAnswers = pollAnswers == null ? List.of() : List.copyOf(pollAnswers);
         foundFor = foundFor == null ? List.of() : List.copyOf(foundFor);
         certifications = certifications == null ? List.of() : List.copyOf(certifications);
+        withdrawnActivities = withdrawnActivities == null ? List.of() : List.copyOf(withdrawnActivities);
+        cohorts = cohorts == null ? List.of() : List.copyOf(cohorts);
+        conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was erased.
@@ -9,7 +10,9 @@ import java.util.Set;
  * @param documents how many documents: submissions, awards, activities, declared conflicts, certifications, what was said
  *     of pilots, answers to polls, being found by peers
  * @param journalEntries how many journal entries lost their payload
- * @param artifacts digests that no kept submission names any more: the host deletes them from its artifact store
+ * @param artifacts digests that the record named, now or ever, and no kept submission or award of others does. Their
+ *     bytes are deleted if the builder was given an artifact store; otherwise the host deletes them from its own, and is
+ *     told once: a repeated erasure names none
  */
 public record Erasure(
         @JsonProperty("documents") int documents,
@@ -18,5 +21,12 @@ public record Erasure(
     /** Copies the digests. */
     public Erasure {
         artifacts = Set.copyOf(artifacts);
+    }
+
+    /** Both together. */
+    public Erasure plus(Erasure other) {
+        Set<String> all = new TreeSet<>(artifacts);
+        all.addAll(other.artifacts);
+        return new Erasure(documents + other.documents, journalEntries + other.journalEntries, all);
     }
 }
