@@ -284,7 +284,7 @@ final class CaseReader {
         builder.publisher(publisher.isBlank() ? null : publisher);
         builder.edition(document.has("version") ? document.text("version") : null);
         builder.adoptionStatus(adoptionStatus());
-        dates(document, builder::validFrom, builder::validUntil);
+        dates(document, (from, until) -> builder.validFrom(from).validUntil(until));
         texts(document, "subject", builder::subject);
         Set<String> levels = new HashSet<>();
         for (Part part : parts(document.part("levels"))) {
@@ -339,7 +339,7 @@ final class CaseReader {
         } else {
             builder.uri(uri);
         }
-        dates(item, builder::validFrom, builder::validUntil);
+        dates(item, (start, end) -> builder.validFrom(start).validUntil(end));
         for (Part part : parts(item.part("descriptors"))) {
             LocalizedText descriptor = own(part, LocalizedText.class);
             if (descriptor != null && !levels.contains(part.name())) {
@@ -389,15 +389,18 @@ final class CaseReader {
         Object accept(T value);
     }
 
-    private void dates(Part thing, Sink<@Nullable LocalDate> from, Sink<@Nullable LocalDate> until) {
+    private interface Dates {
+        void accept(@Nullable LocalDate from, @Nullable LocalDate until);
+    }
+
+    private void dates(Part thing, Dates sink) {
         LocalDate start = date(thing, "statusStartDate");
         LocalDate end = date(thing, "statusEndDate");
         if (start != null && end != null && end.isBefore(start)) {
             passedOver(thing.path() + "/statusEndDate", CoreError.VALUE_OUT_OF_RANGE, end + " is before " + start);
             end = null;
         }
-        from.accept(start);
-        until.accept(end);
+        sink.accept(start, end);
     }
 
     private static @Nullable LocalDate date(Part thing, String property) {
