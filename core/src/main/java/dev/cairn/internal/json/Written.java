@@ -1,6 +1,5 @@
 package dev.cairn.internal.json;
 
-import dev.cairn.assessment.Rating;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.SerializationContext;
@@ -21,7 +19,6 @@ final class Written {
 
     static void addTo(SimpleModule module) {
         module.addSerializer(new InstantWritten());
-        module.addSerializer(new RatingWritten());
         module.addSerializer(new ReasonWritten());
     }
 
@@ -33,36 +30,6 @@ final class Written {
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
             json.writeString(InstantText.of(value));
-        }
-    }
-
-    private static final class RatingWritten extends StdSerializer<Rating> {
-        private static final SerializedString COMMENT = new SerializedString("comment");
-        private static final SerializedString CRITERION = new SerializedString("criterion");
-        private static final SerializedString LEVEL = new SerializedString("level");
-        private static final SerializedString NOT_APPLICABLE = new SerializedString("notApplicable");
-        private static final SerializedString POINTS = new SerializedString("points");
-
-        RatingWritten() {
-            super(Rating.class);
-        }
-
-        @Override
-        public void serialize(Rating rating, JsonGenerator json, SerializationContext context) {
-            json.writeStartObject();
-            write(COMMENT, rating.comment(), json);
-            write(CRITERION, rating.criterion(), json);
-            write(LEVEL, rating.level(), json);
-            write(NOT_APPLICABLE, rating.notApplicable(), json);
-            write(POINTS, rating.points(), json);
-            json.writeEndObject();
-        }
-
-        private static void write(SerializedString name, @Nullable Object value, JsonGenerator json) {
-            if (value != null) {
-                json.writeName(name);
-                json.writeString(value.toString());
-            }
         }
     }
 

@@ -2,8 +2,6 @@ package dev.cairn.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.assessment.Rating;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -34,20 +32,6 @@ class WrittenTest {
             String json = CairnJson.write(reason);
             assertThat(json).isEqualTo(PLAIN.writeValueAsString(reason));
             assertThat(CairnJson.read(json, Reason.class)).isEqualTo(reason);
-        }
-    }
-
-    @Test
-    void ratings_are_written_as_their_annotations_say_and_read_again() {
-        var random = new Random(13);
-        for (int i = 0; i < 2_000; i++) {
-            Rating rating = random.nextBoolean()
-                    ? Rating.of("clear \"é\"", "met").points(random.nextBoolean() ? Rational.of(i, 7) : null)
-                    : Rating.notApplicable("used", "No \u2028 pupils");
-            rating = random.nextBoolean() ? rating.comment("Well\ndone") : rating;
-            String json = CairnJson.write(rating);
-            assertThat(json).isEqualTo(PLAIN.writeValueAsString(rating));
-            assertThat(CairnJson.read(json, Rating.class)).isEqualTo(rating);
         }
     }
 
