@@ -295,14 +295,16 @@ public final class Cairn {
             }
             return seen(actor, submissions.execute(loaded, work, options.expectedRevision(), actor, now, unit));
         }
+        if (command instanceof AwardCommand.Make make) {
+            var loaded = submissions.get(make.submission());
+            allowOn(actor, command, loaded.value());
+            Award award = awarding.make(make, loaded, options.expectedRevision(), unit);
+            return new Result<>(seen(actor, award), award.id().value(), award.educator());
+        }
         if (command instanceof AwardCommand awardCommand) {
             PersonId educator = awarding.educator(awardCommand);
-            if (awardCommand instanceof AwardCommand.Make make) {
-                allowOn(actor, command, submissions.get(make.submission()).value());
-            } else {
-                allow(actor, command, educator);
-            }
-            Award award = awarding.execute(awardCommand, options.expectedRevision(), unit);
+            allow(actor, command, educator);
+            Award award = awarding.execute(awardCommand, unit);
             return new Result<>(seen(actor, award), award.id().value(), educator);
         }
         if (command instanceof ActivityCommand activityCommand) {

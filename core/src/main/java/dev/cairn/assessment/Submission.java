@@ -267,6 +267,9 @@ public final class Submission implements Serializable {
     }
 
     private List<Annotation> by(PersonId reader) {
+        if (state.annotations.isEmpty()) {
+            return List.of();
+        }
         return state.annotations.stream()
                 .filter(a -> a.author().equals(reader) || a.author().equals(state.educator))
                 .toList();

@@ -70,12 +70,8 @@ public final class Awarding {
         this.ids = ids;
     }
 
-    /** Whom a command is about. */
+    /** Whom a command is about; {@link AwardCommand.Make} aside. */
     public PersonId educator(AwardCommand command) {
-        if (command instanceof AwardCommand.Make make) {
-            return Objects.requireNonNull(
-                    submissions.get(make.submission()).value().educator());
-        }
         if (command instanceof AwardCommand.Renew renew) {
             return awards.get(renew.award()).value().educator();
         }
@@ -91,11 +87,8 @@ public final class Awarding {
         return awards.get(((AwardCommand.Move) command).award()).value().educator();
     }
 
-    /** Does {@code command} as part of {@code unit}. */
-    public Award execute(AwardCommand command, @Nullable Integer expectedRevision, Ledger.Unit unit) {
-        if (command instanceof AwardCommand.Make make) {
-            return make(make, expectedRevision, unit);
-        }
+    /** Does any command but {@link AwardCommand.Make} as part of {@code unit}. */
+    public Award execute(AwardCommand command, Ledger.Unit unit) {
         if (command instanceof AwardCommand.Renew renew) {
             return renew(renew, unit);
         }
@@ -122,8 +115,12 @@ public final class Awarding {
                 .basis(basis);
     }
 
-    private Award make(AwardCommand.Make make, @Nullable Integer expectedRevision, Ledger.Unit unit) {
-        var loaded = submissions.get(make.submission());
+    /** Makes the award of a submission as part of {@code unit}. */
+    public Award make(
+            AwardCommand.Make make,
+            Ledger.Loaded<Submission> loaded,
+            @Nullable Integer expectedRevision,
+            Ledger.Unit unit) {
         Submission submission = loaded.value();
         Submissions.expect(submission, expectedRevision);
         if (!SubmissionRules.isMet(submission)) {
