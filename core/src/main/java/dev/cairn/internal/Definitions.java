@@ -18,6 +18,7 @@ import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
+import dev.cairn.pilot.PilotPolicy;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
@@ -42,6 +43,7 @@ public final class Definitions {
     private final Ledger ledger;
     private final Map<String, DefinitionKind<?>> kinds;
     private final Map<String, Definition> byDigest = new ConcurrentHashMap<>();
+    private final Map<DefinitionRef, Definition> opened = new ConcurrentHashMap<>();
 
     /** Reads definitions of {@code kinds}. */
     public Definitions(Ledger ledger, Map<String, DefinitionKind<?>> kinds) {
@@ -134,9 +136,26 @@ public final class Definitions {
         return found;
     }
 
+    /**
+     * What a definition says, wherever it stands. What was open once never changes, so it is read but once.
+     *
+     * @throws NotFoundException if it is not kept
+     */
+    public Definition content(DefinitionRef ref) {
+        Definition known = opened.get(ref);
+        if (known != null) {
+            return known;
+        }
+        KeptDefinition kept = get(ref);
+        if (kept.status() != DefinitionStatus.DRAFT) {
+            opened.put(ref, kept.definition());
+        }
+        return kept.definition();
+    }
+
     /** @throws NotFoundException if it is not kept, or no micro-credential */
     public MicroCredential microCredential(DefinitionRef ref) {
-        if (get(ref).definition() instanceof MicroCredential found) {
+        if (content(ref) instanceof MicroCredential found) {
             return found;
         }
         throw new NotFoundException(MicroCredential.KIND.name(), ref.toString());
@@ -257,12 +276,9 @@ public final class Definitions {
 
     /** Writes a definition whose pilot has gates as it is, so that it is not published on what was known before. */
     void touchPilot(DefinitionRef ref, Ledger.Unit unit) {
-        var loaded = ledger.load(key(ref), Kept.class);
-        if (loaded != null
-                && loaded.value().status() == DefinitionStatus.PILOT
-                && kept(ref, loaded.value()).definition() instanceof MicroCredential definition
-                && definition.pilot() != null
-                && definition.pilot().gates() != null) {
+        PilotPolicy pilot = microCredential(ref).pilot();
+        var loaded = pilot == null || pilot.gates() == null ? null : ledger.load(key(ref), Kept.class);
+        if (loaded != null && loaded.value().status() == DefinitionStatus.PILOT) {
             put(ref, loaded.version(), loaded.value(), unit);
         }
     }

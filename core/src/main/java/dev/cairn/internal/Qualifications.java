@@ -24,6 +24,8 @@ public final class Qualifications {
     static final String ENDED = "certification-ended";
     private static final String TYPE = "certification";
 
+    private static final Reason NOTHING_ASKED = Reason.met("assessor.qualified");
+
     private final Ledger ledger;
     private final Definitions definitions;
     private final Awards awards;
@@ -38,27 +40,27 @@ public final class Qualifications {
     /** {@code assessor.qualified} or {@code assessor.not-qualified}, resting on a reason for each thing asked for. */
     public Reason check(Submission submission, PersonId person, Instant now) {
         Qualification asked = submission.policy().qualification();
+        if (asked == null) {
+            return NOTHING_ASKED;
+        }
         List<Reason> reasons = new ArrayList<>();
-        if (asked != null) {
-            if (asked.same()) {
-                reasons.add(holds(person, submission.microCredential(), now));
-            }
-            if (asked.any()) {
-                boolean any = awards.of(person).stream()
-                        .anyMatch(award -> award.isActiveAt(now)
-                                && award.definition().kind().equals(MicroCredential.KIND.name()));
-                reasons.add(Reason.of("assessor.holds-any", any ? Verdict.MET : Verdict.NOT_MET));
-            }
-            asked.holds().forEach(needed -> reasons.add(holds(person, needed, now)));
-            if (asked.certified()) {
-                DefinitionRef rubric = definitions
-                        .microCredential(submission.microCredential())
-                        .rubric();
-                Certification certification = find(person, rubric);
-                boolean certified = certification != null && certification.isActiveAt(now);
-                reasons.add(Reason.of("assessor.certified", certified ? Verdict.MET : Verdict.NOT_MET)
-                        .with("rubric", rubric));
-            }
+        if (asked.same()) {
+            reasons.add(holds(person, submission.microCredential(), now));
+        }
+        if (asked.any()) {
+            boolean any = awards.of(person).stream()
+                    .anyMatch(award ->
+                            award.isActiveAt(now) && award.definition().kind().equals(MicroCredential.KIND.name()));
+            reasons.add(Reason.of("assessor.holds-any", any ? Verdict.MET : Verdict.NOT_MET));
+        }
+        asked.holds().forEach(needed -> reasons.add(holds(person, needed, now)));
+        if (asked.certified()) {
+            DefinitionRef rubric =
+                    definitions.microCredential(submission.microCredential()).rubric();
+            Certification certification = find(person, rubric);
+            boolean certified = certification != null && certification.isActiveAt(now);
+            reasons.add(Reason.of("assessor.certified", certified ? Verdict.MET : Verdict.NOT_MET)
+                    .with("rubric", rubric));
         }
         boolean met = reasons.stream().allMatch(Reason::isMet);
         return Reason.of(met ? "assessor.qualified" : "assessor.not-qualified", met ? Verdict.MET : Verdict.NOT_MET)

@@ -216,7 +216,7 @@ public final class Submissions {
 
         @Override
         public Definition rubric(Submission submission) {
-            return definitions.get(microCredential(submission).rubric()).definition();
+            return definitions.content(microCredential(submission).rubric());
         }
 
         @Override
