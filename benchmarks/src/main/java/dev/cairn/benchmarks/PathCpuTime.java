@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.cairn.storage.InMemoryStorage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -17,12 +18,15 @@ public final class PathCpuTime {
     private static final int PATHS = 20_000;
     private static final int COMMITS = 3_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private PathCpuTime() {}
 
     /** Prints medians of nine rounds after as many to warm up. */
     public static void main(String[] args) throws IOException, SQLException {
         print("a path", median(() -> paths(new Pathway(new InMemoryStorage()), PATHS)));
+        print("a path with its start, all threads", median(PathCpuTime::process));
         var grown = new Pathway(new InMemoryStorage());
         long facts = 0;
         for (long level : new long[] {10_000, 100_000, 1_000_000}) {
@@ -64,6 +68,16 @@ public final class PathCpuTime {
             spent += THREADS.getCurrentThreadCpuTime() - begin;
         }
         return spent / paths;
+    }
+
+    /** What the whole process spends on nine commands: those before handing in, collecting garbage and compiling too. */
+    private static long process() {
+        var pathway = new Pathway(new InMemoryStorage());
+        long begin = PROCESS.getProcessCpuTime();
+        for (int i = 0; i < PATHS; i++) {
+            pathway.award(pathway.draft());
+        }
+        return (PROCESS.getProcessCpuTime() - begin) / PATHS;
     }
 
     private static long commits(JournalBenchmark benchmark, Runnable commit) throws IOException {
