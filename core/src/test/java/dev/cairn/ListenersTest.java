@@ -24,6 +24,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,23 @@ class ListenersTest extends District {
         }));
         declare(self.get(0), "ana", 0);
         everythingIsToldOnceAndInOrder(5);
+    }
+
+    @Test
+    void a_listener_that_hands_in_a_command_and_fails_is_tried_once_with_each_command() {
+        var tries = new AtomicInteger();
+        List<Cairn> self = new ArrayList<>();
+        self.add(telling(storage, event -> {
+            if (tries.incrementAndGet() > 2) {
+                throw new AssertionError("Told again and again.");
+            }
+            declare(self.get(0), "ana", 1);
+            throw new IllegalStateException("The mail server is down.");
+        }));
+        declare(self.get(0), "ana", 0);
+        assertThat(tries).hasValue(1);
+        declare(self.get(0), "ana", 2);
+        assertThat(tries).hasValue(2);
     }
 
     @Test

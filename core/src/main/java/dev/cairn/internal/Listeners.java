@@ -34,7 +34,8 @@ public final class Listeners {
 
     /**
      * Tells every listener what it was not told yet. One that is being told already, by another thread or around this
-     * call, is left to that, which looks once more before it ends. One that fails catches up at the next call.
+     * call, is left to that, which looks once more before it ends. One that fails is left alone, and
+     * catches up at the next call.
      *
      * @return the first failure of a listener, or null
      */
@@ -48,6 +49,7 @@ public final class Listeners {
                     tell(seat);
                 } catch (RuntimeException e) {
                     first = first == null ? e : first;
+                    break;
                 } finally {
                     seat.turn().release();
                 }
