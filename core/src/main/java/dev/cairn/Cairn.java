@@ -286,10 +286,7 @@ public final class Cairn {
         }
         if (command instanceof SubmissionCommand work) {
             var loaded = submissions.get(Objects.requireNonNull(work.submission()));
-            // Whoever should not judge may always stop.
-            boolean stops = command instanceof SubmissionCommand.GiveBack;
-            boolean partial = !stops && submissions.isPartial(actor.id(), loaded.value());
-            allow(actor, command, loaded.value().educator(), partial);
+            allowOn(actor, command, loaded.value());
             if (command instanceof SubmissionCommand.Allocate allocate) {
                 allowPlace(actor, allocate, loaded.value());
             }
@@ -404,7 +401,10 @@ public final class Cairn {
     }
 
     private void allowOn(Actor actor, Command<?> command, Submission submission) {
-        allow(actor, command, submission.educator(), submissions.isPartial(actor.id(), submission));
+        // Whoever should not judge may always stop.
+        boolean stops = command instanceof SubmissionCommand.GiveBack;
+        boolean partial = !stops && submissions.isPartial(actor.id(), submission);
+        allow(actor, command, submission.educator(), partial);
     }
 
     private void allowPlace(Actor actor, SubmissionCommand.Allocate allocate, Submission submission) {
