@@ -185,7 +185,7 @@ class DeadlinesTest extends District {
     }
 
     @Test
-    void who_moved_a_deadline_is_hidden_from_those_who_may_not_know_whom_they_meet() {
+    void who_moved_a_deadline_and_why_is_hidden_from_those_who_may_not_know_whom_they_meet() {
         SubmissionId id = begun(
                 aDay().grace(Duration.ofHours(2)).blinding(Blinding.DOUBLE).build());
         Instant until = BEGIN.plus(Duration.ofHours(30));
@@ -199,6 +199,12 @@ class DeadlinesTest extends District {
         assertThat(cairn.submission(ANA, id).extensions())
                 .extracting(Extension::by)
                 .containsExactly(Submission.HIDDEN, Submission.HIDDEN);
+        assertThat(cairn.submission(ANA, id).extensions())
+                .extracting(Extension::reason)
+                .containsOnlyNulls();
+        assertThat(cairn.submission(COORDINATOR, id).extensions())
+                .extracting(Extension::reason)
+                .containsExactly("illness", null);
         assertThat(cairn.submission(EDUCATOR, id).extensions())
                 .extracting(Extension::by)
                 .containsExactly(Submission.HIDDEN, EDUCATOR.id());

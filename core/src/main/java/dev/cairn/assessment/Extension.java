@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param by whose act moved it: a coordinator who granted it or returned the submission, or the educator who took it back
  *     within the grace period; null if that was not recorded
  * @param at when, or null if that was not recorded
- * @param reason why
+ * @param reason why, or null if whoever reads may not know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Extension(
         @JsonProperty("until") Instant until,
         @JsonProperty("by") @Nullable PersonId by,
         @JsonProperty("at") @Nullable Instant at,
-        @JsonProperty("reason") String reason)
+        @JsonProperty("reason") @Nullable String reason)
         implements Serializable {}

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a reader may not know is left out of the value they get (see {@link #seenBy}): while an assessment is blind,
  * {@link #educator()} is null for assessors, who get no file names, no places where evidence was made and no reasons of
- * accommodations either; and assessors' ids are the blank id {@link #HIDDEN}.
+ * accommodations or extensions either; and assessors' ids are the blank id {@link #HIDDEN}.
  */
 public final class Submission implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -552,7 +552,7 @@ public final class Submission implements Serializable {
             this.extensions = from.extensions;
         }
 
-        /** File names, places and reasons of accommodations. */
+        /** File names, places, and reasons of accommodations and extensions. */
         private void hideWhatNamesTheEducator(PersonId reader) {
             for (EvidenceItem item : evidence) {
                 if (isNaming(item)) {
@@ -564,6 +564,8 @@ public final class Submission implements Serializable {
             flags = each(flags, flag -> tellsProvider(flag) ? unnamed(flag) : flag);
             accommodations = each(
                     accommodations, a -> a.by().equals(reader) ? a : new Accommodation(a.by(), a.at(), a.what(), null));
+            extensions =
+                    each(extensions, e -> reader.equals(e.by()) ? e : new Extension(e.until(), e.by(), e.at(), null));
         }
 
         private static boolean isNaming(EvidenceItem item) {
