@@ -245,6 +245,39 @@ class ErasureTest extends District {
                 .containsExactly(VIDEO_B.sha256());
     }
 
+    private void records(Actor educator, Artifact certificate) {
+        cairn.execute(
+                educator,
+                new ActivityCommand.Record(
+                        Activity.builder(ActivityId.of("workshop-" + educator.id()), educator.id(), "workshop")
+                                .title(LocalizedText.of("Workshop"))
+                                .on(LocalDate.of(2026, 1, 5))
+                                .amount(Amount.of("1", "hours"))
+                                .evidence(certificate.sha256())
+                                .evidence("https://workshop.example")
+                                .build()));
+    }
+
+    @Test
+    void the_certificate_of_an_activity_is_to_be_deleted_too_unless_it_proves_somebody_elses() {
+        published();
+        records(TEACHER, VIDEO_A);
+        assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id())).artifacts())
+                .containsExactly(VIDEO_A.sha256());
+        records(Actor.of("other", Role.EDUCATOR), VIDEO_A);
+        records(TEACHER, VIDEO_A);
+        saved(TEACHER, VIDEO_A, VIDEO_B);
+        assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id())).artifacts())
+                .containsExactly(VIDEO_B.sha256());
+    }
+
+    @Test
+    void who_declared_a_conflict_with_themselves_is_erased_like_anybody() {
+        cairn.execute(ANA, new ConflictCommand.Declare(ANA.id()));
+        assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(ANA.id())).documents())
+                .isEqualTo(1);
+    }
+
     /** Does something once, just before a document is first looked for, the journal is read or something is committed. */
     private static final class Between implements Storage {
         private final Storage inner;

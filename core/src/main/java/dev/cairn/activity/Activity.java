@@ -248,7 +248,10 @@ public final class Activity implements Serializable {
         return attributes;
     }
 
-    /** Digests or addresses of what proves it. */
+    /**
+     * Digests or addresses of what proves it. An artifact is named by its SHA-256 as 64 lower-case hexadecimal digits, so
+     * that an erasure knows it.
+     */
     @JsonProperty("evidence")
     public SortedSet<String> evidence() {
         return evidence;

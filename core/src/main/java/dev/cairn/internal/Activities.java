@@ -24,7 +24,7 @@ import java.util.List;
 
 /** Keeps activities, and sees awards as activities. */
 public final class Activities {
-    private static final String TYPE = "activity";
+    static final String TYPE = "activity";
 
     private final Ledger ledger;
     private final Definitions definitions;

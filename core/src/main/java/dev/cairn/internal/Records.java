@@ -1,6 +1,7 @@
 package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.activity.Activity;
 import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
@@ -24,10 +25,12 @@ import dev.cairn.storage.StoredDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,7 @@ public final class Records {
             "submission",
             "award",
             "holding",
-            "activity",
+            Activities.TYPE,
             Submissions.Conflict.TYPE,
             "certification",
             "pilot-feedback",
@@ -130,7 +133,7 @@ public final class Records {
     private Erasure gather(PersonId educator, Ledger.Unit unit) {
         Set<String> subjects = new HashSet<>();
         Set<String> digests = new TreeSet<>();
-        List<StoredDocument> documents = documents(educator);
+        Set<StoredDocument> documents = documents(educator);
         for (StoredDocument document : documents) {
             unit.delete(document.key(), document.version());
             subjects.add(document.key().toString());
@@ -140,6 +143,10 @@ public final class Records {
             } else if (document.key().type().equals("award")) {
                 digests.addAll(
                         artifacts(CairnJson.read(document.json(), Award.class).evidence()));
+            } else if (document.key().type().equals(Activities.TYPE)) {
+                CairnJson.read(document.json(), Activity.class).evidence().stream()
+                        .filter(reference -> reference.matches("[0-9a-f]{64}"))
+                        .forEach(digests::add);
             }
         }
         leaveCohorts(educator, unit);
@@ -164,14 +171,22 @@ public final class Records {
         }
         unit.erase(positions);
         digests.removeIf(digest -> isNamedByOthers(digest, educator));
+        if (!digests.isEmpty()) {
+            each(Query.ofType(Activities.TYPE), document -> {
+                var activity = CairnJson.read(document.json(), Activity.class);
+                if (!activity.educator().equals(educator)) {
+                    activity.evidence().forEach(digests::remove);
+                }
+            });
+        }
         if (artifacts != null) {
             digests.forEach(artifacts::delete);
         }
         return new Erasure(documents.size(), positions.size(), digests);
     }
 
-    private List<StoredDocument> documents(PersonId educator) {
-        List<StoredDocument> documents = new ArrayList<>();
+    private Set<StoredDocument> documents(PersonId educator) {
+        Set<StoredDocument> documents = new LinkedHashSet<>();
         TYPES.forEach(type -> documents.addAll(all(type, "educator", educator.value())));
         documents.addAll(conflictsDeclaredBy(educator).keySet());
         return documents;
@@ -269,12 +284,16 @@ public final class Records {
 
     private List<StoredDocument> all(Query every) {
         List<StoredDocument> all = new ArrayList<>();
+        each(every, all::add);
+        return all;
+    }
+
+    private void each(Query every, Consumer<StoredDocument> use) {
         Query query = every.limit(PAGE);
         for (List<StoredDocument> page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
-            all.addAll(page);
+            page.forEach(use);
             query = query.after(page.get(page.size() - 1).key().id());
         }
-        return all;
     }
 
     /** Also those that were replaced since. */

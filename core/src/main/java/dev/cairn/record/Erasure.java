@@ -10,8 +10,8 @@ import java.util.TreeSet;
  * @param documents how many documents: submissions, awards, activities, declared conflicts, certifications, what was said
  *     of pilots, answers to polls, being found by peers
  * @param journalEntries how many journal entries lost their payload
- * @param artifacts digests that the record named, now or ever, and no kept submission or award of others does. Their
- *     bytes are deleted if the builder was given an artifact store; otherwise the host deletes them from its own, and is
+ * @param artifacts digests that the record named, now or ever, and no kept submission, award or activity of others
+ *     does. Their bytes are deleted if the builder was given an artifact store; otherwise the host deletes them from its own, and is
  *     told once: a repeated erasure names none
  */
 public record Erasure(
