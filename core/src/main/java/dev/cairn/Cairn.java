@@ -426,7 +426,12 @@ public final class Cairn {
     }
 
     private void allow(Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict) {
-        refuse(actor, access.refuses(actor, command, educator, conflict));
+        ErrorCode refusal = access.refuses(actor, command, educator, conflict);
+        if (refusal == CoreError.ACCESS_ROLE) {
+            Role needed = command.role(actor.id().equals(educator));
+            throw new RefusedException(refusal, actor.id() + ": " + refusal.meaning() + " Maybe " + needed + "?");
+        }
+        refuse(actor, refusal);
     }
 
     private static void refuse(Actor actor, @Nullable ErrorCode refusal) {
@@ -597,6 +602,18 @@ public final class Cairn {
      */
     public List<Submission> waitingFor(Actor actor, @Nullable SubmissionId after, int limit) {
         return worklist.of(actor, after, limit, now()).stream()
+                .map(submission -> seen(actor, submission).value())
+                .toList();
+    }
+
+    /**
+     * The submissions for which the actor holds a place and has not rated, by id; those of people with whom they declared a
+     * conflict or work in a group are left out.
+     */
+    public List<Submission> placesOf(Actor actor) {
+        return submissions
+                .openPlaces(actor.id())
+                .filter(submission -> !submissions.isPartial(actor.id(), submission))
                 .map(submission -> seen(actor, submission).value())
                 .toList();
     }

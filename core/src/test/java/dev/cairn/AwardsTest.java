@@ -307,6 +307,22 @@ class AwardsTest extends District {
         assertThat(cairn.execute(ISSUER, back).isActiveAt(now)).isTrue();
     }
 
+    @Test
+    void a_suspended_award_comes_back_when_what_was_earned_beside_it_is_revoked() {
+        published();
+        Award looked = assessedAward(EXIT_TICKETS);
+        cairn.execute(ISSUER, new AwardCommand.Move(looked.id(), AwardStatus.SUSPENDED, "inquiry"));
+        now = now.plusSeconds(60);
+        Award beside = assessedAward(EXIT_TICKETS);
+        assertThat(beside.renews()).isNull();
+        var back = new AwardCommand.Move(looked.id(), AwardStatus.ACTIVE, "nothing found");
+        refused("award.illegal-move", () -> cairn.execute(ISSUER, back));
+        cairn.execute(ISSUER, new AwardCommand.Move(beside.id(), AwardStatus.SUSPENDED, "a mistake?"));
+        refused("award.illegal-move", () -> cairn.execute(ISSUER, back));
+        cairn.execute(ISSUER, new AwardCommand.Move(beside.id(), AwardStatus.REVOKED, "a mistake"));
+        assertThat(cairn.execute(ISSUER, back).isActiveAt(now)).isTrue();
+    }
+
     private Award assessedAward(MicroCredential definition) {
         return cairn.execute(ISSUER, new AwardCommand.Make(decided(definition)));
     }

@@ -182,6 +182,8 @@ class CairnTest extends District {
         assertThat(cairn.waitingFor(ANA, null, 10)).extracting(Submission::id).containsExactly(id);
         assertThat(cairn.waitingFor(ANA, null, 10)).allMatch(s -> s.educator() == null);
         refused("access.role-missing", () -> cairn.execute(AUTHOR, new SubmissionCommand.Claim(id)));
+        assertThatThrownBy(() -> cairn.execute(AUTHOR, new SubmissionCommand.Claim(id)))
+                .hasMessageEndingWith("Maybe ASSESSOR?");
         refused(
                 "access.not-owner",
                 () -> cairn.execute(Actor.of("thief", Role.EDUCATOR), new SubmissionCommand.Withdraw(id)));

@@ -82,6 +82,24 @@ class WaitingTest extends District {
     }
 
     @Test
+    void an_assessor_is_told_the_places_they_hold_until_they_rate_or_may_rate_no_more() {
+        published();
+        SubmissionId id = submitted();
+        assertThat(cairn.placesOf(ANA)).isEmpty();
+        cairn.execute(ANA, new SubmissionCommand.Claim(id));
+        cairn.execute(BEN, new SubmissionCommand.Claim(id));
+        assertThat(cairn.placesOf(ANA)).containsExactly(cairn.submission(ANA, id));
+        assertThat(cairn.placesOf(ANA)).extracting(Submission::educator).containsOnlyNulls();
+        assertThat(cairn.placesOf(EDUCATOR)).isEmpty();
+        cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+        assertThat(cairn.placesOf(ANA)).isEmpty();
+        now = now.plus(POLICY.lease());
+        assertThat(cairn.placesOf(BEN)).extracting(Submission::id).containsExactly(id);
+        cairn.execute(CAM, new SubmissionCommand.Claim(id));
+        assertThat(cairn.placesOf(BEN)).isEmpty();
+    }
+
+    @Test
     void a_place_that_was_rated_never_waits_again() {
         published();
         SubmissionId id = submitted();

@@ -52,9 +52,9 @@ public enum CoreError implements ErrorCode {
     /** See {@link #meaning()}. */
     ACCESS_OWN_WORK("access.own-work", "Nobody judges their own work."),
     /** See {@link #meaning()}. */
-    ACCESS_CONFLICT("access.conflict-of-interest", "The assessor has a conflict of interest."),
+    ACCESS_CONFLICT("access.conflict-of-interest", "A conflict of interest, or work in the same group, forbids this."),
     /** See {@link #meaning()}. */
-    ACCESS_NOT_OWNER("access.not-owner", "Only the educator whose submission it is may do this."),
+    ACCESS_NOT_OWNER("access.not-owner", "Only those whose record it is, or who work on it, may do this."),
     /** See {@link #meaning()}. */
     ACCESS_BLIND("access.blind", "This may not be seen while the assessment is blind."),
     /** See {@link #meaning()}. */

@@ -342,7 +342,7 @@ public final class Awards {
         put(place, award.id(), unit);
     }
 
-    /** Whether all that came in an award's place, up to the newest, were revoked. */
+    /** Whether all that came in an award's place, up to the newest, were revoked; or all that were made since. */
     private boolean wasRevokedInItsPlace(Award newest, Award award) {
         for (Award each = newest; each.status() == AwardStatus.REVOKED && each.renews() != null; ) {
             if (award.id().equals(each.renews())) {
@@ -350,7 +350,12 @@ public final class Awards {
             }
             each = get(each.renews()).value();
         }
-        return false;
+        DocumentKey holding = holdingKey(award.educator(), award.definition());
+        return of(award.educator()).stream()
+                .filter(other -> holding.equals(holdingKey(award.educator(), other.definition()))
+                        && !other.awardedAt().isBefore(award.awardedAt())
+                        && !other.id().equals(award.id()))
+                .allMatch(other -> other.status() == AwardStatus.REVOKED);
     }
 
     private static Award move(Ledger.Loaded<Award> loaded, AwardStatus to, String reason, Ledger.Unit unit) {

@@ -347,7 +347,8 @@ public final class Submissions {
                 .count();
     }
 
-    private Stream<Submission> openPlaces(PersonId assessor) {
+    /** For which somebody holds a place, whether its lease is over or not, and has not rated, by id. */
+    public Stream<Submission> openPlaces(PersonId assessor) {
         return ledger.all(TYPE, "open-place", assessor.value(), Submission.class).stream()
                 .filter(submission -> isOpen(submission, assessor));
     }

@@ -26,7 +26,7 @@ import java.util.List;
  * @param foundFor competencies for which they can be found by peers
  * @param certifications their certifications as an assessor
  * @param withdrawnActivities their activities that were withdrawn, by id
- * @param cohorts definitions in pilot whose cohort they are in
+ * @param cohorts definitions in pilot whose cohort they are or were in
  * @param conflicts with whom they declared a conflict of interest
  * @param conflictsOfOthers how many others declared one with them
  */

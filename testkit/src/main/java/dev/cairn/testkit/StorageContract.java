@@ -37,6 +37,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +68,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class StorageContract {
     private static final int THREADS = 8;
+    /** Seconds after which what should have ended long ago is taken for stuck. */
+    private static final int PATIENCE = 120;
+
     private static final Comparator<String> BY_UTF8 =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
 
@@ -960,9 +964,10 @@ public abstract class StorageContract {
     }
 
     private ConcurrentUpdateException stale(DocumentChange... changes) {
-        return catchThrowableOfType(
+        ConcurrentUpdateException refusal = catchThrowableOfType(
                 ConcurrentUpdateException.class,
                 () -> storage.commit(new ChangeSet(List.of(changes), appending("never"))));
+        return refusal == null ? fail("The storage took %s, which is stale.", List.of(changes)) : refusal;
     }
 
     private boolean wins(DocumentChange change) throws Exception {
@@ -1052,15 +1057,17 @@ public abstract class StorageContract {
             for (int i = 0; i < threads; i++) {
                 int thread = i;
                 futures.add(executor.submit(() -> {
-                    start.await();
+                    start.await(PATIENCE, TimeUnit.SECONDS);
                     return work.of(thread);
                 }));
             }
             var results = new ArrayList<T>();
             for (Future<T> future : futures) {
-                results.add(future.get());
+                results.add(future.get(PATIENCE, TimeUnit.SECONDS));
             }
             return results;
+        } catch (TimeoutException e) {
+            return fail("The storage does not get on. Maybe two commits wait for each other?", e);
         } finally {
             executor.shutdownNow();
         }
