@@ -8,10 +8,10 @@ import tools.jackson.core.JacksonException;
 
 /**
  * The one JSON form of Cairn's model. What it writes is canonical (RFC 8785: no white space, properties sorted by UTF-16
- * code units, numbers as ECMAScript writes them), so equal values have equal bytes on every machine. What it reads is strict: unknown or repeated
- * properties, trailing text and values of another type are refused (no number or boolean is taken for text, no text for a
- * number), and size, depth and token counts are limited. A definition of another {@code kind} than its type's is refused;
- * it may name its schema in a property {@code $schema}, which is not kept.
+ * code units, numbers as ECMAScript writes them), so equal values have equal bytes on every machine. What it reads is
+ * strict: unknown or repeated properties, trailing text and values of another type are refused (no number or boolean is
+ * taken for text, no text for a number), and size, depth and token counts are limited. A definition of another
+ * {@code kind} than its type's is refused; it may name its schema in a property {@code $schema}, which is not kept.
  *
  * <p>Exact numbers are strings. JSON numbers are integers within 2<sup>53</sup>, and in statistics fractions, which are read
  * back bit for bit, except that 0 has no sign. Thread-safe.
