@@ -441,9 +441,7 @@ public final class Cairn {
     }
 
     private void allow(boolean allowed, Actor actor, CoreError otherwise) {
-        if (!allowed) {
-            throw new RefusedException(otherwise, actor.id() + ": " + otherwise.meaning());
-        }
+        refuse(actor, allowed ? null : otherwise);
     }
 
     /**

@@ -57,7 +57,7 @@ public final class Awards {
 
     /** @throws NotFoundException if there is none */
     public Ledger.Loaded<Award> get(AwardId id) {
-        var loaded = ledger.load(key(id), Award.class);
+        var loaded = find(id);
         if (loaded == null) {
             throw new NotFoundException(TYPE, id.value());
         }
@@ -65,10 +65,8 @@ public final class Awards {
     }
 
     /** The award, or null. */
-    @Nullable
-    Award find(AwardId id) {
-        var loaded = ledger.load(key(id), Award.class);
-        return loaded == null ? null : loaded.value();
+    Ledger.@Nullable Loaded<Award> find(AwardId id) {
+        return ledger.load(key(id), Award.class);
     }
 
     /** All awards of one educator, oldest first. */
@@ -190,7 +188,7 @@ public final class Awards {
         Map<AwardId, Ledger.Loaded<Award>> supports = new LinkedHashMap<>();
         award.restsOn().forEach(id -> supports.put(id, get(id)));
         for (ActivityId activity : award.activities()) {
-            var counted = ledger.load(key(AwardId.of(activity.value())), Award.class);
+            var counted = find(AwardId.of(activity.value()));
             if (counted != null) {
                 supports.put(counted.value().id(), counted);
             }
