@@ -9,6 +9,7 @@ module dev.cairn {
     exports dev.cairn;
     exports dev.cairn.activity;
     exports dev.cairn.actor;
+    exports dev.cairn.amount;
     exports dev.cairn.assessment;
     exports dev.cairn.award;
     exports dev.cairn.badge;
@@ -19,6 +20,7 @@ module dev.cairn {
     exports dev.cairn.error;
     exports dev.cairn.event;
     exports dev.cairn.evidence;
+    exports dev.cairn.id;
     exports dev.cairn.json;
     exports dev.cairn.pilot;
     exports dev.cairn.program;
@@ -30,6 +32,7 @@ module dev.cairn {
     // Any mapper may read and write the model; constraints are read from private components.
     opens dev.cairn.activity;
     opens dev.cairn.actor;
+    opens dev.cairn.amount;
     opens dev.cairn.assessment;
     opens dev.cairn.award;
     opens dev.cairn.catalogue;
@@ -38,6 +41,7 @@ module dev.cairn {
     opens dev.cairn.definition;
     opens dev.cairn.error;
     opens dev.cairn.evidence;
+    opens dev.cairn.id;
     opens dev.cairn.pilot;
     opens dev.cairn.reason;
     opens dev.cairn.record;

@@ -2,14 +2,11 @@ package dev.cairn;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
 import dev.cairn.actor.AccessPolicy;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.IdSource;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
@@ -22,7 +19,6 @@ import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardHistory;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.Entitlement;
 import dev.cairn.award.RenewalProgress;
 import dev.cairn.award.Stacking;
@@ -32,7 +28,6 @@ import dev.cairn.catalogue.PeerCommand;
 import dev.cairn.catalogue.Poll;
 import dev.cairn.catalogue.PollAnswer;
 import dev.cairn.catalogue.PollCommand;
-import dev.cairn.catalogue.PollId;
 import dev.cairn.catalogue.PollResult;
 import dev.cairn.catalogue.Recognition;
 import dev.cairn.catalogue.Selection;
@@ -41,13 +36,11 @@ import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.Credential;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
-import dev.cairn.credential.MicroCredential.CompetencyRef;
 import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.CairnException;
 import dev.cairn.error.ConcurrentUpdateException;
@@ -56,12 +49,19 @@ import dev.cairn.error.ErrorCode;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
-import dev.cairn.event.EventListener;
+import dev.cairn.event.JournalListener;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.LinkReader;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.IdSource;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.PollId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.internal.Activities;
 import dev.cairn.internal.Awarding;
 import dev.cairn.internal.Awards;
@@ -326,8 +326,8 @@ public final class Cairn {
         }
         if (command instanceof ConflictCommand.Declare declare) {
             // What adjudicators do is assessing, too.
-            boolean adjudicates = actor.has(Role.ADJUDICATOR);
-            allow(adjudicates ? new Actor(actor.id(), Set.of(Role.ASSESSOR)) : actor, command, null);
+            boolean adjudicates = actor.has(ActorRole.ADJUDICATOR);
+            allow(adjudicates ? new Actor(actor.id(), Set.of(ActorRole.ASSESSOR)) : actor, command, null);
             submissions.declareConflict(actor.id(), declare.educator(), unit);
             return new Result<>(declare.educator(), "", declare.educator());
         }
@@ -408,7 +408,7 @@ public final class Cairn {
     }
 
     private void allowPlace(Actor actor, SubmissionCommand.Allocate allocate, Submission submission) {
-        var assessor = new Actor(allocate.assessor(), Set.of(Role.ASSESSOR));
+        var assessor = new Actor(allocate.assessor(), Set.of(ActorRole.ASSESSOR));
         var place = new SubmissionCommand.Claim(allocate.submission());
         boolean partial = submissions.isPartial(assessor.id(), submission);
         ErrorCode refusal = access.refuses(assessor, place, submission.educator(), partial);
@@ -428,7 +428,7 @@ public final class Cairn {
     private void allow(Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict) {
         ErrorCode refusal = access.refuses(actor, command, educator, conflict);
         if (refusal == CoreError.ACCESS_ROLE) {
-            Role needed = command.role(actor.id().equals(educator));
+            ActorRole needed = command.role(actor.id().equals(educator));
             throw new RefusedException(refusal, actor.id() + ": " + refusal.meaning() + " Maybe " + needed + "?");
         }
         refuse(actor, refusal);
@@ -506,7 +506,7 @@ public final class Cairn {
      */
     public PollResult pollResult(Actor actor, PollId poll) {
         boolean seesAll = access.seesThroughBlinding(actor);
-        allow(seesAll || actor.has(Role.COORDINATOR) || actor.has(Role.AUTHOR), actor, CoreError.ACCESS_ROLE);
+        allow(seesAll || actor.has(ActorRole.COORDINATOR) || actor.has(ActorRole.AUTHOR), actor, CoreError.ACCESS_ROLE);
         Poll found = polls.get(poll);
         List<PollAnswer> answers = polls.answers(poll);
         boolean individuals = seesAll && answers.stream().allMatch(a -> access.maySeeRecord(actor, a.educator()));
@@ -518,7 +518,7 @@ public final class Cairn {
      * whoever may assess the competency where work is blind, see {@link PeerCommand.OptIn}.
      */
     public List<PersonId> peers(Actor actor, CompetencyRef competency) {
-        allow(actor.has(Role.EDUCATOR), actor, CoreError.ACCESS_ROLE);
+        allow(actor.has(ActorRole.EDUCATOR), actor, CoreError.ACCESS_ROLE);
         return peers.of(competency, actor, now());
     }
 
@@ -536,10 +536,10 @@ public final class Cairn {
         Submission submission = submissions.get(id).value();
         PersonId educator = Objects.requireNonNull(submission.educator());
         boolean judges = submission.assignmentOf(actor.id()) != null
-                || actor.has(Role.ADJUDICATOR) && submission.moderation() != null;
+                || actor.has(ActorRole.ADJUDICATOR) && submission.moderation() != null;
         boolean impartial = judges && !submissions.isPartial(actor.id(), submission);
         allow(
-                access.maySeeRecord(actor, educator) || actor.has(Role.COORDINATOR) || impartial,
+                access.maySeeRecord(actor, educator) || actor.has(ActorRole.COORDINATOR) || impartial,
                 actor,
                 CoreError.ACCESS_NOT_OWNER);
         return submission;
@@ -621,7 +621,7 @@ public final class Cairn {
      * coordinators, issuers and auditors.
      */
     public List<Submission> overdue(Actor actor) {
-        boolean may = actor.has(Role.COORDINATOR) || access.seesThroughBlinding(actor);
+        boolean may = actor.has(ActorRole.COORDINATOR) || access.seesThroughBlinding(actor);
         allow(may, actor, CoreError.ACCESS_ROLE);
         Instant now = now();
         List<Submission> late = new ArrayList<>();
@@ -668,7 +668,7 @@ public final class Cairn {
      * with the reasons why, which do not tell whose it is while that may not be known. For coordinators.
      */
     public List<Candidate> candidates(Actor actor, SubmissionId id, Collection<PersonId> people) {
-        allow(actor.has(Role.COORDINATOR), actor, CoreError.ACCESS_ROLE);
+        allow(actor.has(ActorRole.COORDINATOR), actor, CoreError.ACCESS_ROLE);
         Submission submission = submissions.get(id).value();
         boolean blind = isBlind(actor, submission);
         Instant now = now();
@@ -816,7 +816,7 @@ public final class Cairn {
     }
 
     /** The competency itself if it has a URI, and what it answers to outside its framework. */
-    private void addAlignments(BadgeClaim.Builder claim, MicroCredential.CompetencyRef competency) {
+    private void addAlignments(BadgeClaim.Builder claim, CompetencyRef competency) {
         if (definitions.get(competency.framework()).definition() instanceof CompetencyFramework framework) {
             framework.item(competency.item()).ifPresent(item -> {
                 LocalizedText name = item.title() == null ? item.statement() : item.title();
@@ -885,7 +885,7 @@ public final class Cairn {
         private final Clock clock;
         private final ZoneId zone;
         private final Map<String, DefinitionKind<?>> kinds = new LinkedHashMap<>();
-        private final List<EventListener> listeners = new ArrayList<>();
+        private final List<JournalListener> listeners = new ArrayList<>();
         private final Set<LocalDate> holidays = new HashSet<>();
         private AccessPolicy access = AccessPolicy.STANDARD;
         private @Nullable PilotGate pilotGate;
@@ -991,7 +991,7 @@ public final class Cairn {
          *
          * @throws IllegalArgumentException if another has its id
          */
-        public Builder listener(EventListener listener) {
+        public Builder listener(JournalListener listener) {
             if (listeners.stream().anyMatch(other -> other.id().equals(listener.id()))) {
                 throw new IllegalArgumentException("Two listeners have the id '" + listener.id() + "'.");
             }

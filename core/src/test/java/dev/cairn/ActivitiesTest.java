@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.Renewal;
@@ -21,6 +19,8 @@ import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who records activities, who approves them, and what becomes of those recorded by mistake. */
 class ActivitiesTest extends District {
-    private static final Actor EDUCATOR = Actor.of("teacher", Role.EDUCATOR);
+    private static final Actor EDUCATOR = Actor.of("teacher", ActorRole.EDUCATOR);
     private static final MicroCredential LICENCE = microCredential(1)
             .renewal(Renewal.by(Renewal.Way.doing(Renewal.Work.of(Amount.of(20, "hour")))))
             .build();
@@ -54,7 +54,7 @@ class ActivitiesTest extends District {
 
     private ActivityId recorded(String id, long hours) {
         return cairn.execute(
-                        EDUCATOR, new ActivityCommand.Record(activity(id, hours).build()))
+                        EDUCATOR, new ActivityCommand.Add(activity(id, hours).build()))
                 .id();
     }
 
@@ -105,19 +105,19 @@ class ActivitiesTest extends District {
                     "/approvals",
                     () -> cairn.execute(
                             self,
-                            new ActivityCommand.Record(
+                            new ActivityCommand.Add(
                                     activity("a", 500).approval("district").build())));
             attested(
                     "/award",
                     () -> cairn.execute(
                             self,
-                            new ActivityCommand.Record(
+                            new ActivityCommand.Add(
                                     activity("a", 1).award(AwardId.of("w1")).build())));
             attested(
                     "/kind",
                     () -> cairn.execute(
                             self,
-                            new ActivityCommand.Record(
+                            new ActivityCommand.Add(
                                     Activity.builder(ActivityId.of("a"), TEACHER.id(), Activity.MICRO_CREDENTIAL)
                                             .title(LocalizedText.of("Workshop"))
                                             .amount(Amount.of(1, Activity.MICRO_CREDENTIAL))
@@ -127,7 +127,7 @@ class ActivitiesTest extends District {
         assertThat(counted()).isEmpty();
         Activity attested =
                 activity("a", 8).approval("district").award(AwardId.of("w1")).build();
-        assertThat(cairn.execute(ISSUER, new ActivityCommand.Record(attested)).approvals())
+        assertThat(cairn.execute(ISSUER, new ActivityCommand.Add(attested)).approvals())
                 .containsExactly("district");
     }
 
@@ -163,7 +163,7 @@ class ActivitiesTest extends District {
     void a_typing_error_is_withdrawn_and_recorded_anew_and_the_record_shows_both() {
         ActivityId wrong = recorded("wrong", 80);
         var withdraw = new ActivityCommand.Withdraw(wrong, "80 for 8");
-        refused("access.role-missing", () -> cairn.execute(Actor.of("ben", Role.EDUCATOR), withdraw));
+        refused("access.role-missing", () -> cairn.execute(Actor.of("ben", ActorRole.EDUCATOR), withdraw));
         Activity withdrawn = cairn.execute(EDUCATOR, withdraw, CommandOptions.key("w"));
         assertThat(withdrawn.withdrawn()).isEqualTo("80 for 8");
         assertThat(cairn.execute(EDUCATOR, withdraw, CommandOptions.key("w"))).isEqualTo(withdrawn);
@@ -176,7 +176,7 @@ class ActivitiesTest extends District {
         refused("activity.withdrawn", () -> cairn.execute(EDUCATOR, withdraw));
         refused("activity.withdrawn", () -> cairn.execute(ISSUER, new ActivityCommand.Approve(wrong, "district")));
         refused("activity.exists", () -> recorded("wrong", 8));
-        assertThatThrownBy(() -> cairn.execute(EDUCATOR, new ActivityCommand.Record(withdrawn)))
+        assertThatThrownBy(() -> cairn.execute(EDUCATOR, new ActivityCommand.Add(withdrawn)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("/activity/withdrawn");
         cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id()));
@@ -200,7 +200,7 @@ class ActivitiesTest extends District {
     void an_award_renewed_by_hours_that_are_withdrawn_is_suspended_and_so_is_what_rests_on_it() {
         open();
         Award licence = renewed();
-        Award stack = cairn.execute(ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()));
+        Award stack = cairn.execute(ISSUER, new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref()));
         var withdraw = new ActivityCommand.Withdraw(ActivityId.of("hours"), "80 for 8");
         refused("activity.relied-on", () -> cairn.execute(EDUCATOR, withdraw));
         cairn.execute(ISSUER, withdraw);

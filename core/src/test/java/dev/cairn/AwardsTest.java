@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
@@ -20,19 +18,21 @@ import dev.cairn.award.Award;
 import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardHistory;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.credential.IssueCondition;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.Renewal;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
@@ -65,7 +65,7 @@ import org.junit.jupiter.api.Test;
 
 /** How awards are made, renewed, recognised, stacked and taken back, and what can be told of it later. */
 class AwardsTest extends District {
-    private static final Actor ONLY_TEACHER = Actor.of("teacher", Role.EDUCATOR);
+    private static final Actor ONLY_TEACHER = Actor.of("teacher", ActorRole.EDUCATOR);
     private static final MicroCredential REFRESHER =
             like("refresher").validity(Period.ofYears(1)).build();
     private static final MicroCredential LICENCE = like("licence")
@@ -106,8 +106,7 @@ class AwardsTest extends District {
                 .on(LocalDate.ofInstant(now, java.time.ZoneId.of("America/Denver")))
                 .provider("State University");
         List.of(evidence).forEach(activity::evidence);
-        return cairn.execute(TEACHER, new ActivityCommand.Record(activity.build()))
-                .id();
+        return cairn.execute(TEACHER, new ActivityCommand.Add(activity.build())).id();
     }
 
     private Award learned(DefinitionRef definition) {
@@ -155,7 +154,7 @@ class AwardsTest extends District {
 
         now = java.time.Instant.parse("2035-05-05T12:00:00Z");
         cairn.execute(
-                Actor.of("office-2", Role.ISSUER),
+                Actor.of("office-2", ActorRole.ISSUER),
                 new AwardCommand.Move(second.id(), AwardStatus.SUSPENDED, "inquiry 12"));
         now = now.plus(Duration.ofDays(1));
         cairn.execute(ISSUER, new AwardCommand.Move(second.id(), AwardStatus.ACTIVE, "nothing found"));
@@ -274,7 +273,7 @@ class AwardsTest extends District {
         activity("twice", 20);
         Award twice = cairn.execute(ISSUER, new AwardCommand.Renew(once.id()));
         learned(REFRESHER.ref());
-        Award stack = cairn.execute(ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()));
+        Award stack = cairn.execute(ISSUER, new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref()));
         assertThat(stack.restsOn()).contains(twice.id());
 
         cairn.execute(ISSUER, new AwardCommand.Move(copied.id(), AwardStatus.REVOKED, "copied"));
@@ -380,7 +379,7 @@ class AwardsTest extends District {
     void a_stack_names_what_it_rests_on_and_is_not_silently_valid_when_that_falls() {
         open();
         Award licence = learned(LICENCE.ref());
-        var stack = new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref());
+        var stack = new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref());
         ExplainedRefusalException refused = refusal("award.not-earned", () -> cairn.execute(ISSUER, stack));
         assertThat(refused.reason().code()).isEqualTo("bundle.all");
         assertThat(cairn.entitlement(ONLY_TEACHER, TEACHER.id(), BUNDLE.ref()).reason())
@@ -413,7 +412,7 @@ class AwardsTest extends District {
         var plain = Cairn.builder(storage, Checklist.SCORING, clock, java.time.ZoneId.of("America/Denver"))
                 .define(Checklist.KIND, Framework.KIND, Bundle.KIND)
                 .build();
-        assertThatThrownBy(() -> plain.execute(ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref())))
+        assertThatThrownBy(() -> plain.execute(ISSUER, new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Maybe give the builder a Stacking");
     }
@@ -636,7 +635,7 @@ class AwardsTest extends District {
         List<Award> stacked = atOnce(8, i -> {
             try {
                 return cairn.execute(
-                        ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()), CommandOptions.key("s" + i));
+                        ISSUER, new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref()), CommandOptions.key("s" + i));
             } catch (RefusedException e) {
                 assertThat(e.code()).isEqualTo("award.exists");
                 return null;
@@ -726,19 +725,19 @@ class AwardsTest extends District {
                 d -> {
                     d.learned(LICENCE.ref());
                     d.learned(REFRESHER.ref());
-                    return twice(new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()));
+                    return twice(new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref()));
                 },
                 d -> {
                     d.learned(LICENCE.ref());
                     Award refresher = d.learned(REFRESHER.ref());
                     return List.of(
-                            new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()),
+                            new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref()),
                             new AwardCommand.Move(refresher.id(), AwardStatus.SUSPENDED, "inquiry"));
                 },
                 d -> {
                     Award licence = d.learned(LICENCE.ref());
                     d.learned(REFRESHER.ref());
-                    Award stack = d.cairn.execute(ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()));
+                    Award stack = d.cairn.execute(ISSUER, new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref()));
                     d.cairn.execute(ISSUER, new AwardCommand.Move(stack.id(), AwardStatus.SUSPENDED, "inquiry"));
                     return List.of(
                             new AwardCommand.Move(stack.id(), AwardStatus.ACTIVE, "fine"),

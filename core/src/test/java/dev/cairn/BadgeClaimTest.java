@@ -3,12 +3,12 @@ package dev.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.id.AwardId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
@@ -19,20 +18,21 @@ import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.error.CairnException;
 import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.event.Event;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.Erasure;
@@ -152,13 +152,13 @@ class CairnTest extends District {
         assertThat(forBen.educator()).isNull();
         assertThat(forBen.assessments()).isEmpty();
         assertThat(forBen.assignments()).extracting(a -> a.assessor().value()).containsExactly("hidden", "ben");
-        Actor teacherOnly = Actor.of("teacher", Role.EDUCATOR);
+        Actor teacherOnly = Actor.of("teacher", ActorRole.EDUCATOR);
         assertThat(cairn.submission(teacherOnly, id).assessments()).isEmpty();
         cairn.execute(BEN, new SubmissionCommand.Assess(id, ONE_NO));
         Submission forCam = cairn.submission(CAM, id);
         assertThat(forCam.educator()).isNull();
         assertThat(forCam.assessments()).hasSize(2).allMatch(a -> a.assessor().equals(Submission.HIDDEN));
-        refused("access.not-owner", () -> cairn.submission(Actor.of("dee", Role.ASSESSOR), id));
+        refused("access.not-owner", () -> cairn.submission(Actor.of("dee", ActorRole.ASSESSOR), id));
         cairn.execute(CAM, new SubmissionCommand.Adjudicate(id, Scoresheet.of(Rating.of("used", "no"))));
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         Submission forTeacher = cairn.submission(teacherOnly, id);
@@ -186,7 +186,7 @@ class CairnTest extends District {
                 .hasMessageEndingWith("Maybe ASSESSOR?");
         refused(
                 "access.not-owner",
-                () -> cairn.execute(Actor.of("thief", Role.EDUCATOR), new SubmissionCommand.Withdraw(id)));
+                () -> cairn.execute(Actor.of("thief", ActorRole.EDUCATOR), new SubmissionCommand.Withdraw(id)));
     }
 
     @Test
@@ -216,13 +216,14 @@ class CairnTest extends District {
         refused(
                 "definition.not-in-cohort",
                 () -> cairn.execute(TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref())));
-        cairn.execute(Actor.of("pilot-teacher", Role.EDUCATOR), new SubmissionCommand.Start(EXIT_TICKETS.ref()));
+        cairn.execute(Actor.of("pilot-teacher", ActorRole.EDUCATOR), new SubmissionCommand.Start(EXIT_TICKETS.ref()));
         cairn.execute(ISSUER, new DefinitionCommand.Publish(all));
         cairn.execute(TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref()));
         cairn.execute(ISSUER, new DefinitionCommand.Retire(List.of(EXIT_TICKETS.ref())));
         refused(
                 "definition.not-open",
-                () -> cairn.execute(Actor.of("late", Role.EDUCATOR), new SubmissionCommand.Start(EXIT_TICKETS.ref())));
+                () -> cairn.execute(
+                        Actor.of("late", ActorRole.EDUCATOR), new SubmissionCommand.Start(EXIT_TICKETS.ref())));
         refused("definition.illegal-move", () -> cairn.execute(ISSUER, new DefinitionCommand.Publish(all)));
     }
 
@@ -407,7 +408,7 @@ class CairnTest extends District {
     @Test
     void only_an_auditor_reads_the_journal_or_verifies_it() {
         published();
-        for (Actor other : List.of(TEACHER, AUTHOR, ISSUER, Actor.of("lead", Role.COORDINATOR))) {
+        for (Actor other : List.of(TEACHER, AUTHOR, ISSUER, Actor.of("lead", ActorRole.COORDINATOR))) {
             refused("access.role-missing", () -> cairn.journal(other, 0, 10));
             refused("access.role-missing", () -> cairn.verifyJournal(other));
         }
@@ -421,7 +422,7 @@ class CairnTest extends District {
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         cairn.execute(ISSUER, new AwardCommand.Make(id));
         cairn.execute(BEN, new ConflictCommand.Declare(TEACHER.id()));
-        Actor teacher = Actor.of("teacher", Role.EDUCATOR);
+        Actor teacher = Actor.of("teacher", ActorRole.EDUCATOR);
         EducatorRecord before = cairn.record(teacher, TEACHER.id());
         assertThat(before.submissions()).hasSize(1);
         assertThat(before.awards()).hasSize(1);

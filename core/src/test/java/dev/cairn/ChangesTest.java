@@ -17,8 +17,9 @@ import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
@@ -148,7 +149,7 @@ class ChangesTest extends District {
         assertChange(next -> next.topic("bilingual"), ChangeKind.STRUCTURAL, "/topics");
         assertChange(next -> next.language("es"), ChangeKind.STRUCTURAL, "/languages");
         assertChange(
-                next -> next.competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#plan")),
+                next -> next.competency(CompetencyRef.parse("test-framework:teaching@1#plan")),
                 ChangeKind.STRUCTURAL,
                 "/competencies");
         assertChange(

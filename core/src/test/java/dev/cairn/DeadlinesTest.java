@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Extension;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Scoresheet;
@@ -16,10 +16,10 @@ import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
 import dev.cairn.credential.Turnaround;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** By when work is handed in, taken back and decided, and how often it may be tried. */
 class DeadlinesTest extends District {
-    private static final Actor EDUCATOR = Actor.of("teacher", Role.EDUCATOR);
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+    private static final Actor EDUCATOR = Actor.of("teacher", ActorRole.EDUCATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
     private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
 

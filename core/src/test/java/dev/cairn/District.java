@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.SubmissionCommand;
@@ -17,12 +16,14 @@ import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
-import dev.cairn.event.EventListener;
+import dev.cairn.event.JournalListener;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.StoredDocument;
@@ -45,13 +46,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A district with one micro-credential, one teacher and a few who judge. */
 abstract class District {
-    static final Actor AUTHOR = Actor.of("author", Role.AUTHOR);
-    static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
-    static final Actor AUDITOR = Actor.of("auditor", Role.AUDITOR);
-    static final Actor TEACHER = Actor.of("teacher", Role.EDUCATOR, Role.ASSESSOR, Role.ADJUDICATOR, Role.ISSUER);
-    static final Actor ANA = Actor.of("ana", Role.ASSESSOR, Role.ADJUDICATOR);
-    static final Actor BEN = Actor.of("ben", Role.ASSESSOR);
-    static final Actor CAM = Actor.of("cam", Role.ASSESSOR, Role.ADJUDICATOR);
+    static final Actor AUTHOR = Actor.of("author", ActorRole.AUTHOR);
+    static final Actor ISSUER = Actor.of("issuer", ActorRole.ISSUER);
+    static final Actor AUDITOR = Actor.of("auditor", ActorRole.AUDITOR);
+    static final Actor TEACHER =
+            Actor.of("teacher", ActorRole.EDUCATOR, ActorRole.ASSESSOR, ActorRole.ADJUDICATOR, ActorRole.ISSUER);
+    static final Actor ANA = Actor.of("ana", ActorRole.ASSESSOR, ActorRole.ADJUDICATOR);
+    static final Actor BEN = Actor.of("ben", ActorRole.ASSESSOR);
+    static final Actor CAM = Actor.of("cam", ActorRole.ASSESSOR, ActorRole.ADJUDICATOR);
     static final Scoresheet ALL_YES = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "yes"));
     static final Scoresheet ONE_NO = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "no"));
 
@@ -65,7 +67,7 @@ abstract class District {
             .define(Checklist.KIND, Framework.KIND, Bundle.KIND)
             .stacking(Bundle.STACKING)
             .ids(() -> "id" + (1000 + ids.incrementAndGet()))
-            .listener(new EventListener() {
+            .listener(new JournalListener() {
                 @Override
                 public String id() {
                     return "test";
@@ -111,7 +113,7 @@ abstract class District {
     static MicroCredential.Builder microCredential(int version) {
         return MicroCredential.builder("exit-tickets", version)
                 .title(LocalizedText.of("Exit tickets"))
-                .competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#feedback"))
+                .competency(CompetencyRef.parse("test-framework:teaching@1#feedback"))
                 .evidence(requirement("plan"))
                 .evidence(requirement("reflection"))
                 .rubric(RUBRIC.ref())

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.Rating;
@@ -30,7 +29,8 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violation;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.Query;
@@ -57,8 +57,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies at an edge: of the calendar, of what can be kept, of one instant, of who may award whom. */
 class EdgesTest extends District {
-    private static final Actor EDUCATOR = Actor.of("teacher", Role.EDUCATOR);
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+    private static final Actor EDUCATOR = Actor.of("teacher", ActorRole.EDUCATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
 
     private static void faulty(String path, String code, ThrowingCallable call) {
         assertThatThrownBy(call)
@@ -172,7 +172,7 @@ class EdgesTest extends District {
         now = now.plusSeconds(60);
         cairn.execute(
                 EDUCATOR,
-                new ActivityCommand.Record(
+                new ActivityCommand.Add(
                         activity("hour").on(LocalDate.of(2026, 3, 2)).build()));
         assertThat(cairn.execute(ISSUER, new AwardCommand.Renew(award.id())).validUntil())
                 .isAfter("6000-01-01T00:00:00Z");
@@ -226,7 +226,7 @@ class EdgesTest extends District {
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(shared)));
         cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(shared.ref())));
         List<SubmissionId> handedIn = new ArrayList<>();
-        for (Actor member : List.of(EDUCATOR, Actor.of("mate", Role.EDUCATOR))) {
+        for (Actor member : List.of(EDUCATOR, Actor.of("mate", ActorRole.EDUCATOR))) {
             var start = new SubmissionCommand.Start(shared.ref(), null, null, "team");
             SubmissionId id = cairn.execute(member, start).id();
             cairn.execute(member, new SubmissionCommand.Save(id, evidence()));
@@ -239,7 +239,7 @@ class EdgesTest extends District {
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         refused(
                 "access.conflict-of-interest",
-                () -> cairn.execute(Actor.of("mate", Role.ISSUER), new AwardCommand.Make(id)));
+                () -> cairn.execute(Actor.of("mate", ActorRole.ISSUER), new AwardCommand.Make(id)));
         assertThat(cairn.execute(ISSUER, new AwardCommand.Make(id)).educator()).isEqualTo(EDUCATOR.id());
     }
 
@@ -366,7 +366,7 @@ class EdgesTest extends District {
                 "json.limit",
                 () -> cairn.execute(
                         EDUCATOR,
-                        new ActivityCommand.Record(activity("named")
+                        new ActivityCommand.Add(activity("named")
                                 .on(LocalDate.of(2026, 3, 2))
                                 .attribute("n".repeat(1_001), "v")
                                 .build())));
@@ -416,7 +416,7 @@ class EdgesTest extends District {
 
     private void hours(String id) {
         var day = LocalDate.ofInstant(now, java.time.ZoneId.of("America/Denver"));
-        cairn.execute(EDUCATOR, new ActivityCommand.Record(activity(id).on(day).build()));
+        cairn.execute(EDUCATOR, new ActivityCommand.Add(activity(id).on(day).build()));
     }
 
     private MicroCredential open(MicroCredential definition) {
@@ -528,6 +528,6 @@ class EdgesTest extends District {
         refused("access.conflict-of-interest", () -> cairn.execute(ANA, claim, CommandOptions.key("claim")));
         refused(
                 "access.role-missing",
-                () -> cairn.execute(Actor.of("ana", Role.EDUCATOR), claim, CommandOptions.key("claim")));
+                () -> cairn.execute(Actor.of("ana", ActorRole.EDUCATOR), claim, CommandOptions.key("claim")));
     }
 }

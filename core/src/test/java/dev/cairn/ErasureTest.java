@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.SubmissionCommand;
@@ -25,7 +23,9 @@ import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.InMemoryArtifactStore;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotFeedback;
@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a person's id is besides their submissions and awards. */
 class ErasureTest extends District {
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
     private static final PersonId OTHER = PersonId.of("other");
 
     private void erase() {
@@ -189,7 +189,7 @@ class ErasureTest extends District {
         cairn.execute(ISSUER, new DefinitionCommand.Pilot(refs, Set.of(TEACHER.id(), OTHER)));
         var feedback = new PilotCommand.GiveFeedback(EXIT_TICKETS.ref(), Map.of(), "Too long.");
         cairn.execute(TEACHER, feedback);
-        cairn.execute(Actor.of("other", Role.EDUCATOR), feedback);
+        cairn.execute(Actor.of("other", ActorRole.EDUCATOR), feedback);
         erase();
         assertThat(cairn.pilot(AUDITOR, EXIT_TICKETS.ref()).feedback())
                 .extracting(PilotFeedback::person)
@@ -240,7 +240,7 @@ class ErasureTest extends District {
         assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id())).artifacts())
                 .containsExactlyInAnyOrder(VIDEO_A.sha256(), VIDEO_B.sha256());
         saved(TEACHER, VIDEO_A, VIDEO_B);
-        saved(Actor.of("other", Role.EDUCATOR), VIDEO_A);
+        saved(Actor.of("other", ActorRole.EDUCATOR), VIDEO_A);
         assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id())).artifacts())
                 .containsExactly(VIDEO_B.sha256());
     }
@@ -248,7 +248,7 @@ class ErasureTest extends District {
     private void records(Actor educator, Artifact certificate) {
         cairn.execute(
                 educator,
-                new ActivityCommand.Record(
+                new ActivityCommand.Add(
                         Activity.builder(ActivityId.of("workshop-" + educator.id()), educator.id(), "workshop")
                                 .title(LocalizedText.of("Workshop"))
                                 .on(LocalDate.of(2026, 1, 5))
@@ -264,7 +264,7 @@ class ErasureTest extends District {
         records(TEACHER, VIDEO_A);
         assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id())).artifacts())
                 .containsExactly(VIDEO_A.sha256());
-        records(Actor.of("other", Role.EDUCATOR), VIDEO_A);
+        records(Actor.of("other", ActorRole.EDUCATOR), VIDEO_A);
         records(TEACHER, VIDEO_A);
         saved(TEACHER, VIDEO_A, VIDEO_B);
         assertThat(cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id())).artifacts())
@@ -341,7 +341,7 @@ class ErasureTest extends District {
         Artifact second = store.put(new ByteArrayInputStream(new byte[] {2}), 9);
         Artifact shared = store.put(new ByteArrayInputStream(new byte[] {3}), 9);
         saved(TEACHER, first, shared, second);
-        saved(Actor.of("other", Role.EDUCATOR), shared);
+        saved(Actor.of("other", ActorRole.EDUCATOR), shared);
         var erase = new RecordCommand.Erase(TEACHER.id());
         var key = CommandOptions.key("erase");
         Cairn failing = interrupted(
@@ -371,7 +371,7 @@ class ErasureTest extends District {
                 () -> {
                     cairn.execute(
                             TEACHER,
-                            new ActivityCommand.Record(Activity.builder(ActivityId.of("late"), TEACHER.id(), "workshop")
+                            new ActivityCommand.Add(Activity.builder(ActivityId.of("late"), TEACHER.id(), "workshop")
                                     .title(LocalizedText.of("Workshop"))
                                     .amount(Amount.of(1, "hour"))
                                     .on(LocalDate.of(2026, 3, 1))

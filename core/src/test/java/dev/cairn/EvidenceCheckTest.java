@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.StorageException;
@@ -22,7 +20,9 @@ import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.FileArtifactStore;
 import dev.cairn.evidence.LinkReader;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
@@ -257,7 +257,7 @@ class EvidenceCheckTest extends District {
         assertThat(checking.checkEvidence(ANA, id).because())
                 .extracting(Reason::code)
                 .containsExactly("evidence.link-unrecorded");
-        refused("access.not-owner", () -> checking.checkEvidence(Actor.of("x", Role.ASSESSOR), id));
+        refused("access.not-owner", () -> checking.checkEvidence(Actor.of("x", ActorRole.ASSESSOR), id));
     }
 
     @Test
@@ -269,7 +269,7 @@ class EvidenceCheckTest extends District {
                 .get(0)
                 .sha256();
         assertThat(told).isEqualTo(CairnJson.sha256OfText(award + "\n" + artifact.sha256()));
-        Actor curious = Actor.of("curious", Role.EDUCATOR);
+        Actor curious = Actor.of("curious", ActorRole.EDUCATOR);
         SubmissionId id = checking.execute(curious, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
                 .id();
         checking.execute(

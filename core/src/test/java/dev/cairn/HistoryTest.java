@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Assessment;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
@@ -27,7 +25,6 @@ import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardEvent;
 import dev.cairn.award.AwardHistory;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
@@ -36,11 +33,15 @@ import dev.cairn.credential.Qualification;
 import dev.cairn.credential.Renewal;
 import dev.cairn.credential.SecondMarking;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CairnException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.json.Canonical;
 import dev.cairn.record.RecordCommand;
@@ -195,19 +196,19 @@ class HistoryTest {
 
     private static final class History {
         private static final JsonMapper JSON = new JsonMapper();
-        private static final Actor AUDITOR = Actor.of("auditor", Role.AUDITOR);
-        private static final Actor AUTHOR = Actor.of("author", Role.AUTHOR);
-        private static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
-        private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+        private static final Actor AUDITOR = Actor.of("auditor", ActorRole.AUDITOR);
+        private static final Actor AUTHOR = Actor.of("author", ActorRole.AUTHOR);
+        private static final Actor ISSUER = Actor.of("issuer", ActorRole.ISSUER);
+        private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
         private static final List<Actor> EDUCATORS = List.of(
-                Actor.of("edna-0001", Role.EDUCATOR),
-                Actor.of("emil-0002", Role.EDUCATOR),
-                Actor.of("enzo-0003", Role.EDUCATOR));
+                Actor.of("edna-0001", ActorRole.EDUCATOR),
+                Actor.of("emil-0002", ActorRole.EDUCATOR),
+                Actor.of("enzo-0003", ActorRole.EDUCATOR));
         private static final List<Actor> JUDGES = List.of(
-                Actor.of("judge-1", Role.ASSESSOR, Role.ADJUDICATOR, Role.EDUCATOR),
-                Actor.of("judge-2", Role.ASSESSOR, Role.ADJUDICATOR),
-                Actor.of("judge-3", Role.ASSESSOR, Role.ADJUDICATOR, Role.ISSUER),
-                Actor.of("judge-4", Role.ASSESSOR, Role.COORDINATOR));
+                Actor.of("judge-1", ActorRole.ASSESSOR, ActorRole.ADJUDICATOR, ActorRole.EDUCATOR),
+                Actor.of("judge-2", ActorRole.ASSESSOR, ActorRole.ADJUDICATOR),
+                Actor.of("judge-3", ActorRole.ASSESSOR, ActorRole.ADJUDICATOR, ActorRole.ISSUER),
+                Actor.of("judge-4", ActorRole.ASSESSOR, ActorRole.COORDINATOR));
 
         private final Random random;
         private final Watched storage = new Watched();
@@ -292,7 +293,7 @@ class HistoryTest {
                     .validity(Period.ofDays(12))
                     .renewal(renewal)
                     .title(District.EXIT_TICKETS.title())
-                    .competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#feedback"))
+                    .competency(CompetencyRef.parse("test-framework:teaching@1#feedback"))
                     .evidence(District.requirement("plan"))
                     .evidence(District.requirement("reflection"))
                     .rubric(District.RUBRIC.ref())
@@ -705,7 +706,7 @@ class HistoryTest {
                             random.nextInt(3) == 0 ? pick(JUDGES).id() : educator);
                 case 8 -> onActivity(random.nextInt(3) > 0 ? actor.id() : educator);
                 case 4, 6, 7 ->
-                    new ActivityCommand.Record(
+                    new ActivityCommand.Add(
                             Activity.builder(ActivityId.of("activity-" + random.nextInt(1000)), actor.id(), "workshop")
                                     .title(LocalizedText.of("Workshop of " + actor.id()))
                                     .amount(new Amount(Rational.of(3), "hour"))
@@ -743,7 +744,7 @@ class HistoryTest {
                     case 0 ->
                         new AwardCommand.RecognisePriorLearning(
                                 educator, pick(open), evidence(about), "about " + educator);
-                    case 1 -> new AwardCommand.Stack(educator, bundle.ref());
+                    case 1 -> new AwardCommand.MakeStack(educator, bundle.ref());
                     case 2 -> recognise(educator);
                     default -> new AwardCommand.Make(about.id());
                 };
@@ -756,7 +757,7 @@ class HistoryTest {
                 case 5 -> onActivity(educator);
                 case 6, 7 -> onReplaced(educator);
                 case 0, 1 -> new AwardCommand.Renew(pick(theirs));
-                case 2 -> new AwardCommand.Stack(educator, bundle.ref());
+                case 2 -> new AwardCommand.MakeStack(educator, bundle.ref());
                 default ->
                     new AwardCommand.Move(pick(theirs), pick(List.of(AwardStatus.values())), "about " + educator);
             };
@@ -780,7 +781,7 @@ class HistoryTest {
         private Command<?> recognise(PersonId educator) {
             List<Activity> activities = cairn.activities(AUDITOR, educator);
             return activities.isEmpty()
-                    ? new AwardCommand.Stack(educator, bundle.ref())
+                    ? new AwardCommand.MakeStack(educator, bundle.ref())
                     : new AwardCommand.Recognise(
                             educator, pick(open), pick(activities).id(), "about " + educator);
         }

@@ -10,7 +10,7 @@ import dev.cairn.credential.IssueCondition;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.InvalidInputException;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;

@@ -3,11 +3,11 @@ package dev.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.event.Event;
-import dev.cairn.event.EventListener;
+import dev.cairn.event.JournalListener;
+import dev.cairn.id.PersonId;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
@@ -35,7 +35,7 @@ class ListenersTest extends District {
 
     private Cairn telling(Storage kept, Consumer<Event> hears) {
         return Cairn.builder(kept, Checklist.SCORING, clock, ZoneOffset.UTC)
-                .listener(new EventListener() {
+                .listener(new JournalListener() {
                     @Override
                     public String id() {
                         return "host";
@@ -51,7 +51,9 @@ class ListenersTest extends District {
     }
 
     private static void declare(Cairn by, String assessor, int educator) {
-        by.execute(Actor.of(assessor, Role.ASSESSOR), new ConflictCommand.Declare(PersonId.of("educator-" + educator)));
+        by.execute(
+                Actor.of(assessor, ActorRole.ASSESSOR),
+                new ConflictCommand.Declare(PersonId.of("educator-" + educator)));
     }
 
     private void everythingIsToldOnceAndInOrder(long last) {

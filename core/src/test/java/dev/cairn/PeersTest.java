@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.catalogue.PeerCommand;
@@ -16,13 +15,14 @@ import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
 import dev.cairn.credential.MicroCredential;
-import dev.cairn.credential.MicroCredential.CompetencyRef;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.event.Event;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.RecordCommand;
@@ -40,10 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PeersTest extends District {
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
-    private static final Actor EDNA = Actor.of("edna", Role.EDUCATOR);
-    private static final Actor FRED = Actor.of("fred", Role.EDUCATOR);
-    private static final Actor GINA = Actor.of("gina", Role.EDUCATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
+    private static final Actor EDNA = Actor.of("edna", ActorRole.EDUCATOR);
+    private static final Actor FRED = Actor.of("fred", ActorRole.EDUCATOR);
+    private static final Actor GINA = Actor.of("gina", ActorRole.EDUCATOR);
     private static final CompetencyRef FEEDBACK = competency("feedback");
 
     private static CompetencyRef competency(String item) {
@@ -159,19 +159,19 @@ class PeersTest extends District {
     }
 
     @ParameterizedTest
-    @EnumSource(Role.class)
-    void only_educators_find_peers_and_nobody_who_acts_as_one_that_sees_blind_work(Role role) {
+    @EnumSource(ActorRole.class)
+    void only_educators_find_peers_and_nobody_who_acts_as_one_that_sees_blind_work(ActorRole role) {
         in(EDNA, FEEDBACK);
         Actor alone = Actor.of("x", role);
-        Actor both = new Actor(PersonId.of("x"), EnumSet.of(role, Role.EDUCATOR));
-        if (role != Role.EDUCATOR) {
+        Actor both = new Actor(PersonId.of("x"), EnumSet.of(role, ActorRole.EDUCATOR));
+        if (role != ActorRole.EDUCATOR) {
             refused("access.role-missing", () -> in(alone, FEEDBACK));
             refused("access.role-missing", () -> out(alone, FEEDBACK));
             refused("access.role-missing", () -> cairn.peers(alone, FEEDBACK));
         }
-        if (role == Role.ASSESSOR || role == Role.ADJUDICATOR || role == Role.COORDINATOR) {
+        if (role == ActorRole.ASSESSOR || role == ActorRole.ADJUDICATOR || role == ActorRole.COORDINATOR) {
             refused("access.blind", () -> in(both, FEEDBACK));
-            in(Actor.of("x", Role.EDUCATOR), FEEDBACK);
+            in(Actor.of("x", ActorRole.EDUCATOR), FEEDBACK);
             refused("access.blind", () -> cairn.peers(both, FEEDBACK));
             out(both, FEEDBACK);
         } else {
@@ -189,7 +189,7 @@ class PeersTest extends District {
                 new CertificationCommand.Certify(EDNA.id(), RUBRIC.ref(), now.plus(Duration.ofDays(1)), "Rates well."));
         SubmissionId id = submittedBy(TEACHER, blind);
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
-        Actor ana = Actor.of(ANA.id().value(), Role.EDUCATOR);
+        Actor ana = Actor.of(ANA.id().value(), ActorRole.EDUCATOR);
         refused("access.blind", () -> in(EDNA, competency(item)));
         refused("access.blind", () -> cairn.peers(EDNA, competency(item)));
         refused("access.blind", () -> in(ana, competency(item)));
@@ -206,7 +206,7 @@ class PeersTest extends District {
     void where_nothing_is_blind_an_assessor_may_learn_with_others() {
         SubmissionId id = submittedBy(TEACHER, open);
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
-        Actor ana = Actor.of(ANA.id().value(), Role.EDUCATOR);
+        Actor ana = Actor.of(ANA.id().value(), ActorRole.EDUCATOR);
         in(ana, competency("besides"));
         assertThat(cairn.peers(ana, competency("besides"))).isEmpty();
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
@@ -229,7 +229,7 @@ class PeersTest extends District {
     void who_can_be_found_judges_no_blind_work_on_it_and_is_shown_none(String item) {
         SubmissionId id = submittedBy(FRED, blind);
         SubmissionId other = submittedBy(FRED, open);
-        Actor learner = Actor.of(ANA.id().value(), Role.EDUCATOR);
+        Actor learner = Actor.of(ANA.id().value(), ActorRole.EDUCATOR);
         in(learner, competency(item));
 
         assertThat(cairn.waitingFor(ANA, null, 10)).extracting(s -> s.id()).containsExactly(other);

@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.Role;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.PilotGates;
+import dev.cairn.credential.PilotPolicy;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand.GiveFeedback;
 import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.pilot.PilotGate;
-import dev.cairn.pilot.PilotGates;
-import dev.cairn.pilot.PilotPolicy;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A pilot with its cohort, what its participants say of it, and the gates before publication. */
 class PilotTest extends District {
-    private static final Actor PIA = Actor.of("pia", Role.EDUCATOR);
+    private static final Actor PIA = Actor.of("pia", ActorRole.EDUCATOR);
     private static final PilotPolicy POLICY = new PilotPolicy(
             List.of(
                     new PilotPolicy.Question("clear", LocalizedText.of("Was it clear what to do?")),
@@ -73,9 +73,9 @@ class PilotTest extends District {
     void a_pilot_goes_on_with_another_cohort_and_who_left_keeps_what_they_began_but_begins_nothing_new() {
         piloted();
         SubmissionId begun = submitted();
-        Actor teacher = Actor.of("teacher", Role.EDUCATOR);
+        Actor teacher = Actor.of("teacher", ActorRole.EDUCATOR);
         cairn.execute(teacher, says(Map.of("clear", 2), null));
-        Actor quin = Actor.of("quin", Role.EDUCATOR);
+        Actor quin = Actor.of("quin", ActorRole.EDUCATOR);
         refused("definition.not-in-cohort", () -> cairn.execute(quin, new SubmissionCommand.Start(PILOTED.ref())));
         cairn.execute(ISSUER, new DefinitionCommand.Pilot(List.of(PILOTED.ref()), Set.of(PIA.id(), quin.id())));
         assertThat(cairn.execute(quin, new SubmissionCommand.Start(PILOTED.ref()))
@@ -126,7 +126,7 @@ class PilotTest extends District {
         cairn.execute(ANA, says(Map.of("clear", 2, "worth", 5), null));
         now = now.plus(Duration.ofDays(1));
         PilotFeedback revised = cairn.execute(PIA, says(Map.of("clear", 3, "worth", 3), null));
-        assertThat(revised.role()).isEqualTo(Role.EDUCATOR);
+        assertThat(revised.role()).isEqualTo(ActorRole.EDUCATOR);
         assertThat(cairn.pilot(ISSUER, PILOTED.ref()).feedback())
                 .extracting(f -> f.person() + " " + f.role() + " " + f.ratings() + " " + f.comment())
                 .containsExactly("ana ASSESSOR {clear=2, worth=5} null", "pia EDUCATOR {clear=3, worth=3} null");
@@ -139,7 +139,7 @@ class PilotTest extends District {
         refused("pilot.not-participant", () -> cairn.execute(ANA, says(Map.of("clear", 1), null)));
         refused(
                 "access.role-missing",
-                () -> cairn.execute(Actor.of("other", Role.EDUCATOR), says(Map.of("clear", 1), null)));
+                () -> cairn.execute(Actor.of("other", ActorRole.EDUCATOR), says(Map.of("clear", 1), null)));
         refused("access.role-missing", () -> cairn.execute(AUDITOR, says(Map.of("clear", 1), null)));
     }
 
@@ -216,7 +216,7 @@ class PilotTest extends District {
         assertThat(pilot.submissions().get(0).assessments()).hasSize(2);
         assertThat(pilot.rubric()).isEqualTo(RUBRIC);
         assertThat(pilot.cohort()).containsExactlyInAnyOrder(TEACHER.id(), PIA.id());
-        for (Actor blind : List.of(ANA, PIA, CAM, Actor.of("c", Role.COORDINATOR))) {
+        for (Actor blind : List.of(ANA, PIA, CAM, Actor.of("c", ActorRole.COORDINATOR))) {
             refused("access.blind", () -> cairn.pilot(blind, PILOTED.ref()));
         }
     }
@@ -253,7 +253,7 @@ class PilotTest extends District {
         assertThat(cairn.definition(PILOTED.ref()).status()).isEqualTo(DefinitionStatus.PILOT);
         assertThat(cairn.journal(AUDITOR, 0, 1000)).hasSize((int) journalled);
 
-        cairn.execute(Actor.of("teacher", Role.EDUCATOR), says(Map.of("clear", 5), null));
+        cairn.execute(Actor.of("teacher", ActorRole.EDUCATOR), says(Map.of("clear", 5), null));
         gated.execute(ISSUER, new DefinitionCommand.Publish(REFS));
         assertThat(cairn.definition(PILOTED.ref()).status()).isEqualTo(DefinitionStatus.PUBLISHED);
         assertThat(payloadOfPublication())

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
 import dev.cairn.catalogue.Interest;
 import dev.cairn.catalogue.Poll;
 import dev.cairn.catalogue.PollAnswer;
 import dev.cairn.catalogue.PollCommand;
-import dev.cairn.catalogue.PollId;
 import dev.cairn.catalogue.PollResult;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.event.Event;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.PollId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.RecordCommand;
@@ -37,9 +37,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PollsTest extends District {
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
-    private static final Actor EDNA = Actor.of("edna", Role.EDUCATOR);
-    private static final Actor FRED = Actor.of("fred", Role.EDUCATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
+    private static final Actor EDNA = Actor.of("edna", ActorRole.EDUCATOR);
+    private static final Actor FRED = Actor.of("fred", ActorRole.EDUCATOR);
     private static final LocalDate JANUARY = LocalDate.of(2027, 1, 11);
 
     private PollId poll;
@@ -129,23 +129,23 @@ class PollsTest extends District {
 
     @Test
     void each_command_and_reading_takes_its_role_and_no_other_will_do() {
-        Map<PollCommand, Set<Role>> who = Map.of(
+        Map<PollCommand, Set<ActorRole>> who = Map.of(
                 new PollCommand.Open(EXIT_TICKETS.ref(), null, null),
-                EnumSet.of(Role.COORDINATOR),
+                EnumSet.of(ActorRole.COORDINATOR),
                 answer(Interest.MAYBE),
-                EnumSet.of(Role.EDUCATOR),
+                EnumSet.of(ActorRole.EDUCATOR),
                 new PollCommand.Close(poll),
-                EnumSet.of(Role.COORDINATOR));
+                EnumSet.of(ActorRole.COORDINATOR));
         assertThat(who.keySet()).extracting(c -> (Object) c.getClass()).containsExactlyInAnyOrder((Object[])
                 PollCommand.class.getPermittedSubclasses());
-        for (Role role : Role.values()) {
+        for (ActorRole role : ActorRole.values()) {
             Actor actor = Actor.of("someone", role);
             who.forEach((command, roles) -> {
                 if (!roles.contains(role)) {
                     refused("access.role-missing", () -> cairn.execute(actor, command));
                 }
             });
-            if (EnumSet.of(Role.COORDINATOR, Role.AUTHOR, Role.ISSUER, Role.AUDITOR)
+            if (EnumSet.of(ActorRole.COORDINATOR, ActorRole.AUTHOR, ActorRole.ISSUER, ActorRole.AUDITOR)
                     .contains(role)) {
                 assertThat(cairn.pollResult(actor, poll).poll().id()).isEqualTo(poll);
             } else {
@@ -159,7 +159,7 @@ class PollsTest extends District {
     void who_may_not_see_individuals_sees_counts_without_small_ones() {
         for (int i = 0; i < 6; i++) {
             cairn.execute(
-                    Actor.of("e" + i, Role.EDUCATOR),
+                    Actor.of("e" + i, ActorRole.EDUCATOR),
                     new PollCommand.Answer(poll, i < 5 ? Interest.INTERESTED : Interest.NO, null, "Mine."));
         }
         for (Actor planner : List.of(COORDINATOR, AUTHOR)) {
@@ -185,7 +185,7 @@ class PollsTest extends District {
         var pool = Executors.newFixedThreadPool(8);
         List<Callable<Poll>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            Actor actor = i % 2 == 0 ? EDNA : Actor.of("e" + i, Role.EDUCATOR);
+            Actor actor = i % 2 == 0 ? EDNA : Actor.of("e" + i, ActorRole.EDUCATOR);
             Interest interest = Interest.values()[i / 2 % 3];
             calls.add(() -> cairn.execute(actor, answer(interest)));
         }

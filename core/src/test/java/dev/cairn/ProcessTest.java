@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.Accommodation;
 import dev.cairn.assessment.Annotation;
 import dev.cairn.assessment.Assignment;
@@ -23,7 +22,6 @@ import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
@@ -34,13 +32,16 @@ import dev.cairn.credential.SecondMarking;
 import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotFeedback;
@@ -70,7 +71,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * public pages described them in 2026; and what else a process can be made of.
  */
 class ProcessTest extends District {
-    static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+    static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
 
     DefinitionRef open(AssessmentPolicy.Builder policy, EvidenceRequirement... requirements) {
         var builder = microCredential(1).assessment(policy.build());
@@ -142,7 +143,7 @@ class ProcessTest extends District {
     }
 
     private void hasEarned(Actor person, DefinitionRef ref) {
-        Actor educator = Actor.of(person.id().value(), Role.EDUCATOR);
+        Actor educator = Actor.of(person.id().value(), ActorRole.EDUCATOR);
         SubmissionId id =
                 cairn.execute(educator, new SubmissionCommand.Start(ref)).id();
         cairn.execute(educator, new SubmissionCommand.Save(id, evidence()));
@@ -278,7 +279,7 @@ class ProcessTest extends District {
     private static MicroCredential other() {
         return MicroCredential.builder("other", 1)
                 .title(LocalizedText.of("Other"))
-                .competency(MicroCredential.CompetencyRef.parse("test-framework:teaching@1#feedback"))
+                .competency(CompetencyRef.parse("test-framework:teaching@1#feedback"))
                 .evidence(requirement("plan"))
                 .evidence(requirement("reflection"))
                 .rubric(RUBRIC.ref())
@@ -297,7 +298,7 @@ class ProcessTest extends District {
         var sheet = new Scoresheet(
                 List.of(Rating.of("clear", "yes").comment("A clear goal."), Rating.of("used", "no")), "Almost there.");
         cairn.execute(ANA, new SubmissionCommand.Assess(id, sheet));
-        Actor teacher = Actor.of("teacher", Role.EDUCATOR);
+        Actor teacher = Actor.of("teacher", ActorRole.EDUCATOR);
         assertThat(cairn.submission(teacher, id).annotations()).isEmpty();
         assertThat(cairn.submission(teacher, id).assessments()).isEmpty();
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
@@ -317,7 +318,7 @@ class ProcessTest extends District {
         hasEarned(BEN, DefinitionRef.parse("micro-credential:other@1"));
         assertThat(cairn.execute(ANA, new SubmissionCommand.Claim(id)).educator())
                 .isNull();
-        assertThat(cairn.submission(Actor.of("teacher", Role.EDUCATOR), id).assignments())
+        assertThat(cairn.submission(Actor.of("teacher", ActorRole.EDUCATOR), id).assignments())
                 .extracting(Assignment::assessor)
                 .containsOnly(Submission.HIDDEN);
         now = now.plus(Duration.ofDays(7)).minus(1, ChronoUnit.MICROS);
@@ -601,12 +602,12 @@ class ProcessTest extends District {
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(stack, bundle)));
         cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(stack.ref(), bundle.ref())));
         hasEarned(ANA, first);
-        refused("award.not-earned", () -> cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), stack.ref())));
+        refused("award.not-earned", () -> cairn.execute(ISSUER, new AwardCommand.MakeStack(ANA.id(), stack.ref())));
         hasEarned(ANA, second);
-        refused("award.not-earned", () -> cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), bundle.ref())));
-        AwardId stacked = cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), stack.ref()))
+        refused("award.not-earned", () -> cairn.execute(ISSUER, new AwardCommand.MakeStack(ANA.id(), bundle.ref())));
+        AwardId stacked = cairn.execute(ISSUER, new AwardCommand.MakeStack(ANA.id(), stack.ref()))
                 .id();
-        assertThat(cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), bundle.ref()))
+        assertThat(cairn.execute(ISSUER, new AwardCommand.MakeStack(ANA.id(), bundle.ref()))
                         .restsOn())
                 .containsExactly(stacked);
     }
@@ -626,14 +627,14 @@ class ProcessTest extends District {
             cairn.execute(
                     ISSUER, new AwardCommand.RecognisePriorLearning(CAM.id(), each, evidence(), "Wrote the stack."));
         }
-        cairn.execute(ISSUER, new AwardCommand.Stack(CAM.id(), stack.ref()));
+        cairn.execute(ISSUER, new AwardCommand.MakeStack(CAM.id(), stack.ref()));
 
         SubmissionId id = handedIn(reviewed.ref());
         refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
         hasEarned(ANA, reviewed.ref());
         hasEarned(ANA, other.ref());
         refused("assessment.not-qualified", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
-        AwardId stacked = cairn.execute(ISSUER, new AwardCommand.Stack(ANA.id(), stack.ref()))
+        AwardId stacked = cairn.execute(ISSUER, new AwardCommand.MakeStack(ANA.id(), stack.ref()))
                 .id();
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
         cairn.execute(ISSUER, new AwardCommand.Move(stacked, AwardStatus.SUSPENDED, "inquiry"));
@@ -650,7 +651,7 @@ class ProcessTest extends District {
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC, beta)));
         var refs = List.of(FRAMEWORK.ref(), RUBRIC.ref(), beta.ref());
         cairn.execute(ISSUER, new DefinitionCommand.Pilot(refs, Set.of(TEACHER.id())));
-        Actor uninvited = Actor.of("uninvited", Role.EDUCATOR);
+        Actor uninvited = Actor.of("uninvited", ActorRole.EDUCATOR);
         refused("definition.not-in-cohort", () -> cairn.execute(uninvited, new SubmissionCommand.Start(beta.ref())));
         SubmissionId id = judged(handedIn(beta.ref()), ALL_YES, ANA).id();
         Award award = cairn.execute(
@@ -736,7 +737,7 @@ class ProcessTest extends District {
         assertThat(decided.decision().judgement().reason().because())
                 .extracting(reason -> reason.detail("criterion") + " " + reason.isMet())
                 .containsExactly("clear true", "used false");
-        assertThat(cairn.submission(Actor.of("teacher", Role.EDUCATOR), id).annotations())
+        assertThat(cairn.submission(Actor.of("teacher", ActorRole.EDUCATOR), id).annotations())
                 .extracting(Annotation::item, Annotation::text)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0, "Clear."),
@@ -837,7 +838,7 @@ class ProcessTest extends District {
                         e -> assertThat(e.violations())
                                 .extracting(v -> v.path())
                                 .containsExactly("/item", "/position", "/replyTo"));
-        Actor teacher = Actor.of("teacher", Role.EDUCATOR);
+        Actor teacher = Actor.of("teacher", ActorRole.EDUCATOR);
         assertThat(cairn.submission(teacher, id).annotations()).isEmpty();
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
@@ -860,7 +861,7 @@ class ProcessTest extends District {
         now = now.plusSeconds(1);
         cairn.execute(
                 COORDINATOR, new SubmissionCommand.Accommodate(id, "Two hours more.", "Depression, letter of Dr. X"));
-        Actor other = Actor.of("other", Role.COORDINATOR);
+        Actor other = Actor.of("other", ActorRole.COORDINATOR);
         for (Submission seen : List.of(
                 cairn.submission(other, id),
                 cairn.execute(other, new SubmissionCommand.Screen(id, true, null)),
@@ -873,7 +874,7 @@ class ProcessTest extends District {
             assertThat(seen.accommodations()).extracting(Accommodation::what).containsExactly("Two hours more.");
             assertThat(CairnJson.read(CairnJson.write(seen), Submission.class)).isEqualTo(seen);
         }
-        for (Actor knows : List.of(Actor.of("maria", Role.EDUCATOR), ISSUER, AUDITOR)) {
+        for (Actor knows : List.of(Actor.of("maria", ActorRole.EDUCATOR), ISSUER, AUDITOR)) {
             assertThat(CairnJson.write(cairn.submission(knows, id))).contains("Lopez", "Lincoln", "Depression");
         }
         assertThat(cairn.submission(COORDINATOR, id).accommodations().get(0).reason())
@@ -983,7 +984,7 @@ class ProcessTest extends District {
                 ISSUER,
                 new AwardCommand.RecognisePriorLearning(
                         PersonId.of("t2"), ref, shared.subList(0, 1), "Shown in the group too."));
-        Actor third = Actor.of("t3", Role.EDUCATOR, Role.ISSUER);
+        Actor third = Actor.of("t3", ActorRole.EDUCATOR, ActorRole.ISSUER);
         SubmissionId again = cairn.submissions(third, third.id()).get(0).id();
         cairn.execute(third, new SubmissionCommand.Withdraw(again));
         assertThat(handIn("t3", ref, "team", shared).flags())
@@ -995,7 +996,7 @@ class ProcessTest extends District {
     }
 
     private Submission handIn(String who, DefinitionRef ref, String group, List<EvidenceItem> evidence) {
-        Actor actor = Actor.of(who, Role.EDUCATOR, Role.ISSUER);
+        Actor actor = Actor.of(who, ActorRole.EDUCATOR, ActorRole.ISSUER);
         SubmissionId id = cairn.execute(actor, new SubmissionCommand.Start(ref, null, null, group))
                 .id();
         cairn.execute(actor, new SubmissionCommand.Save(id, evidence));
@@ -1029,7 +1030,7 @@ class ProcessTest extends District {
         assertThat(second.completeness().because()).extracting(Reason::code).contains("evidence.not-individual");
         refused(
                 "access.conflict-of-interest",
-                () -> cairn.execute(Actor.of("t2", Role.ASSESSOR), new SubmissionCommand.Claim(first.id())));
+                () -> cairn.execute(Actor.of("t2", ActorRole.ASSESSOR), new SubmissionCommand.Claim(first.id())));
     }
 
     @Test
@@ -1053,18 +1054,18 @@ class ProcessTest extends District {
         List<EvidenceItem> same = new ArrayList<>(evidence());
         same.add(EvidenceItem.of("own", "I learned a lot."));
         // A draft, what was withdrawn and what was returned were not handed in.
-        Actor thief = Actor.of("thief", Role.EDUCATOR);
+        Actor thief = Actor.of("thief", ActorRole.EDUCATOR);
         SubmissionId draft = cairn.execute(thief, new SubmissionCommand.Start(ref, null, null, "team"))
                 .id();
         cairn.execute(thief, new SubmissionCommand.Save(draft, same));
         SubmissionId withdrawn = handIn("quitter", ref, "team", same).id();
-        cairn.execute(Actor.of("quitter", Role.EDUCATOR), new SubmissionCommand.Withdraw(withdrawn));
+        cairn.execute(Actor.of("quitter", ActorRole.EDUCATOR), new SubmissionCommand.Withdraw(withdrawn));
         assertThat(handIn("late", ref, "team", same.subList(1, 3)).status()).isEqualTo(SubmissionStatus.RETURNED);
         Submission wrote = handIn("wrote", ref, "team", same);
         assertThat(wrote.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(cairn.execute(thief, new SubmissionCommand.Submit(draft)).status())
                 .isEqualTo(SubmissionStatus.RETURNED);
-        cairn.execute(Actor.of("wrote", Role.EDUCATOR), new SubmissionCommand.Reopen(wrote.id()));
+        cairn.execute(Actor.of("wrote", ActorRole.EDUCATOR), new SubmissionCommand.Reopen(wrote.id()));
         assertThat(cairn.execute(thief, new SubmissionCommand.Submit(draft)).status())
                 .isEqualTo(SubmissionStatus.SUBMITTED);
     }

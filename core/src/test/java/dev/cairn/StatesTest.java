@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
@@ -16,7 +15,6 @@ import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.MicroCredential;
@@ -26,7 +24,9 @@ import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -53,8 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * code. Every status is reached by commands.
  */
 class StatesTest extends District {
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
-    private static final Actor DAN = Actor.of("dan", Role.ASSESSOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
+    private static final Actor DAN = Actor.of("dan", ActorRole.ASSESSOR);
     private static final Duration GRACE = Duration.ofHours(1);
 
     /**
@@ -388,7 +388,7 @@ class StatesTest extends District {
     /**
      * What each command makes of an award that is held already. Moves are named by where they lead; "expired" is active
      * past its end, "lapsed" past the grace period too, "undone" is renewed by an award that was revoked. What is
-     * expected is the status of the award, or the refusal; a new award comes with every cell of "Make" to "Stack" that is
+     * expected is the status of the award, or the refusal; a new award comes with every cell of "Make" to "MakeStack" that is
      * no refusal.
      */
     private static final String AWARDS = """
@@ -401,7 +401,7 @@ class StatesTest extends District {
             Renew                  renewed    renewed    not-earned not-earned not-earned not-earned not-earned
             Recognise              exists     renewed    renewed    =          =          exists     =
             RecognisePriorLearning exists     renewed    renewed    =          =          exists     =
-            Stack                  =          not-earned not-earned not-earned not-earned =          not-earned
+            MakeStack                  =          not-earned not-earned not-earned not-earned =          not-earned
             """;
 
     static Stream<Arguments> awards() {
@@ -461,13 +461,13 @@ class StatesTest extends District {
                         ISSUER,
                         new AwardCommand.RecognisePriorLearning(
                                 TEACHER.id(), EXIT_TICKETS.ref(), evidence(), "Did it for years."));
-            case "Stack" -> cairn.execute(ISSUER, new AwardCommand.Stack(TEACHER.id(), BUNDLE.ref()));
+            case "MakeStack" -> cairn.execute(ISSUER, new AwardCommand.MakeStack(TEACHER.id(), BUNDLE.ref()));
             default -> move(id, command);
         };
     }
 
     private ActivityId workshop(String id) {
-        return cairn.execute(TEACHER, new ActivityCommand.Record(aWorkshop(id))).id();
+        return cairn.execute(TEACHER, new ActivityCommand.Add(aWorkshop(id))).id();
     }
 
     private Activity aWorkshop(String id) {
@@ -497,8 +497,8 @@ class StatesTest extends District {
     /** "own" is by the educator whose activity it is, without it by an issuer; "resting" has an award that rests on it. */
     private static final String ACTIVITIES = """
                          none        recorded  approved  resting   withdrawn
-            Record       recorded    exists    exists    exists    exists
-            RecordOwn    recorded    exists    exists    exists    exists
+            Add          recorded    exists    exists    exists    exists
+            AddOwn       recorded    exists    exists    exists    exists
             Approve      not-found   approved  =         approved  .
             ApproveOwn   not-found   own-work  own-work  own-work  own-work
             Withdraw     not-found   withdrawn withdrawn withdrawn .
@@ -546,7 +546,7 @@ class StatesTest extends District {
         return cairn.execute(
                 actor,
                 switch (name.replace("Own", "")) {
-                    case "Record" -> new ActivityCommand.Record(aWorkshop("a"));
+                    case "Add" -> new ActivityCommand.Add(aWorkshop("a"));
                     case "Approve" -> new ActivityCommand.Approve(id, "district");
                     case "Withdraw" -> new ActivityCommand.Withdraw(id, "for a reason");
                     default -> throw new AssertionError("There is no command " + name + ".");

@@ -10,13 +10,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.Rating;
@@ -30,7 +28,6 @@ import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardEvent;
 import dev.cairn.award.AwardHistory;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.award.Entitlement;
 import dev.cairn.award.RenewalProgress;
@@ -39,7 +36,6 @@ import dev.cairn.catalogue.PeerCommand;
 import dev.cairn.catalogue.Poll;
 import dev.cairn.catalogue.PollAnswer;
 import dev.cairn.catalogue.PollCommand;
-import dev.cairn.catalogue.PollId;
 import dev.cairn.catalogue.PollResult;
 import dev.cairn.catalogue.Recognition;
 import dev.cairn.catalogue.Search;
@@ -52,12 +48,17 @@ import dev.cairn.credential.Qualification;
 import dev.cairn.credential.SecondMarking;
 import dev.cairn.credential.Turnaround;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.event.Event;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.PollId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotFeedback;
@@ -104,8 +105,8 @@ class VendorMapperTest extends District {
             .build();
 
     private static final Instant T0 = Instant.parse("2026-09-01T08:00:00Z");
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
-    private static final Actor EVE = Actor.of("eve", Role.ADJUDICATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
+    private static final Actor EVE = Actor.of("eve", ActorRole.ADJUDICATOR);
 
     private static void sameBothWays(Object value, Class<?> type) {
         try {
@@ -134,7 +135,7 @@ class VendorMapperTest extends District {
 
     @Test
     void what_helps_to_find_a_micro_credential_is_the_same() {
-        var competency = MicroCredential.CompetencyRef.parse("competency-framework:fa@1#c");
+        var competency = CompetencyRef.parse("competency-framework:fa@1#c");
         var goal = new Selection.Goal("g", LocalizedText.of("Goal"), URI.create("urn:g"), List.of(competency));
         sameBothWays(Selection.builder("few", 3)
                 .title(LocalizedText.of(Map.of("en", "Few", "es", "Pocas")))
@@ -256,7 +257,7 @@ class VendorMapperTest extends District {
         sameBothWays(new PilotFeedback(
                 EXIT_TICKETS.ref(),
                 TEACHER.id(),
-                Role.EDUCATOR,
+                ActorRole.EDUCATOR,
                 Instant.parse("2026-03-02T09:00:00Z"),
                 new TreeMap<>(Map.of("clear", 4)),
                 "Good."));
@@ -388,9 +389,9 @@ class VendorMapperTest extends District {
                 new AwardCommand.RecognisePriorLearning(TEACHER.id(), ref, items(), "The same."),
                 new AwardCommand.RecognisePriorLearning(
                         TEACHER.id(), ref, items(), "Row 5.", "The same.", now, Set.of("fee")),
-                new AwardCommand.Stack(TEACHER.id(), new DefinitionRef("stack", "all", 1)),
+                new AwardCommand.MakeStack(TEACHER.id(), new DefinitionRef("stack", "all", 1)),
                 new AwardCommand.Move(AwardId.of("w1"), AwardStatus.REVOKED, "not theirs"),
-                new ActivityCommand.Record(activity()),
+                new ActivityCommand.Add(activity()),
                 new ActivityCommand.Approve(ActivityId.of("a1"), "district"),
                 new ActivityCommand.Withdraw(ActivityId.of("a1"), "80 for 8"),
                 new CertificationCommand.Certify(ANA.id(), RUBRIC.ref(), now, "9 of 10"),
@@ -469,7 +470,7 @@ class VendorMapperTest extends District {
             }
             cairn.execute(actors.get(entry.getKey()), entry.getValue());
             seen.add(cairn.submission(ISSUER, id));
-            seen.add(cairn.submission(Actor.of("teacher", Role.EDUCATOR), id));
+            seen.add(cairn.submission(Actor.of("teacher", ActorRole.EDUCATOR), id));
         }
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         cairn.execute(COORDINATOR, new SubmissionCommand.Coach(id));

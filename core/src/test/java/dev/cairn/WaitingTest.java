@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.Role;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
@@ -21,10 +21,10 @@ import dev.cairn.credential.Blinding;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.Qualification;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CairnException;
 import dev.cairn.event.Event;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
@@ -48,8 +48,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What waits for whom, and who may be given it. */
 class WaitingTest extends District {
-    private static final Actor EDUCATOR = Actor.of("teacher", Role.EDUCATOR);
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
+    private static final Actor EDUCATOR = Actor.of("teacher", ActorRole.EDUCATOR);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
     private static final Duration GRACE = Duration.ofHours(2);
 
     private List<SubmissionId> waitingFor(Actor actor) {
@@ -121,7 +121,7 @@ class WaitingTest extends District {
         published();
         List<SubmissionId> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Actor educator = Actor.of("t" + i, Role.EDUCATOR);
+            Actor educator = Actor.of("t" + i, ActorRole.EDUCATOR);
             ids.add(handedInBy(educator, EXIT_TICKETS.ref()));
             if (i < 3) {
                 cairn.execute(ANA, new ConflictCommand.Declare(educator.id()));
@@ -138,7 +138,7 @@ class WaitingTest extends District {
         published();
         List<SubmissionId> ids = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            SubmissionId id = handedInBy(Actor.of("t" + i, Role.EDUCATOR), EXIT_TICKETS.ref());
+            SubmissionId id = handedInBy(Actor.of("t" + i, ActorRole.EDUCATOR), EXIT_TICKETS.ref());
             for (Actor assessor : List.of(ANA, BEN)) {
                 cairn.execute(assessor, new SubmissionCommand.Claim(id));
                 cairn.execute(assessor, new SubmissionCommand.Assess(id, ALL_YES));
@@ -197,7 +197,7 @@ class WaitingTest extends District {
     void who_declares_a_conflict_gives_back_what_they_have_not_rated_in_the_same_commit() {
         published();
         SubmissionId id = submitted();
-        SubmissionId other = handedInBy(Actor.of("other", Role.EDUCATOR), EXIT_TICKETS.ref());
+        SubmissionId other = handedInBy(Actor.of("other", ActorRole.EDUCATOR), EXIT_TICKETS.ref());
         for (Actor assessor : List.of(ANA, BEN)) {
             cairn.execute(assessor, new SubmissionCommand.Claim(id));
             cairn.execute(assessor, new SubmissionCommand.Claim(other));
@@ -219,7 +219,7 @@ class WaitingTest extends District {
     void who_only_adjudicates_can_declare_a_conflict() {
         published();
         SubmissionId id = assessed(ALL_YES, ONE_NO);
-        Actor eve = Actor.of("eve", Role.ADJUDICATOR);
+        Actor eve = Actor.of("eve", ActorRole.ADJUDICATOR);
         assertThat(waitingFor(eve)).containsExactly(id);
         cairn.execute(eve, new ConflictCommand.Declare(EDUCATOR.id()));
         assertThat(waitingFor(eve)).isEmpty();
@@ -235,7 +235,7 @@ class WaitingTest extends District {
         cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence()));
         cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
-        cairn.execute(Actor.of("ana", Role.EDUCATOR), new SubmissionCommand.Start(ref, null, null, "team"));
+        cairn.execute(Actor.of("ana", ActorRole.EDUCATOR), new SubmissionCommand.Start(ref, null, null, "team"));
         refused("access.conflict-of-interest", () -> cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)));
         for (int times = 1; times <= 2; times++) {
             cairn.execute(ANA, new SubmissionCommand.GiveBack(id), CommandOptions.key("stop"));
@@ -256,7 +256,7 @@ class WaitingTest extends District {
                     () -> cairn.execute(COORDINATOR, new SubmissionCommand.Allocate(id, partial.id())));
         }
 
-        Actor lead = Actor.of("lead", Role.COORDINATOR, Role.ISSUER);
+        Actor lead = Actor.of("lead", ActorRole.COORDINATOR, ActorRole.ISSUER);
         assertThat(cairn.candidates(lead, id, List.of(EDUCATOR.id(), BEN.id())))
                 .extracting(c -> c.eligible().because().get(0).code())
                 .containsExactly("assessor.partial", "assessor.own-work");
@@ -329,9 +329,9 @@ class WaitingTest extends District {
             CAM,
             COORDINATOR,
             ISSUER,
-            Actor.of("lead", Role.COORDINATOR, Role.ASSESSOR, Role.ADJUDICATOR),
-            Actor.of("chief", Role.ISSUER, Role.COORDINATOR, Role.ASSESSOR),
-            Actor.of("t3", Role.ASSESSOR, Role.ISSUER, Role.EDUCATOR));
+            Actor.of("lead", ActorRole.COORDINATOR, ActorRole.ASSESSOR, ActorRole.ADJUDICATOR),
+            Actor.of("chief", ActorRole.ISSUER, ActorRole.COORDINATOR, ActorRole.ASSESSOR),
+            Actor.of("t3", ActorRole.ASSESSOR, ActorRole.ISSUER, ActorRole.EDUCATOR));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -343,7 +343,7 @@ class WaitingTest extends District {
                 COORDINATOR, new CertificationCommand.Certify(CAM.id(), RUBRIC.ref(), certified, "9 of 10 exemplars"));
         List<SubmissionId> ids = new ArrayList<>();
         IntStream.range(0, 220).forEach(i -> {
-            Actor educator = Actor.of("t" + i, Role.EDUCATOR);
+            Actor educator = Actor.of("t" + i, ActorRole.EDUCATOR);
             String group = random.nextInt(8) == 0 ? "team-" + random.nextInt(4) : null;
             var start = new SubmissionCommand.Start(open.get(random.nextInt(open.size())), null, null, group);
             SubmissionId id = cairn.execute(educator, start).id();
@@ -359,9 +359,9 @@ class WaitingTest extends District {
             now = now.plusSeconds(random.nextInt(60));
             Submission submission = cairn.submission(ISSUER, ids.get(random.nextInt(ids.size())));
             Command<?> command = next(submission, random);
-            Actor educator = Actor.of(submission.educator().value(), Role.EDUCATOR);
+            Actor educator = Actor.of(submission.educator().value(), ActorRole.EDUCATOR);
             attempt(
-                    command.role(true) == Role.EDUCATOR ? educator : people.get(random.nextInt(people.size())),
+                    command.role(true) == ActorRole.EDUCATOR ? educator : people.get(random.nextInt(people.size())),
                     command);
         }
 

@@ -1,7 +1,7 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.internal.Ledger;
@@ -54,7 +54,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class JournalBenchmark {
-    private static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
+    private static final Actor ISSUER = Actor.of("issuer", ActorRole.ISSUER);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123456Z");
 
     /**

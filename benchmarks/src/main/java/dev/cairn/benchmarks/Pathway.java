@@ -3,12 +3,10 @@ package dev.cairn.benchmarks;
 import dev.cairn.Cairn;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.Rating;
@@ -17,7 +15,6 @@ import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.competency.Competency;
 import dev.cairn.competency.CompetencyFramework;
@@ -27,7 +24,11 @@ import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.PassRule;
@@ -49,11 +50,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A Cairn with one published micro-credential, and the way from its start to its award. */
 final class Pathway {
-    private static final Actor AUTHOR = Actor.of("author", Role.AUTHOR);
-    private static final Actor ISSUER = Actor.of("issuer", Role.ISSUER);
-    private static final Actor COORDINATOR = Actor.of("coordinator", Role.COORDINATOR);
-    private static final Actor ANA = Actor.of("ana", Role.ASSESSOR);
-    private static final Actor BEN = Actor.of("ben", Role.ASSESSOR);
+    private static final Actor AUTHOR = Actor.of("author", ActorRole.AUTHOR);
+    private static final Actor ISSUER = Actor.of("issuer", ActorRole.ISSUER);
+    private static final Actor COORDINATOR = Actor.of("coordinator", ActorRole.COORDINATOR);
+    private static final Actor ANA = Actor.of("ana", ActorRole.ASSESSOR);
+    private static final Actor BEN = Actor.of("ben", ActorRole.ASSESSOR);
     private static final Instant UNTIL = Instant.parse("2099-01-01T00:00:00Z");
     private static final Scoresheet SHEET = Scoresheet.of(
             Rating.of("criterion-1", "met"),
@@ -98,7 +99,7 @@ final class Pathway {
     private static MicroCredential microCredential() {
         return MicroCredential.builder("feedback", 1)
                 .title(LocalizedText.of("Feedback in use"))
-                .competency(MicroCredential.CompetencyRef.parse("competency-framework:teaching@1#feedback"))
+                .competency(CompetencyRef.parse("competency-framework:teaching@1#feedback"))
                 .evidence(requirement("plan"))
                 .evidence(requirement("reflection"))
                 .rubric(rubric().ref())
@@ -119,7 +120,7 @@ final class Pathway {
     /** What is done by and for one new educator, each command once, by name, to be run in this order. */
     Map<String, Runnable> commands() {
         PersonId person = PersonId.of("educator-" + ++educators);
-        var educator = new Actor(person, Set.of(Role.EDUCATOR));
+        var educator = new Actor(person, Set.of(ActorRole.EDUCATOR));
         var begun = new AtomicReference<SubmissionId>();
         var made = new AtomicReference<AwardId>();
         Map<String, Runnable> commands = new LinkedHashMap<>();
@@ -154,7 +155,7 @@ final class Pathway {
                 "record, by key",
                 () -> cairn.execute(
                         educator,
-                        new ActivityCommand.Record(workshop),
+                        new ActivityCommand.Add(workshop),
                         CommandOptions.key(workshop.id().value())));
         commands.put(
                 "certify",
@@ -167,7 +168,7 @@ final class Pathway {
 
     /** A new educator's submission, started and with its evidence. */
     Draft draft() {
-        var educator = new Actor(PersonId.of("educator-" + ++educators), Set.of(Role.EDUCATOR));
+        var educator = new Actor(PersonId.of("educator-" + ++educators), Set.of(ActorRole.EDUCATOR));
         SubmissionId id = cairn.execute(educator, new SubmissionCommand.Start(microCredential.ref()))
                 .id();
         cairn.execute(educator, new SubmissionCommand.Save(id, EVIDENCE));

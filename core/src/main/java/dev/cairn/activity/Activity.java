@@ -4,17 +4,15 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
-import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
-import dev.cairn.award.AwardStatus;
-import dev.cairn.credential.MicroCredential;
+import dev.cairn.amount.Amount;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.PersonId;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -107,38 +105,6 @@ public final class Activity implements Serializable {
 
     private static SortedSet<String> sorted(@Nullable Set<String> values) {
         return values == null ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(values));
-    }
-
-    /**
-     * A micro-credential that was awarded, as an activity: of kind {@link #MICRO_CREDENTIAL}, with the award's id as its
-     * own, one {@link #MICRO_CREDENTIAL} in amount, on the day of the award, about the definition's topics. Having been
-     * earned, it stays done when the award later expires or is renewed.
-     *
-     * @param zone of the authority's calendar, to tell the day
-     * @throws IllegalArgumentException if the award is of another definition, is revoked or suspended, or stands for
-     *     no new work ({@link dev.cairn.award.AwardBasis#isNewWork()})
-     */
-    public static Activity of(Award award, MicroCredential definition, ZoneId zone) {
-        if (!award.definition().equals(definition.ref())) {
-            throw new IllegalArgumentException("Award " + award.id() + " is of " + award.definition() + ", not of "
-                    + definition.ref() + ". Maybe the definition was read in another version?");
-        }
-        if (award.status() == AwardStatus.REVOKED || award.status() == AwardStatus.SUSPENDED) {
-            throw new IllegalArgumentException("Award " + award.id() + " is " + award.status()
-                    + " and counts for nothing. Maybe leave such awards out?");
-        }
-        if (!award.basis().isNewWork()) {
-            throw new IllegalArgumentException("Award " + award.id() + " is made on what is counted elsewhere: "
-                    + award.basis() + ". Maybe leave such awards out?");
-        }
-        Builder activity = builder(ActivityId.of(award.id().value()), award.educator(), MICRO_CREDENTIAL)
-                .title(definition.title())
-                .amount(Amount.of(1, MICRO_CREDENTIAL))
-                .on(LocalDate.ofInstant(award.awardedAt(), zone))
-                .provider(definition.issuer().name())
-                .award(award.id());
-        definition.topics().forEach(activity::topic);
-        return activity.build();
     }
 
     /** Begins an activity of {@code kind}, such as {@code workshop} or {@code university-course}. */

@@ -1,8 +1,9 @@
 package dev.cairn.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.Role;
+import dev.cairn.id.ActivityId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,10 +16,10 @@ public sealed interface ActivityCommand extends Command<Activity> {
      *
      * @param activity whose id is new, not withdrawn
      */
-    record Record(@JsonProperty("activity") @NotNull Activity activity) implements ActivityCommand {
+    record Add(@JsonProperty("activity") @NotNull Activity activity) implements ActivityCommand {
         @Override
-        public Role role(boolean own) {
-            return own ? Role.EDUCATOR : Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return own ? ActorRole.EDUCATOR : ActorRole.ISSUER;
         }
     }
 
@@ -35,8 +36,8 @@ public sealed interface ActivityCommand extends Command<Activity> {
             String approval)
             implements ActivityCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return ActorRole.ISSUER;
         }
     }
 
@@ -55,8 +56,8 @@ public sealed interface ActivityCommand extends Command<Activity> {
             String reason)
             implements ActivityCommand {
         @Override
-        public Role role(boolean own) {
-            return own ? Role.EDUCATOR : Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return own ? ActorRole.EDUCATOR : ActorRole.ISSUER;
         }
     }
 }

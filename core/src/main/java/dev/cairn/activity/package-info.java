@@ -1,4 +1,4 @@
-/** What continuing professional development counts: activities and exact amounts. */
+/** What continuing professional development counts. */
 @NullMarked
 package dev.cairn.activity;
 

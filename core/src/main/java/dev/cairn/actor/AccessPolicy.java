@@ -2,6 +2,7 @@ package dev.cairn.actor;
 
 import dev.cairn.error.CoreError;
 import dev.cairn.error.ErrorCode;
+import dev.cairn.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,11 @@ public interface AccessPolicy {
         public @Nullable ErrorCode refuses(
                 Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict) {
             boolean own = actor.id().equals(educator);
-            Role needed = command.role(own);
+            ActorRole needed = command.role(own);
             if (!actor.has(needed)) {
                 return CoreError.ACCESS_ROLE;
             }
-            if (needed == Role.EDUCATOR) {
+            if (needed == ActorRole.EDUCATOR) {
                 return own ? null : CoreError.ACCESS_NOT_OWNER;
             }
             if (own) {
@@ -57,12 +58,12 @@ public interface AccessPolicy {
 
         @Override
         public boolean seesThroughBlinding(Actor actor) {
-            return actor.has(Role.ISSUER) || actor.has(Role.AUDITOR);
+            return actor.has(ActorRole.ISSUER) || actor.has(ActorRole.AUDITOR);
         }
 
         @Override
         public boolean maySeeJournal(Actor actor) {
-            return actor.has(Role.AUDITOR);
+            return actor.has(ActorRole.AUDITOR);
         }
     };
 }

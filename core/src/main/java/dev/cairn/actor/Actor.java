@@ -1,6 +1,7 @@
 package dev.cairn.actor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.id.PersonId;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
  */
 public record Actor(
         @JsonProperty("id") PersonId id,
-        @JsonProperty("roles") Set<Role> roles) {
+        @JsonProperty("roles") Set<ActorRole> roles) {
     /** Copies the roles. */
     public Actor {
         Objects.requireNonNull(id, "id");
@@ -21,12 +22,12 @@ public record Actor(
     }
 
     /** A person with these roles. */
-    public static Actor of(String id, Role... roles) {
+    public static Actor of(String id, ActorRole... roles) {
         return new Actor(PersonId.of(id), Set.of(roles));
     }
 
     /** Whether they act in this role. */
-    public boolean has(Role role) {
+    public boolean has(ActorRole role) {
         return roles.contains(role);
     }
 }

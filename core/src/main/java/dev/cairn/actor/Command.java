@@ -12,5 +12,5 @@ public interface Command<R> {
      *
      * @param own whether it is about the actor's own record
      */
-    Role role(boolean own);
+    ActorRole role(boolean own);
 }

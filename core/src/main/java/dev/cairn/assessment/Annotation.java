@@ -2,8 +2,8 @@ package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.id.PersonId;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

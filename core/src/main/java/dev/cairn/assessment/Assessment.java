@@ -1,7 +1,7 @@
 package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
+import dev.cairn.id.PersonId;
 import java.io.Serializable;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.cairn.assessment;
 
-import dev.cairn.actor.PersonId;
+import dev.cairn.id.PersonId;
 import dev.cairn.reason.Reason;
 
 /**

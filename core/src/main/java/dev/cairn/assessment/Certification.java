@@ -1,8 +1,8 @@
 package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import java.io.Serializable;
 import java.time.Instant;
 

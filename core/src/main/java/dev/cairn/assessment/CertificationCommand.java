@@ -1,10 +1,10 @@
 package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,8 +19,8 @@ public sealed interface CertificationCommand extends Command<Certification> {
     DefinitionRef rubric();
 
     @Override
-    default Role role(boolean own) {
-        return Role.COORDINATOR;
+    default ActorRole role(boolean own) {
+        return ActorRole.COORDINATOR;
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.id.PersonId;
 import jakarta.validation.constraints.NotNull;
 
 /** What an assessor or adjudicator says of themselves. */
@@ -16,8 +16,8 @@ public sealed interface ConflictCommand extends Command<PersonId> {
      */
     record Declare(@JsonProperty("educator") @NotNull PersonId educator) implements ConflictCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ASSESSOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.ASSESSOR;
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
+import dev.cairn.id.PersonId;
 import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.util.Objects;

@@ -1,12 +1,12 @@
 package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -44,8 +44,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             String group)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.EDUCATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.EDUCATOR;
         }
 
         @Override
@@ -77,8 +77,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             List<@NotNull @Valid EvidenceItem> evidence)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.EDUCATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.EDUCATOR;
         }
     }
 
@@ -91,8 +91,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record Submit(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.EDUCATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.EDUCATOR;
         }
     }
 
@@ -103,8 +103,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record Withdraw(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.EDUCATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.EDUCATOR;
         }
     }
 
@@ -115,8 +115,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record Claim(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ASSESSOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.ASSESSOR;
         }
     }
 
@@ -127,8 +127,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record GiveBack(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ASSESSOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.ASSESSOR;
         }
     }
 
@@ -143,8 +143,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             @JsonProperty("sheet") @NotNull @Valid Scoresheet sheet)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ASSESSOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.ASSESSOR;
         }
     }
 
@@ -159,8 +159,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             @JsonProperty("sheet") @NotNull @Valid Scoresheet sheet)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ADJUDICATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.ADJUDICATOR;
         }
     }
 
@@ -171,8 +171,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record Decide(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return ActorRole.ISSUER;
         }
     }
 
@@ -184,8 +184,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record Reopen(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.EDUCATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.EDUCATOR;
         }
     }
 
@@ -205,8 +205,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             String note)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.COORDINATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.COORDINATOR;
         }
     }
 
@@ -221,8 +221,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             @JsonProperty("assessor") @NotNull PersonId assessor)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.COORDINATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.COORDINATOR;
         }
     }
 
@@ -241,8 +241,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             String reason)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.COORDINATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.COORDINATOR;
         }
     }
 
@@ -263,8 +263,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             String reason)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.COORDINATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.COORDINATOR;
         }
     }
 
@@ -275,8 +275,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
      */
     record Coach(@JsonProperty("submission") @NotNull SubmissionId submission) implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.COORDINATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.COORDINATOR;
         }
     }
 
@@ -293,8 +293,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             String reason)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.EDUCATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.EDUCATOR;
         }
     }
 
@@ -318,8 +318,8 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             String text)
             implements SubmissionCommand {
         @Override
-        public Role role(boolean own) {
-            return own ? Role.EDUCATOR : Role.ASSESSOR;
+        public ActorRole role(boolean own) {
+            return own ? ActorRole.EDUCATOR : ActorRole.ASSESSOR;
         }
     }
 }

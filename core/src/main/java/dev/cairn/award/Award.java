@@ -4,17 +4,23 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.actor.PersonId;
+import dev.cairn.activity.Activity;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.Submission;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -297,6 +303,38 @@ public final class Award implements Serializable {
     /** Whether it is active and {@code instant} lies in its validity. */
     public boolean isActiveAt(Instant instant) {
         return status == AwardStatus.ACTIVE && !awardedAt.isAfter(instant) && !isExpiredAt(instant);
+    }
+
+    /**
+     * This award of a micro-credential as an activity: of kind {@link Activity#MICRO_CREDENTIAL}, with the award's id as
+     * its own, one {@link Activity#MICRO_CREDENTIAL} in amount, on the day of the award, about the definition's topics.
+     * Having been earned, it stays done when the award later expires or is renewed.
+     *
+     * @param zone of the authority's calendar, to tell the day
+     * @throws IllegalArgumentException if the award is of another definition, is revoked or suspended, or stands for
+     *     no new work ({@link AwardBasis#isNewWork()})
+     */
+    public Activity asActivity(MicroCredential of, ZoneId zone) {
+        if (!definition.equals(of.ref())) {
+            throw new IllegalArgumentException("Award " + id + " is of " + definition + ", not of " + of.ref()
+                    + ". Maybe the definition was read in another version?");
+        }
+        if (status == AwardStatus.REVOKED || status == AwardStatus.SUSPENDED) {
+            throw new IllegalArgumentException(
+                    "Award " + id + " is " + status + " and counts for nothing. Maybe leave such awards out?");
+        }
+        if (!basis().isNewWork()) {
+            throw new IllegalArgumentException("Award " + id + " is made on what is counted elsewhere: " + basis()
+                    + ". Maybe leave such awards out?");
+        }
+        var activity = Activity.builder(ActivityId.of(id.value()), educator, Activity.MICRO_CREDENTIAL)
+                .title(of.title())
+                .amount(Amount.of(1, Activity.MICRO_CREDENTIAL))
+                .on(LocalDate.ofInstant(awardedAt, zone))
+                .provider(of.issuer().name())
+                .award(id);
+        of.topics().forEach(activity::topic);
+        return activity.build();
     }
 
     @Override

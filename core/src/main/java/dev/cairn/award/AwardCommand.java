@@ -3,13 +3,14 @@ package dev.cairn.award;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.ActivityId;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.reason.Reason;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface AwardCommand extends Command<Award> {
     @Override
-    default Role role(boolean own) {
-        return Role.ISSUER;
+    default ActorRole role(boolean own) {
+        return ActorRole.ISSUER;
     }
 
     private static Set<String> sorted(@Nullable Set<String> ids) {
@@ -222,7 +223,7 @@ public sealed interface AwardCommand extends Command<Award> {
      * @param educator whose
      * @param definition the stack, open to the educator
      */
-    record Stack(
+    record MakeStack(
             @JsonProperty("educator") @NotNull PersonId educator,
             @JsonProperty("definition") @NotNull DefinitionRef definition)
             implements AwardCommand {}

@@ -2,8 +2,9 @@ package dev.cairn.award;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.time.Instant;

@@ -1,7 +1,8 @@
 package dev.cairn.award;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.ActivityId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.util.List;

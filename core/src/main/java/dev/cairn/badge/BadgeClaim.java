@@ -2,7 +2,7 @@ package dev.cairn.badge;
 
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
+import dev.cairn.id.AwardId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.cairn.catalogue;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
+import dev.cairn.id.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

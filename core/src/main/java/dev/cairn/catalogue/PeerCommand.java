@@ -1,9 +1,9 @@
 package dev.cairn.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.Role;
-import dev.cairn.credential.MicroCredential.CompetencyRef;
+import dev.cairn.id.CompetencyRef;
 import jakarta.validation.constraints.NotNull;
 
 /** What learners say of being found by others on the same path. The result is the competency. */
@@ -12,8 +12,8 @@ public sealed interface PeerCommand extends Command<CompetencyRef> {
     CompetencyRef competency();
 
     @Override
-    default Role role(boolean own) {
-        return Role.EDUCATOR;
+    default ActorRole role(boolean own) {
+        return ActorRole.EDUCATOR;
     }
 
     /**

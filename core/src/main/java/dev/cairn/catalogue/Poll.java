@@ -2,7 +2,8 @@ package dev.cairn.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PollId;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.time.Instant;

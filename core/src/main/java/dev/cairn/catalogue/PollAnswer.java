@@ -2,7 +2,8 @@ package dev.cairn.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.PollId;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;

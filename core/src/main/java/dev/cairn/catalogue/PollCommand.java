@@ -2,9 +2,10 @@ package dev.cairn.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.Role;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PollId;
 import dev.cairn.text.LocalizedText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,8 +29,8 @@ public sealed interface PollCommand extends Command<Poll> {
             @JsonProperty("closesAt") @Nullable Instant closesAt)
             implements PollCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.COORDINATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.COORDINATOR;
         }
     }
 
@@ -51,8 +52,8 @@ public sealed interface PollCommand extends Command<Poll> {
             String comment)
             implements PollCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.EDUCATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.EDUCATOR;
         }
     }
 
@@ -63,8 +64,8 @@ public sealed interface PollCommand extends Command<Poll> {
      */
     record Close(@JsonProperty("poll") @NotNull PollId poll) implements PollCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.COORDINATOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.COORDINATOR;
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.cairn.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 

@@ -1,9 +1,9 @@
 package dev.cairn.credential;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;

@@ -11,11 +11,11 @@ import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
-import dev.cairn.pilot.PilotPolicy;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.net.URI;
@@ -435,38 +435,6 @@ public final class MicroCredential implements Credential {
     @Override
     public String toString() {
         return ref().toString();
-    }
-
-    /**
-     * A competency of a framework. Written {@code competency-framework:id@version#item}.
-     *
-     * @param framework the framework's version
-     * @param item the competency's id in it
-     */
-    public record CompetencyRef(DefinitionRef framework, String item) implements Serializable {
-        /** Both parts are needed. */
-        public CompetencyRef {
-            Objects.requireNonNull(framework, "framework");
-            Objects.requireNonNull(item, "item");
-        }
-
-        /** Reads {@code competency-framework:id@version#item}. */
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        public static CompetencyRef parse(String text) {
-            int hash = text.indexOf('#');
-            if (hash < 0 || hash == text.length() - 1) {
-                throw new IllegalArgumentException("'" + text + "' names no competency. Maybe write it as "
-                        + "competency-framework:teaching@1#feedback?");
-            }
-            return new CompetencyRef(DefinitionRef.parse(text.substring(0, hash)), text.substring(hash + 1));
-        }
-
-        /** {@code competency-framework:id@version#item}. */
-        @Override
-        @com.fasterxml.jackson.annotation.JsonValue
-        public String toString() {
-            return framework + "#" + item;
-        }
     }
 
     /**

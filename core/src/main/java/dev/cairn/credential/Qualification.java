@@ -2,8 +2,8 @@ package dev.cairn.credential;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.cairn.definition;
 
 import dev.cairn.error.Violation;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.util.List;

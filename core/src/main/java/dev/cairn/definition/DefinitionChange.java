@@ -1,6 +1,7 @@
 package dev.cairn.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.json.JsonDifference;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;

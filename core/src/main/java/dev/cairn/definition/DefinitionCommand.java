@@ -2,9 +2,10 @@ package dev.cairn.definition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -31,8 +32,8 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
         }
 
         @Override
-        public Role role(boolean own) {
-            return Role.AUTHOR;
+        public ActorRole role(boolean own) {
+            return ActorRole.AUTHOR;
         }
     }
 
@@ -53,8 +54,8 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
         }
 
         @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return ActorRole.ISSUER;
         }
     }
 
@@ -87,8 +88,8 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
         }
 
         @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return ActorRole.ISSUER;
         }
     }
 
@@ -105,8 +106,8 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
         }
 
         @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return ActorRole.ISSUER;
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.definition;
 
-import dev.cairn.actor.PersonId;
+import dev.cairn.id.PersonId;
 import java.util.Objects;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.cairn.event;
 
-import dev.cairn.actor.PersonId;
+import dev.cairn.id.PersonId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,16 +3,16 @@ package dev.cairn.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.PersonId;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.DocumentKey;
@@ -54,7 +54,7 @@ public final class Activities {
         for (Award award : awards.of(educator)) {
             boolean counts = award.status() == AwardStatus.ACTIVE || award.status() == AwardStatus.RENEWED;
             if (counts && award.basis().isNewWork() && award.definition().kind().equals(MicroCredential.KIND.name())) {
-                all.add(Activity.of(award, definitions.microCredential(award.definition()), zone));
+                all.add(award.asActivity(definitions.microCredential(award.definition()), zone));
             }
         }
         all.sort(Comparator.comparing(Activity::to).thenComparing(Activity::id));
@@ -74,7 +74,7 @@ public final class Activities {
 
     /** Whom a command is about. */
     public PersonId educator(ActivityCommand command) {
-        return command instanceof ActivityCommand.Record entry
+        return command instanceof ActivityCommand.Add entry
                 ? entry.activity().educator()
                 : get(named(command)).value().educator();
     }
@@ -87,7 +87,7 @@ public final class Activities {
 
     /** Does {@code command} as part of {@code unit}. */
     public Activity execute(ActivityCommand command, Ledger.Unit unit) {
-        if (command instanceof ActivityCommand.Record entry) {
+        if (command instanceof ActivityCommand.Add entry) {
             return record(entry.activity(), unit);
         }
         var loaded = get(named(command));

@@ -1,15 +1,12 @@
 package dev.cairn.internal;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardHistory;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.award.Entitlement;
 import dev.cairn.award.RenewalProgress;
@@ -18,7 +15,6 @@ import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.IssueCondition;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.CoreError;
@@ -26,6 +22,10 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import java.time.Instant;
@@ -81,7 +81,7 @@ public final class Awarding {
         if (command instanceof AwardCommand.RecognisePriorLearning recognise) {
             return recognise.educator();
         }
-        if (command instanceof AwardCommand.Stack stack) {
+        if (command instanceof AwardCommand.MakeStack stack) {
             return stack.educator();
         }
         return awards.get(((AwardCommand.Move) command).award()).value().educator();
@@ -98,7 +98,7 @@ public final class Awarding {
         if (command instanceof AwardCommand.RecognisePriorLearning recognise) {
             return recognise(recognise, unit);
         }
-        if (command instanceof AwardCommand.Stack stack) {
+        if (command instanceof AwardCommand.MakeStack stack) {
             return stack(stack, unit);
         }
         var move = (AwardCommand.Move) command;
@@ -367,7 +367,7 @@ public final class Awarding {
         return stacking.entitlement(kept.definition(), awards.of(educator), activities.of(educator), catalog, now);
     }
 
-    private Award stack(AwardCommand.Stack command, Ledger.Unit unit) {
+    private Award stack(AwardCommand.MakeStack command, Ledger.Unit unit) {
         PersonId educator = command.educator();
         DefinitionRef ref = command.definition();
         definitions.openTo(educator, ref);

@@ -1,8 +1,8 @@
 package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
 import dev.cairn.event.Event;
+import dev.cairn.id.PersonId;
 import dev.cairn.internal.json.InstantText;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.internal.json.QuotedText;

@@ -1,6 +1,5 @@
 package dev.cairn.internal;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Assessment;
 import dev.cairn.assessment.Assignment;
 import dev.cairn.assessment.Decision;
@@ -15,6 +14,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violation;
+import dev.cairn.id.PersonId;
 import dev.cairn.internal.SubmissionRules.Surroundings;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;

@@ -1,7 +1,7 @@
 package dev.cairn.internal;
 
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
+import dev.cairn.id.PersonId;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.internal.json.QuotedText;
 import dev.cairn.internal.json.Sha256;

@@ -2,7 +2,7 @@ package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.CairnException;
-import dev.cairn.event.EventListener;
+import dev.cairn.event.JournalListener;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
@@ -20,12 +20,12 @@ public final class Listeners {
     private final Storage storage;
     private final List<Seat> seats;
 
-    private record Seat(EventListener listener, DocumentKey key, Semaphore turn, AtomicBoolean due) {}
+    private record Seat(JournalListener listener, DocumentKey key, Semaphore turn, AtomicBoolean due) {}
 
     record Cursor(@JsonProperty("position") long position) {}
 
     /** For {@code listeners}, whose ids differ. */
-    public Listeners(Storage storage, List<EventListener> listeners) {
+    public Listeners(Storage storage, List<JournalListener> listeners) {
         this.storage = storage;
         this.seats = listeners.stream()
                 .map(l -> new Seat(l, new DocumentKey("listener", l.id()), new Semaphore(1), new AtomicBoolean()))

@@ -2,20 +2,20 @@ package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Submission;
 import dev.cairn.catalogue.PeerCommand;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.Blinding;
 import dev.cairn.credential.MicroCredential;
-import dev.cairn.credential.MicroCredential.CompetencyRef;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.internal.graph.CompetencyGraph;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
@@ -122,7 +122,8 @@ public final class Peers {
      * found, see {@link #isFoundFor}.
      */
     private void refuseAssessors(CompetencyRef competency, Actor actor, Instant now) {
-        boolean judges = actor.has(Role.ASSESSOR) || actor.has(Role.ADJUDICATOR) || actor.has(Role.COORDINATOR);
+        boolean judges =
+                actor.has(ActorRole.ASSESSOR) || actor.has(ActorRole.ADJUDICATOR) || actor.has(ActorRole.COORDINATOR);
         if (judges || mayAssess(competency, actor.id(), now)) {
             throw new RefusedException(
                     CoreError.ACCESS_BLIND, actor.id() + " may assess " + competency + ", where work is blind.");

@@ -1,24 +1,24 @@
 package dev.cairn.internal;
 
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Submission;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.PilotGates;
+import dev.cairn.credential.PilotPolicy;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.pilot.PilotGate;
-import dev.cairn.pilot.PilotGates;
-import dev.cairn.pilot.PilotPolicy;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.DocumentKey;
@@ -138,7 +138,7 @@ public final class Pilots {
         var feedback = new PilotFeedback(
                 ref,
                 actor.id(),
-                educator ? Role.EDUCATOR : Role.ASSESSOR,
+                educator ? ActorRole.EDUCATOR : ActorRole.ASSESSOR,
                 now,
                 new TreeMap<>(command.ratings()),
                 command.comment());

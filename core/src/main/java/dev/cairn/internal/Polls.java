@@ -1,16 +1,16 @@
 package dev.cairn.internal;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.catalogue.Interest;
 import dev.cairn.catalogue.Poll;
 import dev.cairn.catalogue.PollAnswer;
 import dev.cairn.catalogue.PollCommand;
-import dev.cairn.catalogue.PollId;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.PollId;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.cairn.internal;
 
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.json.JsonBinding;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,14 +1,14 @@
 package dev.cairn.internal;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Certification;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.credential.Qualification;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.NotFoundException;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.storage.DocumentKey;

@@ -2,16 +2,16 @@ package dev.cairn.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.internal.json.QuotedText;
 import dev.cairn.json.CairnJson;

@@ -1,6 +1,5 @@
 package dev.cairn.internal;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Accommodation;
 import dev.cairn.assessment.Annotation;
 import dev.cairn.assessment.Decision;
@@ -20,6 +19,7 @@ import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
 import dev.cairn.evidence.Completeness;
+import dev.cairn.id.PersonId;
 import dev.cairn.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;

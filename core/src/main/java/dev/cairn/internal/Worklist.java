@@ -1,10 +1,10 @@
 package dev.cairn.internal;
 
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Submission;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds the submissions that somebody may take up. */
 public final class Worklist {
     private static final int LEAST_PAGE = 50;
-    private static final Map<Role, List<String>> AWAITS = Map.of(
-            Role.COORDINATOR, List.of("screening"),
-            Role.ASSESSOR, List.of("assessor", "rating"),
-            Role.ADJUDICATOR, List.of("adjudicator"),
-            Role.ISSUER, List.of("decision", "award"));
+    private static final Map<ActorRole, List<String>> AWAITS = Map.of(
+            ActorRole.COORDINATOR, List.of("screening"),
+            ActorRole.ASSESSOR, List.of("assessor", "rating"),
+            ActorRole.ADJUDICATOR, List.of("adjudicator"),
+            ActorRole.ISSUER, List.of("decision", "award"));
 
     private final Submissions submissions;
     private final Qualifications qualifications;

@@ -1,9 +1,9 @@
 package dev.cairn.pilot;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Submission;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
+import dev.cairn.id.PersonId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -2,9 +2,9 @@ package dev.cairn.pilot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.Role;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.DefinitionRef;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -36,8 +36,8 @@ public sealed interface PilotCommand extends Command<PilotFeedback> {
             String comment)
             implements PilotCommand {
         @Override
-        public Role role(boolean own) {
-            return own ? Role.EDUCATOR : Role.ASSESSOR;
+        public ActorRole role(boolean own) {
+            return own ? ActorRole.EDUCATOR : ActorRole.ASSESSOR;
         }
     }
 }

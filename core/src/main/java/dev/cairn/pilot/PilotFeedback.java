@@ -2,9 +2,9 @@ package dev.cairn.pilot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.actor.ActorRole;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record PilotFeedback(
         @JsonProperty("definition") DefinitionRef definition,
         @JsonProperty("person") PersonId person,
-        @JsonProperty("role") Role role,
+        @JsonProperty("role") ActorRole role,
         @JsonProperty("at") Instant at,
         @JsonProperty("ratings") SortedMap<String, Integer> ratings,
         @JsonProperty("comment") @Nullable String comment)

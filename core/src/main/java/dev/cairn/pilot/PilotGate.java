@@ -1,5 +1,6 @@
 package dev.cairn.pilot;
 
+import dev.cairn.credential.PilotGates;
 import dev.cairn.reason.Reason;
 
 /**

@@ -2,12 +2,12 @@ package dev.cairn.program;
 
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.ProgramFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package dev.cairn.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Certification;
 import dev.cairn.assessment.Submission;
 import dev.cairn.award.Award;
 import dev.cairn.catalogue.PollAnswer;
-import dev.cairn.credential.MicroCredential.CompetencyRef;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.pilot.PilotFeedback;
 import java.util.List;
 

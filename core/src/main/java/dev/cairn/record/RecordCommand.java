@@ -1,9 +1,9 @@
 package dev.cairn.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.id.PersonId;
 import jakarta.validation.constraints.NotNull;
 
 /** What can be asked of a whole record. */
@@ -27,8 +27,8 @@ public sealed interface RecordCommand extends Command<Erasure> {
      */
     record Erase(@JsonProperty("educator") @NotNull PersonId educator) implements RecordCommand {
         @Override
-        public Role role(boolean own) {
-            return Role.ISSUER;
+        public ActorRole role(boolean own) {
+            return ActorRole.ISSUER;
         }
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Amount;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.PersonId;
 import dev.cairn.text.LocalizedText;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -2,8 +2,9 @@ package dev.cairn.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.actor.PersonId;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.PollId;
 import dev.cairn.json.CairnJson;
 import java.time.Instant;
 import java.time.LocalDate;

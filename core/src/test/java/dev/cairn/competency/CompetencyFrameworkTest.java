@@ -3,9 +3,9 @@ package dev.cairn.competency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package dev.cairn.examples;
 import static dev.cairn.examples.Html.percent;
 import static dev.cairn.examples.Html.text;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.stacking.cpd.CpdStatement;
 import java.util.Locale;

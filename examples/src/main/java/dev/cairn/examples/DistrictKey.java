@@ -2,7 +2,7 @@ package dev.cairn.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cairn.openbadges.Signer;
+import dev.cairn.openbadges.BadgeSigner;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -21,11 +21,11 @@ final class DistrictKey {
 
     private DistrictKey() {}
 
-    static Signer signer() {
+    static BadgeSigner signer() {
         try {
             byte[] seed = MessageDigest.getInstance("SHA-256").digest("Juniper Valley School District".getBytes(UTF_8));
             KeyFactory keys = KeyFactory.getInstance("Ed25519");
-            return Signer.didKey(new KeyPair(
+            return BadgeSigner.didKey(new KeyPair(
                     keys.generatePublic(
                             new X509EncodedKeySpec(Base64.getDecoder().decode(PUBLIC))),
                     keys.generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed))));

@@ -2,7 +2,7 @@ package dev.cairn.examples;
 
 import dev.cairn.Cairn;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.catalogue.Catalogue;
 import dev.cairn.catalogue.Match;
 import dev.cairn.catalogue.Search;
@@ -14,7 +14,7 @@ import dev.cairn.program.Program;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricScoring;
-import dev.cairn.stacking.Stack;
+import dev.cairn.stacking.CredentialStack;
 import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.storage.InMemoryStorage;
 import java.time.Duration;
@@ -24,10 +24,10 @@ import java.util.Locale;
 /** A teacher looks for something about feedback that takes a few evenings, needs no video and counts for a stack. */
 public final class FindingAMicroCredential {
     private static final DefinitionKind<?>[] KINDS = {
-        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND
+        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, CredentialStack.KIND, CpdPolicy.KIND
     };
-    private static final Actor AUTHOR = Actor.of("author-01", Role.AUTHOR);
-    private static final Actor OFFICE = Actor.of("credentials-office", Role.ISSUER);
+    private static final Actor AUTHOR = Actor.of("author-01", ActorRole.AUTHOR);
+    private static final Actor OFFICE = Actor.of("credentials-office", ActorRole.ISSUER);
     private static final ReasonText WORDS = ReasonText.core();
 
     private FindingAMicroCredential() {}
@@ -51,8 +51,8 @@ public final class FindingAMicroCredential {
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(program.definitions()));
         cairn.execute(OFFICE, new DefinitionCommand.Publish(program.refs(), "Only to be looked at."));
 
-        var stack = program.get(Stack.KIND, "formative-assessment");
-        var counts = Stack.recognitions(program.all(MicroCredential.KIND), program.all(Stack.KIND));
+        var stack = program.get(CredentialStack.KIND, "formative-assessment");
+        var counts = CredentialStack.recognitions(program.all(MicroCredential.KIND), program.all(CredentialStack.KIND));
         Catalogue catalogue = cairn.catalogue(counts);
         Search search = Search.builder()
                 .words("student work")

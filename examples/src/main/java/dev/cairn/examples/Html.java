@@ -2,7 +2,7 @@ package dev.cairn.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import java.math.RoundingMode;

@@ -2,7 +2,7 @@ package dev.cairn.examples;
 
 import dev.cairn.Cairn;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.SubmissionCommand;
@@ -18,7 +18,7 @@ import dev.cairn.openbadges.OpenBadges;
 import dev.cairn.program.Program;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricScoring;
-import dev.cairn.stacking.Stack;
+import dev.cairn.stacking.CredentialStack;
 import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.stacking.cpd.CpdStatement;
@@ -39,14 +39,14 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // As a host, it knows what its own commands have led to.
 public final class OneAfternoon {
     private static final DefinitionKind<?>[] KINDS = {
-        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND
+        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, CredentialStack.KIND, CpdPolicy.KIND
     };
-    private static final Actor AUTHOR = Actor.of("author-01", Role.AUTHOR);
-    private static final Actor OFFICE = Actor.of("credentials-office", Role.ISSUER);
-    private static final Actor TEACHER = Actor.of("teacher-07", Role.EDUCATOR);
-    private static final Actor ANA = Actor.of("assessor-11", Role.ASSESSOR);
-    private static final Actor BEN = Actor.of("assessor-12", Role.ASSESSOR);
-    private static final Actor CAM = Actor.of("adjudicator-03", Role.ADJUDICATOR);
+    private static final Actor AUTHOR = Actor.of("author-01", ActorRole.AUTHOR);
+    private static final Actor OFFICE = Actor.of("credentials-office", ActorRole.ISSUER);
+    private static final Actor TEACHER = Actor.of("teacher-07", ActorRole.EDUCATOR);
+    private static final Actor ANA = Actor.of("assessor-11", ActorRole.ASSESSOR);
+    private static final Actor BEN = Actor.of("assessor-12", ActorRole.ASSESSOR);
+    private static final Actor CAM = Actor.of("adjudicator-03", ActorRole.ADJUDICATOR);
     private static final BadgeFormat BADGES =
             OpenBadges.builder().signer(DistrictKey.signer()).build();
     private static final BadgeClaim.Recipient RECIPIENT =
@@ -92,7 +92,7 @@ public final class OneAfternoon {
         var award = cairn.execute(OFFICE, new AwardCommand.Make(id));
         var badge = BADGES.issue(cairn.badgeClaim(OFFICE, award.id(), RECIPIENT));
         var verdict = BADGES.verify(badge.content(), clock.instant()).verdict();
-        var specialist = program.get(Stack.KIND, "formative-assessment");
+        var specialist = program.get(CredentialStack.KIND, "formative-assessment");
         var progress = StackProgress.of(specialist, List.of(award), List.of(), clock.instant());
         var utah = program.get(CpdPolicy.KIND, "us-ut-points");
         var activities = cairn.activities(TEACHER, TEACHER.id());

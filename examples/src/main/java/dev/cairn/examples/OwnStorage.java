@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cairn.Cairn;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.program.Program;
@@ -55,10 +55,10 @@ public final class OwnStorage implements Storage {
                 .build();
         var folder = StoryFiles.cleared("own-storage").unpack("program/rubrics", "rubrics");
         Program rubrics = Program.read(folder, Rubric.KIND);
-        cairn.execute(Actor.of("author-01", Role.AUTHOR), new DefinitionCommand.Draft(rubrics.definitions()));
+        cairn.execute(Actor.of("author-01", ActorRole.AUTHOR), new DefinitionCommand.Draft(rubrics.definitions()));
         System.out.println("Kept: " + cairn.definitions(Rubric.KIND).size() + " rubrics");
         System.out.println("Journal: "
-                + cairn.verifyJournal(Actor.of("auditor-01", Role.AUDITOR)).code());
+                + cairn.verifyJournal(Actor.of("auditor-01", ActorRole.AUDITOR)).code());
     }
 
     @Override

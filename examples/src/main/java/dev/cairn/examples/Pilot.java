@@ -2,14 +2,14 @@ package dev.cairn.examples;
 
 import dev.cairn.Cairn;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.SubmissionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Rubric;
@@ -90,11 +90,11 @@ final class Pilot {
     }
 
     private static Actor teacher(int number) {
-        return Actor.of("pilot-teacher-" + (number + 1), Role.EDUCATOR);
+        return Actor.of("pilot-teacher-" + (number + 1), ActorRole.EDUCATOR);
     }
 
     private static Actor assessor(int number) {
-        return Actor.of("assessor-1" + number, Role.ASSESSOR);
+        return Actor.of("assessor-1" + number, ActorRole.ASSESSOR);
     }
 
     private static Scoresheet sheet(Rubric rubric, String levels) {

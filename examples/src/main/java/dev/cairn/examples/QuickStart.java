@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cairn.Cairn;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
@@ -24,13 +23,14 @@ import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.event.Event;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.jdbc.JdbcStorage;
 import dev.cairn.json.CairnJson;
 import dev.cairn.openbadges.OpenBadges;
@@ -46,7 +46,7 @@ import dev.cairn.rubric.RubricReasons;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.rubric.report.PilotReport;
 import dev.cairn.rubric.report.ReportGate;
-import dev.cairn.stacking.Stack;
+import dev.cairn.stacking.CredentialStack;
 import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.StackRules;
 import dev.cairn.stacking.StackingReasons;
@@ -76,16 +76,16 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked // As a host, it knows what its own commands have led to.
 public final class QuickStart {
-    private static final Actor AUTHOR = Actor.of("author-01", Role.AUTHOR);
-    private static final Actor OFFICE = Actor.of("credentials-office", Role.ISSUER);
-    private static final Actor TEACHER = Actor.of("teacher-07", Role.EDUCATOR);
-    private static final Actor ASSESSOR_1 = Actor.of("assessor-11", Role.ASSESSOR);
-    private static final Actor ASSESSOR_2 = Actor.of("assessor-12", Role.ASSESSOR);
-    private static final Actor ADJUDICATOR = Actor.of("adjudicator-03", Role.ADJUDICATOR);
-    private static final Actor AUDITOR = Actor.of("auditor-01", Role.AUDITOR);
+    private static final Actor AUTHOR = Actor.of("author-01", ActorRole.AUTHOR);
+    private static final Actor OFFICE = Actor.of("credentials-office", ActorRole.ISSUER);
+    private static final Actor TEACHER = Actor.of("teacher-07", ActorRole.EDUCATOR);
+    private static final Actor ASSESSOR_1 = Actor.of("assessor-11", ActorRole.ASSESSOR);
+    private static final Actor ASSESSOR_2 = Actor.of("assessor-12", ActorRole.ASSESSOR);
+    private static final Actor ADJUDICATOR = Actor.of("adjudicator-03", ActorRole.ADJUDICATOR);
+    private static final Actor AUDITOR = Actor.of("auditor-01", ActorRole.AUDITOR);
 
     private static final DefinitionKind<?>[] KINDS = {
-        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, Stack.KIND, CpdPolicy.KIND
+        CompetencyFramework.KIND, MicroCredential.KIND, Rubric.KIND, CredentialStack.KIND, CpdPolicy.KIND
     };
     private static final Locale ENGLISH = Locale.ENGLISH;
 
@@ -329,7 +329,7 @@ public final class QuickStart {
     private void theAwardCounts(Cairn cairn, Program program) {
         teller.chapter(6, "The award counts");
         clock.set("2026-11-02T08:15");
-        Stack stack = program.get(Stack.KIND, "formative-assessment");
+        CredentialStack stack = program.get(CredentialStack.KIND, "formative-assessment");
         StackProgress progress = StackProgress.of(
                 stack,
                 cairn.awards(TEACHER, TEACHER.id()),
@@ -340,14 +340,14 @@ public final class QuickStart {
         teller.explain(List.of(progress.reason()));
         teller.fact("shortest way", progress.toEarn() + ", about " + progress.effort() + " hours");
         RefusedException tooSoon =
-                refused(() -> cairn.execute(OFFICE, new AwardCommand.Stack(TEACHER.id(), stack.ref())));
+                refused(() -> cairn.execute(OFFICE, new AwardCommand.MakeStack(TEACHER.id(), stack.ref())));
         teller.say(
                 "Asked for the stack's award, Cairn refuses for the same reasons; once all is earned, it makes the award:");
         teller.fact(tooSoon.code(), tooSoon.getMessage());
 
         page.stack(program, stack, progress);
 
-        otherThingsTheTeacherDid().forEach(activity -> cairn.execute(TEACHER, new ActivityCommand.Record(activity)));
+        otherThingsTheTeacherDid().forEach(activity -> cairn.execute(TEACHER, new ActivityCommand.Add(activity)));
         List<Activity> activities = cairn.activities(TEACHER, TEACHER.id());
         CpdStatement utah = statement(program, "us-ut-points", "2022-07-01", "2027-06-30", activities);
         CpdStatement tennessee = statement(program, "us-tn", "2022-07-01", "2027-06-30", activities);

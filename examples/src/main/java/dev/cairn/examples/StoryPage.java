@@ -3,7 +3,7 @@ package dev.cairn.examples;
 import static dev.cairn.examples.Html.percent;
 import static dev.cairn.examples.Html.text;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Assessment;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
@@ -24,7 +24,7 @@ import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.report.PilotReport;
-import dev.cairn.stacking.Stack;
+import dev.cairn.stacking.CredentialStack;
 import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.stacking.cpd.CpdStatement;
@@ -66,7 +66,7 @@ final class StoryPage {
                                 .toList()));
         card("Micro-credentials", titles(program, MicroCredential.KIND));
         card("Rubrics", titles(program, Rubric.KIND));
-        card("Stack", titles(program, Stack.KIND));
+        card("Stack", titles(program, CredentialStack.KIND));
         card("CPD policies", titles(program, CpdPolicy.KIND));
         sections.append("</div>\n<h3>A copy with slips of the pen is refused</h3>\n");
         paragraph("Every fault is named at once, with file and line.");
@@ -266,7 +266,7 @@ final class StoryPage {
                 .collect(Collectors.joining("\n", "<ul class=\"reasons\">\n", "</ul>\n"));
     }
 
-    void stack(Program program, Stack stack, StackProgress progress) {
+    void stack(Program program, CredentialStack stack, StackProgress progress) {
         begin("The award counts");
         sections.append("<h3>In a stack</h3>\n");
         List<Reason> parts = progress.reason().because().get(0).because();
@@ -288,7 +288,7 @@ final class StoryPage {
                 + ", about " + progress.effort() + " hours together.");
         sections.append("</div></div>\n<details><summary>Every reason</summary>" + explained(progress.reason())
                 + "</details>\n");
-        facts.append("<div><dt>Stack</dt><dd>" + met + " of " + parts.size() + "</dd></div>\n");
+        facts.append("<div><dt>CredentialStack</dt><dd>" + met + " of " + parts.size() + "</dd></div>\n");
     }
 
     private static String part(Program program, Reason part) {

@@ -69,7 +69,7 @@ final class DataIntegrity {
     }
 
     /** The document with one more proof by the signer: {@code created} and the key decide every byte. */
-    JsonObject sign(JsonObject document, Suite suite, String created, Signer signer) throws Refused {
+    JsonObject sign(JsonObject document, Suite suite, String created, BadgeSigner signer) throws Refused {
         JsonObjectBuilder proof = StrictJson.PROVIDER
                 .createObjectBuilder()
                 .add("type", "DataIntegrityProof")

@@ -40,7 +40,7 @@ public final class OpenBadges implements BadgeFormat {
 
     private static final String MEDIA_TYPE = "application/vc+ld+json";
 
-    private final @Nullable Signer signer;
+    private final @Nullable BadgeSigner signer;
     private final Credentials credentials;
     private final @Nullable URI revocationList;
     private final Contexts contexts;
@@ -258,7 +258,7 @@ public final class OpenBadges implements BadgeFormat {
 
     /** Gathers the configuration. Not thread-safe. */
     public static final class Builder {
-        private @Nullable Signer signer;
+        private @Nullable BadgeSigner signer;
         private DocumentSource documents = DocumentSource.none();
         private Contexts contexts = Contexts.standard();
         private Locale language = Locale.ROOT;
@@ -269,7 +269,7 @@ public final class OpenBadges implements BadgeFormat {
         private Builder() {}
 
         /** What signs the badges that are issued. Needed to issue. */
-        public Builder signer(Signer signer) {
+        public Builder signer(BadgeSigner signer) {
             this.signer = Objects.requireNonNull(signer, "signer");
             return this;
         }

@@ -1,7 +1,7 @@
 /**
  * Open Badges 3.0 and Comprehensive Learner Records 2.0: issue, verify, bake into pictures, revoke.
  *
- * <p>{@link dev.cairn.openbadges.OpenBadges} does all of it. To issue, give it a {@link dev.cairn.openbadges.Signer}; to
+ * <p>{@link dev.cairn.openbadges.OpenBadges} does all of it. To issue, give it a {@link dev.cairn.openbadges.BadgeSigner}; to
  * verify badges whose issuers are web sites, or whose status is kept in a list, a {@link
  * dev.cairn.openbadges.DocumentSource}. What comes of a verification is a tree of reasons with the codes of {@link
  * dev.cairn.openbadges.OpenBadgesCode} and words from {@link dev.cairn.openbadges.OpenBadgesReasons}.

@@ -4,16 +4,16 @@ import static dev.cairn.openbadges.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.badge.Badge;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.badge.BadgeVerification;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -198,7 +198,7 @@ class OpenBadgesTest {
     @Test
     void a_signer_that_signs_with_another_key_lets_nothing_out() {
         KeyPair other = TestData.keys("other");
-        Signer confused = new Signer() {
+        BadgeSigner confused = new BadgeSigner() {
             @Override
             public String verificationMethod() {
                 return Samples.SIGNER.verificationMethod();
@@ -211,7 +211,7 @@ class OpenBadgesTest {
 
             @Override
             public byte[] sign(byte[] data) {
-                return Signer.didKey(other).sign(data);
+                return BadgeSigner.didKey(other).sign(data);
             }
         };
 
@@ -221,7 +221,7 @@ class OpenBadgesTest {
                         .issue(Samples.claim().build()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not sign with its own public key");
-        assertThatThrownBy(() -> Signer.didKey(
+        assertThatThrownBy(() -> BadgeSigner.didKey(
                         new KeyPair(other.getPublic(), TestData.keys("third").getPrivate())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -230,7 +230,7 @@ class OpenBadgesTest {
     void a_key_at_a_web_site_is_the_issuers_only_if_the_site_or_the_host_says_so() {
         String issuer = "did:web:badges.example.org";
         KeyPair keys = TestData.keys("web");
-        Signer signer = Signer.of(issuer + "#key-1", keys);
+        BadgeSigner signer = BadgeSigner.of(issuer + "#key-1", keys);
         Badge badge = OpenBadges.builder()
                 .signer(signer)
                 .build()
@@ -285,7 +285,7 @@ class OpenBadgesTest {
         String issuer = "https://platform.example.org/issuers/1";
         String method = issuer + "#" + VerificationKey.of(keys.getPublic()).multikey();
         Badge badge = OpenBadges.builder()
-                .signer(Signer.of(method, keys))
+                .signer(BadgeSigner.of(method, keys))
                 .build()
                 .issue(BadgeClaim.builder(
                                 Samples.award(),
@@ -323,7 +323,7 @@ class OpenBadgesTest {
 
     @Test
     void a_record_of_a_stack_holds_the_badges_it_rests_on_as_they_were_signed() throws Refused {
-        Signer partner = Signer.didKey(TestData.keys("partner"));
+        BadgeSigner partner = BadgeSigner.didKey(TestData.keys("partner"));
         URI partnerId = URI.create(Documents.withoutFragment(partner.verificationMethod()));
         Badge own = badges.issue(Samples.claim().build());
         Badge theirs = OpenBadges.builder()
@@ -442,7 +442,7 @@ class OpenBadgesTest {
     void keys_of_other_kinds_do_not_issue() throws Exception {
         KeyPair rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
 
-        assertThatThrownBy(() -> Signer.of("https://example.org/1#key", rsa))
+        assertThatThrownBy(() -> BadgeSigner.of("https://example.org/1#key", rsa))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Ed25519");
     }

@@ -71,7 +71,7 @@ class PublishedVectorsTest {
         assertThat(suite).isNotNull();
 
         JsonObject signed = dataIntegrity.sign(
-                unsigned, suite, proof.getString("created"), Signer.didKey(TestData.eddsaVectorKeys()));
+                unsigned, suite, proof.getString("created"), BadgeSigner.didKey(TestData.eddsaVectorKeys()));
 
         assertThat(signed.getJsonArray("proof")).containsExactly(proof);
     }

@@ -57,7 +57,7 @@ class RevocationTest {
     @Test
     void the_list_is_the_same_for_the_same_awards_in_any_order_and_names_no_person() {
         Award one = Samples.award().withStatus(AwardStatus.REVOKED);
-        Award other = Award.of(dev.cairn.award.AwardId.of("award-2"), one.educator(), one.definition(), one.awardedAt())
+        Award other = Award.of(dev.cairn.id.AwardId.of("award-2"), one.educator(), one.definition(), one.awardedAt())
                 .withStatus(AwardStatus.REVOKED);
 
         byte[] list = ISSUING.revocationList(ISSUER, List.of(one, other));
@@ -142,7 +142,7 @@ class RevocationTest {
     @Test
     void entries_of_several_bits_a_list_that_ran_out_or_of_another_issuer_leave_the_verdict_open() throws Refused {
         byte[] bits = new byte[16384];
-        Signer other = Signer.didKey(TestData.keys("other"));
+        BadgeSigner other = BadgeSigner.didKey(TestData.keys("other"));
 
         assertThat(bitstring("revocation", "7", ",\"statusSize\":2", list("revocation", bits, Samples.SIGNER, ""))
                         .verdict())
@@ -182,7 +182,7 @@ class RevocationTest {
         return serving(list).verify(sign(unsigned, Samples.SIGNER).getBytes(StandardCharsets.UTF_8), NOW);
     }
 
-    private static String list(String purpose, byte[] bits, Signer signer, String more) throws Refused {
+    private static String list(String purpose, byte[] bits, BadgeSigner signer, String more) throws Refused {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(bits);
@@ -205,7 +205,7 @@ class RevocationTest {
                 signer);
     }
 
-    private static String sign(JsonObject unsigned, Signer signer) throws Refused {
+    private static String sign(JsonObject unsigned, BadgeSigner signer) throws Refused {
         return new DataIntegrity(new LinkedData(Contexts.standard()))
                 .sign(unsigned, Suite.EDDSA_RDFC_2022, "2026-03-01T09:00:00Z", signer)
                 .toString();

@@ -1,12 +1,12 @@
 package dev.cairn.openbadges;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
 import dev.cairn.badge.BadgeClaim;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.text.LocalizedText;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +23,7 @@ import javax.imageio.ImageIO;
 /** A badge such as a district would issue. */
 final class Samples {
 
-    static final Signer SIGNER = Signer.didKey(TestData.keys("district"));
+    static final BadgeSigner SIGNER = BadgeSigner.didKey(TestData.keys("district"));
     static final URI ISSUER = URI.create(Documents.withoutFragment(SIGNER.verificationMethod()));
     static final Instant AWARDED = Instant.parse("2026-03-01T09:00:00.123456Z");
     static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");

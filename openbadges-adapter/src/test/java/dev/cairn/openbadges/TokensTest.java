@@ -191,7 +191,7 @@ class TokensTest {
 
     private static byte[] token(String header, String payload) {
         String signed = base64(header) + "." + base64(payload);
-        byte[] signature = Signer.of(DID + "#" + KEY, KEYS).sign(signed.getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = BadgeSigner.of(DID + "#" + KEY, KEYS).sign(signed.getBytes(StandardCharsets.US_ASCII));
         return (signed + "." + base64(signature)).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,6 +1,6 @@
 package dev.cairn.rubric;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;

@@ -1,10 +1,10 @@
 package dev.cairn.rubric;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;

@@ -1,6 +1,6 @@
 package dev.cairn.rubric;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Rating;
 import java.util.Arrays;
 import java.util.Objects;

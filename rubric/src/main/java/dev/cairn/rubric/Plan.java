@@ -1,6 +1,6 @@
 package dev.cairn.rubric;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Judgement;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;

@@ -1,7 +1,7 @@
 package dev.cairn.rubric;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import java.math.RoundingMode;
 
 /** What becomes of a value between two steps: two levels, or two multiples of a quantum of points. */

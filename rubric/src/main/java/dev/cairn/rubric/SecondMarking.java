@@ -2,13 +2,13 @@ package dev.cairn.rubric;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;

@@ -3,13 +3,13 @@ package dev.cairn.rubric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
+import dev.cairn.credential.PilotGates;
 import dev.cairn.error.InvalidInputException;
-import dev.cairn.evidence.SubmissionId;
-import dev.cairn.pilot.PilotGates;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.agreement.Agreement;

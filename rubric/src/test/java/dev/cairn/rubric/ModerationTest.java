@@ -3,14 +3,14 @@ package dev.cairn.rubric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.definition.Definition;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.Violation;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.reason.Reason;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;

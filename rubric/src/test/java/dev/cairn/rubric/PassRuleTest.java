@@ -6,7 +6,7 @@ import static dev.cairn.assessment.Outcome.NOT_YET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Judgement;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;

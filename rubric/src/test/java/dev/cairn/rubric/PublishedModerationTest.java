@@ -2,7 +2,7 @@ package dev.cairn.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.Cairn;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Judgement;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
@@ -14,7 +14,7 @@ import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.InMemoryStorage;
 import java.time.Clock;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What published programs pass work by, as their public pages described it in 2026; the rest of their processes is core's. */
 class PublishedProcessesTest {
-    private static final Actor OFFICE = Actor.of("office", Role.AUTHOR, Role.ISSUER);
-    private static final Actor TEACHER = Actor.of("teacher", Role.EDUCATOR);
+    private static final Actor OFFICE = Actor.of("office", ActorRole.AUTHOR, ActorRole.ISSUER);
+    private static final Actor TEACHER = Actor.of("teacher", ActorRole.EDUCATOR);
 
     private final Cairn cairn = Cairn.builder(
                     new InMemoryStorage(),
@@ -56,7 +56,7 @@ class PublishedProcessesTest {
                 .id();
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, List.of(EvidenceItem.of("plan", "A plan."))));
         cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
-        Actor assessor = Actor.of("ana", Role.ASSESSOR);
+        Actor assessor = Actor.of("ana", ActorRole.ASSESSOR);
         cairn.execute(assessor, new SubmissionCommand.Claim(id));
         List<Rating> ratings = Stream.iterate(0, i -> i < levels.length, i -> i + 1)
                 .map(i -> Rating.of(authored.criteria().get(i).id(), levels[i]))

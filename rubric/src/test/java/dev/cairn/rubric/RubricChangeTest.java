@@ -6,7 +6,7 @@ import static dev.cairn.definition.ChangeKind.SCORING;
 import static dev.cairn.definition.ChangeKind.STRUCTURAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.reason.Reason;

@@ -203,7 +203,7 @@ class RubricJsonTest {
         assertThatThrownBy(() -> builder.pass(PassRule.points(1)).build()).hasMessageContaining("rule-unreachable");
         assertThatThrownBy(() -> builder.pass(PassRule.percent(1)).build()).hasMessageContaining("rule-unreachable");
         assertThatThrownBy(() -> builder.pass(PassRule.weighted(1)).build()).hasMessageContaining("no points above 0");
-        assertThat(builder.pass(new PassRule.Percent(dev.cairn.activity.Rational.ONE, PassRule.Baseline.LOWEST))
+        assertThat(builder.pass(new PassRule.Percent(dev.cairn.amount.Rational.ONE, PassRule.Baseline.LOWEST))
                         .build())
                 .isNotNull();
         builder.levels(Level.of("no", "No").points(0), Level.of("yes", "Yes").points(3));
@@ -298,7 +298,7 @@ class RubricJsonTest {
                 .hasMessageContaining("question");
     }
 
-    private static dev.cairn.activity.Rational r(String text) {
-        return dev.cairn.activity.Rational.parse(text);
+    private static dev.cairn.amount.Rational r(String text) {
+        return dev.cairn.amount.Rational.parse(text);
     }
 }

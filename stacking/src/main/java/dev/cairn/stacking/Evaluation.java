@@ -1,9 +1,9 @@
 package dev.cairn.stacking;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardBasis;
-import dev.cairn.award.AwardId;
+import dev.cairn.id.AwardId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.stacking.StackRule.Wanted;
@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles a stack and all it nests into one tree, has the shortest way found, and says why. */
 final class Evaluation {
-    private final Stack stack;
+    private final CredentialStack stack;
     private final Instant at;
-    private final Collection<Stack> catalog;
+    private final Collection<CredentialStack> catalog;
     private final List<Award> holdings;
     private final Set<AwardId> spent = new HashSet<>();
     private final RuleTree tree = new RuleTree();
     private final Function<? super String, Rational> effort;
 
     Evaluation(
-            Stack stack,
+            CredentialStack stack,
             Collection<Award> holdings,
-            Collection<Stack> catalog,
+            Collection<CredentialStack> catalog,
             Instant at,
             Function<? super String, Rational> effort) {
         this.stack = stack;
@@ -50,7 +50,7 @@ final class Evaluation {
                     "The holdings are of several educators. Maybe ask for the awards of one educator only?");
         }
         for (Award award : this.holdings) {
-            boolean ownEarlierAward = award.definition().kind().equals(Stack.KIND.name())
+            boolean ownEarlierAward = award.definition().kind().equals(CredentialStack.KIND.name())
                     && award.definition().id().equals(stack.id());
             if (award.isActiveAt(at) && !ownEarlierAward) {
                 spent.addAll(award.restsOn());
@@ -124,13 +124,13 @@ final class Evaluation {
     }
 
     private RuleTree.Nested nested(Wanted wanted, @Nullable String scope, List<String> within) {
-        var held = usable(wanted, Stack.KIND.name(), scope);
+        var held = usable(wanted, CredentialStack.KIND.name(), scope);
         if (within.contains(wanted.id())) {
             return tree.nested(wanted, held.usable(), held.refused(), null, Because.STACK_NESTED_CYCLE);
         }
-        Stack inside = catalog.stream()
+        CredentialStack inside = catalog.stream()
                 .filter(other -> other.id().equals(wanted.id()) && wanted.accepts(other.version()))
-                .max(Comparator.comparingInt(Stack::version))
+                .max(Comparator.comparingInt(CredentialStack::version))
                 .orElse(null);
         if (inside == null) {
             return tree.nested(wanted, held.usable(), held.refused(), null, Because.STACK_NESTED_UNKNOWN);
@@ -143,7 +143,7 @@ final class Evaluation {
     }
 
     private RuleTree.Leaf leaf(Wanted wanted, @Nullable String scope) {
-        var held = usable(wanted, Stack.MICRO_CREDENTIAL, scope);
+        var held = usable(wanted, CredentialStack.MICRO_CREDENTIAL, scope);
         return tree.leaf(wanted, scope, held.usable(), held.refused());
     }
 

@@ -1,7 +1,7 @@
 package dev.cairn.stacking;
 
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.StackRule.Wanted;

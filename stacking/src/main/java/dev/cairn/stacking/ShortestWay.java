@@ -1,6 +1,6 @@
 package dev.cairn.stacking;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
 import dev.cairn.stacking.RuleTree.Choice;
 import dev.cairn.stacking.RuleTree.Cost;

@@ -2,10 +2,10 @@ package dev.cairn.stacking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.io.Serializable;
@@ -58,7 +58,8 @@ public record StackProgress(
      * @param catalog stacks that this one may nest; of each the newest version that serves is used
      * @throws IllegalArgumentException if the holdings are of more than one educator
      */
-    public static StackProgress of(Stack stack, Collection<Award> holdings, Collection<Stack> catalog, Instant at) {
+    public static StackProgress of(
+            CredentialStack stack, Collection<Award> holdings, Collection<CredentialStack> catalog, Instant at) {
         return of(stack, holdings, catalog, at, id -> Rational.ONE);
     }
 
@@ -70,9 +71,9 @@ public record StackProgress(
      * @throws IllegalArgumentException if the holdings are of more than one educator, or an effort is negative
      */
     public static StackProgress of(
-            Stack stack,
+            CredentialStack stack,
             Collection<Award> holdings,
-            Collection<Stack> catalog,
+            Collection<CredentialStack> catalog,
             Instant at,
             Function<? super String, Rational> effort) {
         return new Evaluation(stack, holdings, catalog, at, effort).progress();

@@ -1,7 +1,7 @@
 package dev.cairn.stacking;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
 import dev.cairn.award.Entitlement;
 import dev.cairn.award.Stacking;
@@ -40,12 +40,12 @@ public final class StackRules implements Stacking {
             List<Activity> activities,
             List<? extends Definition> catalog,
             Instant at) {
-        if (!(definition instanceof Stack stack)) {
+        if (!(definition instanceof CredentialStack stack)) {
             throw new IllegalArgumentException(definition.ref() + " is no stack.");
         }
-        List<Stack> stacks = new ArrayList<>();
+        List<CredentialStack> stacks = new ArrayList<>();
         for (Definition other : catalog) {
-            if (other instanceof Stack known) {
+            if (other instanceof CredentialStack known) {
                 stacks.add(known);
             }
         }

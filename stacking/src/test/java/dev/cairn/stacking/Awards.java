@@ -1,9 +1,9 @@
 package dev.cairn.stacking;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import java.time.Instant;
 
 /** Awards of one educator, made on a numbered day. */

@@ -72,9 +72,9 @@ class ProgrammesTest {
     }
 
     private static void check(JsonNode run) {
-        Stack stack = CairnJson.read(run.path("stack").toString(), Stack.class);
-        List<Stack> catalog = new ArrayList<>();
-        run.path("catalog").forEach(each -> catalog.add(CairnJson.read(each.toString(), Stack.class)));
+        CredentialStack stack = CairnJson.read(run.path("stack").toString(), CredentialStack.class);
+        List<CredentialStack> catalog = new ArrayList<>();
+        run.path("catalog").forEach(each -> catalog.add(CairnJson.read(each.toString(), CredentialStack.class)));
         List<Award> awards = new ArrayList<>();
         run.path("awards")
                 .forEach(each ->

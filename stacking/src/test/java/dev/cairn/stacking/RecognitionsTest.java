@@ -5,15 +5,16 @@ import static dev.cairn.stacking.StackRule.anyOf;
 import static dev.cairn.stacking.StackRule.holds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.actor.PersonId;
 import dev.cairn.catalogue.Catalogue;
 import dev.cairn.catalogue.Recognition;
 import dev.cairn.catalogue.Search;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.stacking.cpd.Cycle;
@@ -34,7 +35,7 @@ class RecognitionsTest {
     private static MicroCredential microCredential(String id, int version, String topic) {
         return MicroCredential.builder(id, version)
                 .title(LocalizedText.of(id))
-                .competency(MicroCredential.CompetencyRef.parse("competency-framework:x@1#y"))
+                .competency(CompetencyRef.parse("competency-framework:x@1#y"))
                 .evidence(new EvidenceRequirement(
                         "e",
                         "e",
@@ -62,8 +63,8 @@ class RecognitionsTest {
                 .toList();
     }
 
-    private static Stack stack(String id, StackRule rule) {
-        return Stack.of(id, 1, LocalizedText.of(id), rule);
+    private static CredentialStack stack(String id, StackRule rule) {
+        return CredentialStack.of(id, 1, LocalizedText.of(id), rule);
     }
 
     @Test
@@ -78,7 +79,7 @@ class RecognitionsTest {
                 microCredential("b", 1, "t"),
                 microCredential("b", 2, "t"),
                 microCredential("c", 1, "t"));
-        assertThat(told(Stack.recognitions(all, List.of(roof, outer, inner, other))))
+        assertThat(told(CredentialStack.recognitions(all, List.of(roof, outer, inner, other))))
                 .containsExactly(
                         "a@3 in roof",
                         "a@3 in outer",
@@ -134,7 +135,7 @@ class RecognitionsTest {
         var stack = stack("s", holds("a"));
         var catalogue = Catalogue.of(
                 List.of(new KeptDefinition(one, CairnJson.sha256(one), DefinitionStatus.PUBLISHED, Set.of())),
-                Stack.recognitions(List.of(one), List.of(stack)));
+                CredentialStack.recognitions(List.of(one), List.of(stack)));
         var found = catalogue.search(Search.builder().recognisedIn(stack.ref()).build(), 0, 10);
         assertThat(found.matches())
                 .singleElement()

@@ -2,8 +2,8 @@ package dev.cairn.stacking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
 import dev.cairn.reason.Verdict;
 import dev.cairn.stacking.StackRule.Wanted;
@@ -50,7 +50,7 @@ class ShortestWayTest {
         var random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             StackRule rule = rule(random, 3, true);
-            var stack = new Stack("s", 1, LocalizedText.of("S"), false, rule, null, null);
+            var stack = new CredentialStack("s", 1, LocalizedText.of("S"), false, rule, null, null);
             List<Award> holdings = holdings(random);
             Map<String, Rational> effort = effort(random);
 
@@ -83,7 +83,7 @@ class ShortestWayTest {
         var random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             StackRule rule = rule(random, 2, false);
-            var stack = new Stack("s", 1, LocalizedText.of("S"), true, rule, null, null);
+            var stack = new CredentialStack("s", 1, LocalizedText.of("S"), true, rule, null, null);
             List<Award> holdings = holdings(random);
             Map<String, Rational> effort = effort(random);
 

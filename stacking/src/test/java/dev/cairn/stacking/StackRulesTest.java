@@ -11,11 +11,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.Cairn;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityCommand;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
+import dev.cairn.amount.Amount;
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.assessment.Judgement;
 import dev.cairn.assessment.Moderation;
@@ -24,18 +22,20 @@ import dev.cairn.assessment.Scoring;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violation;
 import dev.cairn.evidence.EvidenceItem;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
@@ -55,9 +55,9 @@ import org.junit.jupiter.api.Test;
 
 /** Stacks awarded by Cairn itself, over what it keeps. Awards come by recognition: nothing is scored here. */
 class StackRulesTest {
-    private static final Actor AUTHOR = Actor.of("author", Role.AUTHOR);
-    private static final Actor OFFICE = Actor.of("office", Role.ISSUER);
-    private static final Actor TEACHER = Actor.of("teacher", Role.EDUCATOR);
+    private static final Actor AUTHOR = Actor.of("author", ActorRole.AUTHOR);
+    private static final Actor OFFICE = Actor.of("office", ActorRole.ISSUER);
+    private static final Actor TEACHER = Actor.of("teacher", ActorRole.EDUCATOR);
     private static final DefinitionKind<Anything> FRAMEWORK = new DefinitionKind<>("framework", Anything.class);
     private static final DefinitionKind<Anything> RUBRIC = new DefinitionKind<>("rubric", Anything.class);
 
@@ -100,7 +100,7 @@ class StackRulesTest {
     private final InstantSource moment = () -> now;
     private final Clock clock = moment.withZone(ZoneOffset.UTC);
     private final Cairn cairn = Cairn.builder(new InMemoryStorage(), NONE, clock, ZoneOffset.UTC)
-            .define(Stack.KIND, FRAMEWORK, RUBRIC)
+            .define(CredentialStack.KIND, FRAMEWORK, RUBRIC)
             .stacking(new StackRules())
             .ids(() -> "id" + (1000 + ids++))
             .build();
@@ -140,11 +140,11 @@ class StackRulesTest {
                         "Seen."));
     }
 
-    private Award stacked(Stack stack) {
-        return cairn.execute(OFFICE, new AwardCommand.Stack(TEACHER.id(), stack.ref()));
+    private Award stacked(CredentialStack stack) {
+        return cairn.execute(OFFICE, new AwardCommand.MakeStack(TEACHER.id(), stack.ref()));
     }
 
-    private ExplainedRefusalException refused(Stack stack) {
+    private ExplainedRefusalException refused(CredentialStack stack) {
         return catchThrowableOfType(ExplainedRefusalException.class, () -> stacked(stack));
     }
 
@@ -152,7 +152,7 @@ class StackRulesTest {
         now = now.plusSeconds(60);
         cairn.execute(
                 TEACHER,
-                new ActivityCommand.Record(Activity.builder(ActivityId.of("hours-" + ids++), TEACHER.id(), "workshop")
+                new ActivityCommand.Add(Activity.builder(ActivityId.of("hours-" + ids++), TEACHER.id(), "workshop")
                         .title(LocalizedText.of("Hours"))
                         .amount(Amount.of(20, "hour"))
                         .on(LocalDate.ofInstant(now, ZoneOffset.UTC))
@@ -160,15 +160,15 @@ class StackRulesTest {
         return cairn.execute(OFFICE, new AwardCommand.Renew(award.id()));
     }
 
-    private static Stack stack(String id, boolean exclusive, StackRule rule) {
-        return new Stack(id, 1, LocalizedText.of(id), exclusive, rule, null, null);
+    private static CredentialStack stack(String id, boolean exclusive, StackRule rule) {
+        return new CredentialStack(id, 1, LocalizedText.of(id), exclusive, rule, null, null);
     }
 
     @Test
     void a_badge_is_issued_for_a_stack_that_says_who_issues_it() {
         var state = new MicroCredential.Issuer(URI.create("https://state.example"), "State");
-        Stack unsaid = stack("reading", false, holds("phonics"));
-        Stack said = stack("literacy", false, holds("phonics"))
+        CredentialStack unsaid = stack("reading", false, holds("phonics"));
+        CredentialStack said = stack("literacy", false, holds("phonics"))
                 .issuedBy(state)
                 .goodFor(LocalizedText.of("To teach reading"));
         open(unsaid, said);
@@ -189,7 +189,8 @@ class StackRulesTest {
 
     @Test
     void a_stack_is_refused_with_what_is_missing_and_awarded_with_exactly_what_it_rests_on() {
-        Stack reading = stack("reading", false, allOf(holds("phonics"), nOf(1, holds("poetry"), holds("prose"))));
+        CredentialStack reading =
+                stack("reading", false, allOf(holds("phonics"), nOf(1, holds("poetry"), holds("prose"))));
         open(reading);
         Award phonics = held("phonics");
         held("fluency");
@@ -219,8 +220,8 @@ class StackRulesTest {
 
     @Test
     void a_stack_of_stacks_rests_on_the_stack_award_and_falls_with_what_is_beneath() {
-        Stack basics = stack("basics", false, holds("phonics"));
-        Stack master =
+        CredentialStack basics = stack("basics", false, holds("phonics"));
+        CredentialStack master =
                 stack("master", false, allOf(new StackRule.Nested(StackRule.Wanted.parse("basics")), holds("prose")));
         open(basics, master);
         Award phonics = held("phonics");
@@ -242,8 +243,8 @@ class StackRulesTest {
 
     @Test
     void a_renewal_does_not_make_an_award_count_once_more_in_exclusive_stacks() {
-        Stack one = stack("one", true, holds("phonics"));
-        Stack other = stack("other", true, holds("phonics"));
+        CredentialStack one = stack("one", true, holds("phonics"));
+        CredentialStack other = stack("other", true, holds("phonics"));
         open(one, other);
         Award phonics = held("phonics");
         stacked(one);
@@ -256,7 +257,7 @@ class StackRulesTest {
 
     @Test
     void a_renewal_does_not_make_an_award_later_than_it_was_earned_in_a_sequence() {
-        Stack sequence = stack("sequence", false, StackRule.sequence(holds("phonics"), holds("fluency")));
+        CredentialStack sequence = stack("sequence", false, StackRule.sequence(holds("phonics"), holds("fluency")));
         open(sequence);
         Award fluency = held("fluency");
         held("phonics");

@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.ChangeKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -111,7 +111,7 @@ class StackTest {
     @Test
     void an_exclusive_stack_counts_an_award_once_and_not_one_that_another_award_rests_on() {
         var rule = allOf(anyOf(holds("a"), holds("b")), anyOf(holds("a"), holds("c")));
-        var once = new Stack("s", 1, LocalizedText.of("s"), true, rule, null, null);
+        var once = new CredentialStack("s", 1, LocalizedText.of("s"), true, rule, null, null);
         var a = Awards.of("a", 1);
         assertThat(StackProgress.of(stack("s", rule), List.of(a), List.of(), Awards.NOW)
                         .verdict())
@@ -192,7 +192,7 @@ class StackTest {
                 "microCredential":"q"}],"rule":"distinct"},{"rule":"sequence","steps":[{"count":1,"of":[\
                 {"microCredential":"z","rule":"holds"}],"rule":"n-of"}]}],"rule":"all-of"},"title":{"en":"Reading",\
                 "es":"Lectura"},"version":2}""";
-        Stack stack = CairnJson.read(json, Stack.class);
+        CredentialStack stack = CairnJson.read(json, CredentialStack.class);
         assertThat(CairnJson.write(stack)).isEqualTo(json);
         assertThat(stack.ref()).hasToString("stack:reading@2");
         assertThat(stack.references())
@@ -210,7 +210,7 @@ class StackTest {
     @Test
     void words_about_a_stack_and_its_issuer_are_editorial_and_who_issues_it_is_not() {
         var state = new MicroCredential.Issuer(URI.create("https://state.example"), "State");
-        Stack stack = Stack.of("reading", 1, LocalizedText.of("Reading"), holds("phonics"))
+        CredentialStack stack = CredentialStack.of("reading", 1, LocalizedText.of("Reading"), holds("phonics"))
                 .issuedBy(state)
                 .goodFor(LocalizedText.of("To teach reading"));
         String json = """
@@ -218,7 +218,7 @@ class StackTest {
                 "purpose":"To teach reading","rule":{"microCredential":"phonics","rule":"holds"},"title":"Reading",\
                 "version":1}""";
         assertThat(CairnJson.write(stack)).isEqualTo(json);
-        assertThat(CairnJson.read(json, Stack.class)).isEqualTo(stack);
+        assertThat(CairnJson.read(json, CredentialStack.class)).isEqualTo(stack);
         assertThat(stack.goodFor(LocalizedText.of("More")).changeFrom(stack).kind())
                 .isEqualTo(ChangeKind.EDITORIAL);
         assertThat(stack.issuedBy(new MicroCredential.Issuer(state.id(), "The State"))
@@ -239,7 +239,8 @@ class StackTest {
                 {"rule":"most-of","of":[]},
                 {"rule":"sum","atLeast":{"value":"5","unit":"credit"},"of":[{"microCredential":"a","value":"1"}]},
                 {"rule":"holds","microCredential":"a@0"}]}}""";
-        var refused = catchThrowableOfType(InvalidInputException.class, () -> CairnJson.read(json, Stack.class));
+        var refused =
+                catchThrowableOfType(InvalidInputException.class, () -> CairnJson.read(json, CredentialStack.class));
         assertThat(refused.violations())
                 .extracting(violation -> violation.path() + " " + violation.code())
                 .contains(
@@ -269,11 +270,11 @@ class StackTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Stack stack(String id, StackRule rule) {
-        return Stack.of(id, 1, LocalizedText.of(id), rule);
+    private static CredentialStack stack(String id, StackRule rule) {
+        return CredentialStack.of(id, 1, LocalizedText.of(id), rule);
     }
 
-    private static Verdict verdict(Stack stack, List<Award> awards, int day) {
+    private static Verdict verdict(CredentialStack stack, List<Award> awards, int day) {
         return StackProgress.of(stack, awards, List.of(), Awards.day(day)).verdict();
     }
 

@@ -1,6 +1,6 @@
 package com.example.vendor;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 
 /** A vendor's program in a module of its own. */
 public final class Vendor {

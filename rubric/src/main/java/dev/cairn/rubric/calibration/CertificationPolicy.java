@@ -1,12 +1,12 @@
 package dev.cairn.rubric.calibration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.id.PersonId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.agreement.Agreement;

@@ -1,11 +1,11 @@
 package dev.cairn.rubric.exchange;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.definition.DefinitionRef;
+import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.json.CairnJson;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Group;

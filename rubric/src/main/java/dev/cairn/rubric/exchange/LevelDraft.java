@@ -1,6 +1,6 @@
 package dev.cairn.rubric.exchange;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.error.Violation;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.internal.Ids;

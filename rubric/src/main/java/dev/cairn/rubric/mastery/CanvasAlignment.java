@@ -1,6 +1,6 @@
 package dev.cairn.rubric.mastery;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package dev.cairn.rubric.mastery;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.io.Serializable;

@@ -3,7 +3,7 @@ package dev.cairn.rubric.mastery;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;

@@ -2,13 +2,13 @@ package dev.cairn.rubric.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.rubric.Rubric;

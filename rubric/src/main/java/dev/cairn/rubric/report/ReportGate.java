@@ -1,8 +1,8 @@
 package dev.cairn.rubric.report;
 
+import dev.cairn.credential.PilotGates;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotGate;
-import dev.cairn.pilot.PilotGates;
 import dev.cairn.reason.Reason;
 
 /**

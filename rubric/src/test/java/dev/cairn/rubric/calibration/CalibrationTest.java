@@ -3,10 +3,10 @@ package dev.cairn.rubric.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
+import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;

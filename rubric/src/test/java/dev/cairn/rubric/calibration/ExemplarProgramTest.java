@@ -3,8 +3,8 @@ package dev.cairn.rubric.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.InvalidInputException;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.program.Program;
 import dev.cairn.rubric.Resources;
 import dev.cairn.rubric.Rubric;

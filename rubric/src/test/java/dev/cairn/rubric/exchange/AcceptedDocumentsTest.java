@@ -2,7 +2,7 @@ package dev.cairn.rubric.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.rubric.Consensus;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;

@@ -3,7 +3,7 @@ package dev.cairn.rubric.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.error.Violation;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Group;

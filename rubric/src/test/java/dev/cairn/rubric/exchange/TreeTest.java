@@ -2,7 +2,7 @@ package dev.cairn.rubric.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

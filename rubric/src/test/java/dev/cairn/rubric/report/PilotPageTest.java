@@ -3,12 +3,12 @@ package dev.cairn.rubric.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.evidence.SubmissionId;
-import dev.cairn.pilot.PilotGates;
+import dev.cairn.credential.PilotGates;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.PassRule;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.credential.PilotGates;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
-import dev.cairn.pilot.PilotGates;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Criterion;

@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.Cairn;
-import dev.cairn.activity.Rational;
 import dev.cairn.actor.Actor;
-import dev.cairn.actor.PersonId;
-import dev.cairn.actor.Role;
+import dev.cairn.actor.ActorRole;
+import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.credential.PilotGates;
 import dev.cairn.definition.DefinitionCommand;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.SubmissionId;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand;
-import dev.cairn.pilot.PilotGates;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** The gates of a definition, held against what Cairn itself keeps of its pilot. */
 class ReportGateTest {
-    private static final Actor OFFICE = Actor.of("office", Role.AUTHOR, Role.ISSUER);
+    private static final Actor OFFICE = Actor.of("office", ActorRole.AUTHOR, ActorRole.ISSUER);
     private static final CompetencyFramework FRAMEWORK = CairnJson.read("""
             {"id": "teaching", "version": 1, "title": "Teaching", "items": [{"id": "plan", "statement": "Plans"}]}
             """, CompetencyFramework.class);
@@ -74,7 +74,7 @@ class ReportGateTest {
     }
 
     private static Actor teacher(int number) {
-        return Actor.of("teacher-" + number, Role.EDUCATOR);
+        return Actor.of("teacher-" + number, ActorRole.EDUCATOR);
     }
 
     private List<DefinitionRef> piloted(MicroCredential definition) {
@@ -100,7 +100,7 @@ class ReportGateTest {
     }
 
     private void rated(SubmissionId id, String assessor, String level) {
-        Actor actor = Actor.of(assessor, Role.ASSESSOR);
+        Actor actor = Actor.of(assessor, ActorRole.ASSESSOR);
         cairn.execute(actor, new SubmissionCommand.Claim(id));
         cairn.execute(actor, new SubmissionCommand.Assess(id, Scoresheet.of(Rating.of("clear", level))));
     }
@@ -122,7 +122,7 @@ class ReportGateTest {
         }
         cairn.execute(teacher(4), new SubmissionCommand.Start(definition.ref()));
         says(teacher(1), definition.ref(), 5, 2);
-        says(Actor.of("ana", Role.ASSESSOR), definition.ref(), 4, 4);
+        says(Actor.of("ana", ActorRole.ASSESSOR), definition.ref(), 4, 4);
         ExplainedRefusalException refused = refused(refs);
         assertThat(refused.code()).isEqualTo("definition.pilot-gate");
         assertThat(ReasonText.core().and(RubricReasons.text()).outline(refused.reason(), Locale.ENGLISH))

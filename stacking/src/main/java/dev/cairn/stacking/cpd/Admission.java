@@ -3,10 +3,10 @@ package dev.cairn.stacking.cpd;
 import static dev.cairn.stacking.cpd.Rules.about;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
 import dev.cairn.activity.Selector;
-import dev.cairn.award.AwardId;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
+import dev.cairn.id.AwardId;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.internal.Because;
 import java.time.LocalDate;

@@ -3,9 +3,9 @@ package dev.cairn.stacking.cpd;
 import static dev.cairn.stacking.cpd.Rules.about;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
+import dev.cairn.id.ActivityId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.stacking.cpd.CpdStatement.CategoryTotal;

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.cairn.activity.Activity;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
 import dev.cairn.catalogue.Recognition;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.stacking.StackingError;
 import dev.cairn.text.LocalizedText;
 import java.time.LocalDate;
@@ -277,7 +276,7 @@ public record CpdPolicy(
     private boolean counts(MicroCredential one, EducatorFacts facts, Cycle cycle) {
         var day = cycle.first().atStartOfDay(ZoneOffset.UTC).toInstant();
         var award = Award.of(AwardId.of("award"), facts.educator(), one.ref(), day);
-        var activity = Activity.of(award, one, ZoneOffset.UTC);
+        var activity = award.asActivity(one, ZoneOffset.UTC);
         return CpdStatement.of(this, facts, cycle, List.of(activity)).lines().stream()
                 .anyMatch(line -> line.counted().signum() > 0);
     }

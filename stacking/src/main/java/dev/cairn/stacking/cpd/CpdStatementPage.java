@@ -1,6 +1,6 @@
 package dev.cairn.stacking.cpd;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;

@@ -1,8 +1,8 @@
 package dev.cairn.stacking.cpd;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.actor.PersonId;
 import dev.cairn.error.Violations;
+import dev.cairn.id.PersonId;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.cairn.stacking.cpd;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.cpd.CpdStatement.Loss;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.cairn.stacking.cpd;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.cairn.stacking.cpd;
 
 import static dev.cairn.stacking.cpd.Rules.about;
 
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.internal.Because;
 import java.util.stream.Collectors;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
+import dev.cairn.id.ActivityId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package dev.cairn.stacking.cpd;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Amount;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.cairn.stacking.cpd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.stacking.cpd.Allocation.Demand;
 import dev.cairn.stacking.cpd.Allocation.Work;
 import java.util.ArrayList;

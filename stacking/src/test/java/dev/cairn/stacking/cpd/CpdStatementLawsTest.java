@@ -3,10 +3,10 @@ package dev.cairn.stacking.cpd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
 import dev.cairn.activity.Selector;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
+import dev.cairn.id.ActivityId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.math.RoundingMode;

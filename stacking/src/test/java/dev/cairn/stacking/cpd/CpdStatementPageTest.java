@@ -3,8 +3,8 @@ package dev.cairn.stacking.cpd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
+import dev.cairn.amount.Amount;
+import dev.cairn.id.ActivityId;
 import dev.cairn.text.LocalizedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

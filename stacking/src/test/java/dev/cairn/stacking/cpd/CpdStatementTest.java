@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.ActivityId;
-import dev.cairn.activity.Amount;
-import dev.cairn.activity.Rational;
-import dev.cairn.actor.PersonId;
+import dev.cairn.amount.Amount;
+import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
-import dev.cairn.award.AwardId;
 import dev.cairn.award.AwardStatus;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.id.ActivityId;
+import dev.cairn.id.AwardId;
+import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -243,7 +243,7 @@ class CpdStatementTest {
         var award = Award.of(
                 AwardId.of("award-1"), Activities.EDUCATOR, definition.ref(), Instant.parse("2024-07-01T03:00:00Z"));
 
-        var activity = Activity.of(award, definition, ZoneId.of("America/Denver"));
+        var activity = award.asActivity(definition, ZoneId.of("America/Denver"));
 
         assertThat(activity.to()).isEqualTo(LocalDate.parse("2024-06-30"));
         assertThat(activity.kind()).isEqualTo(Activity.MICRO_CREDENTIAL);
@@ -252,10 +252,10 @@ class CpdStatementTest {
         for (AwardStatus status : AwardStatus.values()) {
             var changed = award.withStatus(status);
             if (status == AwardStatus.REVOKED || status == AwardStatus.SUSPENDED) {
-                assertThatThrownBy(() -> Activity.of(changed, definition, ZoneOffset.UTC))
+                assertThatThrownBy(() -> changed.asActivity(definition, ZoneOffset.UTC))
                         .isInstanceOf(IllegalArgumentException.class);
             } else {
-                assertThat(Activity.of(changed, definition, ZoneOffset.UTC).to())
+                assertThat(changed.asActivity(definition, ZoneOffset.UTC).to())
                         .isEqualTo(LocalDate.parse("2024-07-01"));
             }
         }

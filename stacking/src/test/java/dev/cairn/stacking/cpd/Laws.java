@@ -3,7 +3,7 @@ package dev.cairn.stacking.cpd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;

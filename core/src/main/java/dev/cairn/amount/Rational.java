@@ -1,4 +1,4 @@
-package dev.cairn.activity;
+package dev.cairn.amount;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,8 +1,7 @@
-package dev.cairn.activity;
+package dev.cairn.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.cairn.actor.OpaqueId;
 import java.io.Serializable;
 
 /** An activity. */

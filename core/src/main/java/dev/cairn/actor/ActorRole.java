@@ -3,7 +3,7 @@ package dev.cairn.actor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a person may act as. The host decides who has which roles. */
-public enum Role {
+public enum ActorRole {
     /** Submits evidence and sees their own record. */
     @JsonProperty("educator")
     EDUCATOR,

@@ -1,8 +1,8 @@
-package dev.cairn.pilot;
+package dev.cairn.credential;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.activity.Rational;
+import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a pilot must show before its definition is published. A gate that is null is not looked at. What holds the pilot
- * against these numbers is a {@link PilotGate}.
+ * against these numbers is a {@code PilotGate}.
  *
  * @param submissions the fewest submissions with two assessors or more
  * @param assessors the fewest assessors

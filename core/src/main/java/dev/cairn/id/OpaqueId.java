@@ -1,4 +1,4 @@
-package dev.cairn.actor;
+package dev.cairn.id;
 
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;

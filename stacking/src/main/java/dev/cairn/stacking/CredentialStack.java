@@ -11,9 +11,9 @@ import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
 @JsonTypeName("stack")
-public record Stack(
+public record CredentialStack(
         @JsonProperty("id") String id,
         @JsonProperty("version") int version,
         @JsonProperty("title") LocalizedText title,
@@ -58,7 +58,7 @@ public record Stack(
         MicroCredential.@Nullable Issuer issuer)
         implements Credential {
     /** Tells the host's reader about stacks. */
-    public static final DefinitionKind<Stack> KIND = new DefinitionKind<>("stack", Stack.class);
+    public static final DefinitionKind<CredentialStack> KIND = new DefinitionKind<>("stack", CredentialStack.class);
 
     private static final Map<String, ChangeKind> CHANGES = Map.of(
             "/title", ChangeKind.EDITORIAL, "/purpose", ChangeKind.EDITORIAL, "/issuer/name", ChangeKind.EDITORIAL);
@@ -67,7 +67,7 @@ public record Stack(
     static final String MICRO_CREDENTIAL = "micro-credential";
 
     /** @throws dev.cairn.error.InvalidInputException with every fault */
-    public Stack {
+    public CredentialStack {
         new Violations()
                 .required("/id", id)
                 .check(
@@ -87,18 +87,18 @@ public record Stack(
     }
 
     /** A stack whose awards may count elsewhere too. */
-    public static Stack of(String id, int version, LocalizedText title, StackRule rule) {
-        return new Stack(id, version, title, false, rule, null, null);
+    public static CredentialStack of(String id, int version, LocalizedText title, StackRule rule) {
+        return new CredentialStack(id, version, title, false, rule, null, null);
     }
 
     /** The same, issued by {@code who}. */
-    public Stack issuedBy(MicroCredential.Issuer who) {
-        return new Stack(id, version, title, exclusive, rule, purpose, who);
+    public CredentialStack issuedBy(MicroCredential.Issuer who) {
+        return new CredentialStack(id, version, title, exclusive, rule, purpose, who);
     }
 
     /** The same, with what it is good for. */
-    public Stack goodFor(LocalizedText what) {
-        return new Stack(id, version, title, exclusive, rule, what, issuer);
+    public CredentialStack goodFor(LocalizedText what) {
+        return new CredentialStack(id, version, title, exclusive, rule, what, issuer);
     }
 
     @Override
@@ -157,7 +157,7 @@ public record Stack(
      * @return by micro-credential and stack, in the order given
      */
     public static List<Recognition> recognitions(
-            Collection<MicroCredential> microCredentials, Collection<Stack> stacks) {
+            Collection<MicroCredential> microCredentials, Collection<CredentialStack> stacks) {
         return microCredentials.stream()
                 .flatMap(one -> stacks.stream()
                         .filter(stack -> stack.names(one.ref(), stacks))
@@ -165,9 +165,9 @@ public record Stack(
                 .toList();
     }
 
-    private boolean names(DefinitionRef microCredential, Collection<Stack> all) {
+    private boolean names(DefinitionRef microCredential, Collection<CredentialStack> all) {
         Set<DefinitionRef> seen = new HashSet<>(Set.of(ref()));
-        Deque<Stack> next = new ArrayDeque<>(List.of(this));
+        Deque<CredentialStack> next = new ArrayDeque<>(List.of(this));
         boolean[] found = {false};
         while (!next.isEmpty() && !found[0]) {
             eachWanted(next.removeFirst().rule(), (kind, wanted) -> {

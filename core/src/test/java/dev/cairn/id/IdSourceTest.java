@@ -1,4 +1,4 @@
-package dev.cairn.actor;
+package dev.cairn.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cairn.activity;
+package dev.cairn.amount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

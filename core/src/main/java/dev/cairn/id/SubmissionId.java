@@ -1,24 +1,24 @@
-package dev.cairn.actor;
+package dev.cairn.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 
-/** A person: educator, assessor or officer. One person has one id, so that nobody can judge their own work. */
-public record PersonId(@JsonValue String value) implements OpaqueId, Serializable, Comparable<PersonId> {
+/** A submission. */
+public record SubmissionId(@JsonValue String value) implements OpaqueId, Serializable, Comparable<SubmissionId> {
     /** @throws dev.cairn.error.InvalidInputException if the value is no opaque id */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public PersonId {
-        OpaqueId.checked("person", value);
+    public SubmissionId {
+        OpaqueId.checked("submission", value);
     }
 
     /** The id of this value. */
-    public static PersonId of(String value) {
-        return new PersonId(value);
+    public static SubmissionId of(String value) {
+        return new SubmissionId(value);
     }
 
     @Override
-    public int compareTo(PersonId other) {
+    public int compareTo(SubmissionId other) {
         return value.compareTo(other.value);
     }
 

@@ -1,25 +1,24 @@
-package dev.cairn.evidence;
+package dev.cairn.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.cairn.actor.OpaqueId;
 import java.io.Serializable;
 
-/** A submission. */
-public record SubmissionId(@JsonValue String value) implements OpaqueId, Serializable, Comparable<SubmissionId> {
+/** An interest poll. */
+public record PollId(@JsonValue String value) implements OpaqueId, Serializable, Comparable<PollId> {
     /** @throws dev.cairn.error.InvalidInputException if the value is no opaque id */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public SubmissionId {
-        OpaqueId.checked("submission", value);
+    public PollId {
+        OpaqueId.checked("poll", value);
     }
 
     /** The id of this value. */
-    public static SubmissionId of(String value) {
-        return new SubmissionId(value);
+    public static PollId of(String value) {
+        return new PollId(value);
     }
 
     @Override
-    public int compareTo(SubmissionId other) {
+    public int compareTo(PollId other) {
         return value.compareTo(other.value);
     }
 

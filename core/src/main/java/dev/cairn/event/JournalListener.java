@@ -5,7 +5,7 @@ package dev.cairn.event;
  * so a listener tells them apart by {@link Event#position()}. One that throws is told again later and holds up no other.
  * When a command returns, its events have been told, or are about to be by a thread that tells this listener already.
  */
-public interface EventListener {
+public interface JournalListener {
     /** Stable across restarts: how far this listener has come is remembered under it. An opaque id. */
     String id();
 

@@ -1,4 +1,4 @@
-package dev.cairn.definition;
+package dev.cairn.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

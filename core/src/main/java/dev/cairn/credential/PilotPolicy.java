@@ -1,10 +1,10 @@
-package dev.cairn.pilot;
+package dev.cairn.credential;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.definition.DefinitionRef;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.util.List;

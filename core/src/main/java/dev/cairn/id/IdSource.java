@@ -1,4 +1,4 @@
-package dev.cairn.actor;
+package dev.cairn.id;
 
 import java.time.Clock;
 import java.util.HexFormat;

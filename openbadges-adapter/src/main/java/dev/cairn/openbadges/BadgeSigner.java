@@ -13,7 +13,7 @@ import java.util.Objects;
  * <p>Implementations must be safe for use by many threads. Every badge is verified with {@link #publicKey} before it is
  * handed out, so a signer that signs with another key is found at once and nothing it signed leaves.
  */
-public interface Signer {
+public interface BadgeSigner {
 
     /**
      * The URL of the public key, by which verifiers find it: for example {@code did:key:z6Mk…#z6Mk…} or {@code
@@ -38,7 +38,7 @@ public interface Signer {
      * @param keys an Ed25519 key pair, as from {@code KeyPairGenerator.getInstance("Ed25519")}
      * @throws IllegalArgumentException when the keys are not Ed25519 or do not belong together
      */
-    static Signer didKey(KeyPair keys) {
+    static BadgeSigner didKey(KeyPair keys) {
         String key = VerificationKey.of(keys.getPublic()).multikey();
         return of("did:key:" + key + "#" + key, keys);
     }
@@ -51,7 +51,7 @@ public interface Signer {
      * @throws IllegalArgumentException when the keys are not Ed25519 or do not belong together, or the URL has no
      *     fragment
      */
-    static Signer of(String verificationMethod, KeyPair keys) {
+    static BadgeSigner of(String verificationMethod, KeyPair keys) {
         Objects.requireNonNull(verificationMethod, "verificationMethod");
         VerificationKey key = VerificationKey.of(keys.getPublic());
         if (key.kind() != VerificationKey.Kind.ED25519) {
@@ -61,7 +61,7 @@ public interface Signer {
             throw new IllegalArgumentException(
                     "The verification method \"" + verificationMethod + "\" names no key. Maybe add \"#key-1\".");
         }
-        Signer signer = new Signer() {
+        BadgeSigner signer = new BadgeSigner() {
             @Override
             public String verificationMethod() {
                 return verificationMethod;
