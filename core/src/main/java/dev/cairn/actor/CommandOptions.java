@@ -1,5 +1,7 @@
 package dev.cairn.actor;
 
+import dev.cairn.error.CoreError;
+import dev.cairn.error.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the caller's own key: a command that is repeated with the same key is done once; null for none. At most
  *     200 characters; it outlives the erasure of those the command is about, so never put a person's name or id in it
  * @param expectedRevision the revision of the submission that the actor had seen, or null if it does not matter
- * @param reason why, for the journal, or null
+ * @param reason why, for the journal, or null; at most 10,000 characters
  */
 public record CommandOptions(
         @Nullable String key,
@@ -17,10 +19,23 @@ public record CommandOptions(
     /** Nothing special. */
     public static final CommandOptions NONE = new CommandOptions(null, null, null);
 
-    /** @throws IllegalArgumentException if the key is blank or too long */
+    private static final int LONGEST_REASON = 10_000;
+
+    /**
+     * Checks both texts.
+     *
+     * @throws IllegalArgumentException if the key is blank or too long
+     * @throws InvalidInputException if the reason is too long
+     */
     public CommandOptions {
         if (key != null && (key.isBlank() || key.length() > 200)) {
             throw new IllegalArgumentException("A key has 1 to 200 characters, not " + key.length() + ".");
+        }
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw new InvalidInputException(
+                    "/reason",
+                    CoreError.VALUE_OUT_OF_RANGE,
+                    reason.length() + " characters are more than " + LONGEST_REASON + ".");
         }
     }
 

@@ -312,7 +312,9 @@ public sealed interface SubmissionCommand extends Command<Submission> {
             @JsonProperty("submission") @NotNull SubmissionId submission,
             @JsonProperty("item") @PositiveOrZero int item,
             @JsonProperty("position") @Nullable Duration position,
-            @JsonProperty("replyTo") @Nullable String replyTo,
+
+            @JsonProperty("replyTo") @Nullable @Size(max = 128)
+            String replyTo,
 
             @JsonProperty("text") @NotBlank @Size(max = 10_000)
             String text)

@@ -53,8 +53,8 @@ public sealed interface AwardCommand extends Command<Award> {
     record Make(
             @JsonProperty("submission") @NotNull SubmissionId submission,
 
-            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            Set<@NotNull String> conditions)
+            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 1_000)
+            Set<@NotNull @Size(max = 1_000) String> conditions)
             implements AwardCommand {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
@@ -79,8 +79,8 @@ public sealed interface AwardCommand extends Command<Award> {
     record Renew(
             @JsonProperty("award") @NotNull AwardId award,
 
-            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            Set<@NotNull String> conditions)
+            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 1_000)
+            Set<@NotNull @Size(max = 1_000) String> conditions)
             implements AwardCommand {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
@@ -124,7 +124,7 @@ public sealed interface AwardCommand extends Command<Award> {
             String reason,
 
             @JsonProperty("until") @Nullable Instant until,
-            @JsonProperty("conditions") Set<@NotNull String> conditions)
+            @JsonProperty("conditions") @Size(max = 1_000) Set<@NotNull @Size(max = 1_000) String> conditions)
             implements AwardCommand {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
@@ -187,7 +187,7 @@ public sealed interface AwardCommand extends Command<Award> {
             String reason,
 
             @JsonProperty("until") @Nullable Instant until,
-            @JsonProperty("conditions") Set<@NotNull String> conditions)
+            @JsonProperty("conditions") @Size(max = 1_000) Set<@NotNull @Size(max = 1_000) String> conditions)
             implements AwardCommand {
         /** Copies the evidence and the ids; null is empty. */
         @JsonCreator

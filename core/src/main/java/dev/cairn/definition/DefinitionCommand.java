@@ -25,7 +25,7 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
      *
      * @param definitions the definitions
      */
-    record Draft(@NotEmpty List<@NotNull Definition> definitions) implements DefinitionCommand {
+    record Draft(@NotEmpty @Size(max = 10_000) List<@NotNull Definition> definitions) implements DefinitionCommand {
         @Override
         public List<DefinitionRef> refs() {
             return definitions.stream().map(Definition::ref).toList();
@@ -45,8 +45,11 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
      * @param cohort everyone who may submit from now on
      */
     record Pilot(
-            @JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions,
-            @JsonProperty("cohort") @NotEmpty Set<@NotNull PersonId> cohort)
+            @JsonProperty("definitions") @NotEmpty @Size(max = 10_000)
+            List<@NotNull DefinitionRef> definitions,
+
+            @JsonProperty("cohort") @NotEmpty @Size(max = 100_000)
+            Set<@NotNull PersonId> cohort)
             implements DefinitionCommand {
         @Override
         public List<DefinitionRef> refs() {
@@ -68,7 +71,8 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
      *     journal; null, as it should be, to be refused in that case
      */
     record Publish(
-            @JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions,
+            @JsonProperty("definitions") @NotEmpty @Size(max = 10_000)
+            List<@NotNull DefinitionRef> definitions,
 
             @JsonProperty("withoutPilotGate")
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -98,8 +102,9 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
      *
      * @param definitions the definitions
      */
-    record Retire(@JsonProperty("definitions") @NotEmpty List<@NotNull DefinitionRef> definitions)
-            implements DefinitionCommand {
+    record Retire(
+            @JsonProperty("definitions") @NotEmpty @Size(max = 10_000)
+            List<@NotNull DefinitionRef> definitions) implements DefinitionCommand {
         @Override
         public List<DefinitionRef> refs() {
             return definitions;

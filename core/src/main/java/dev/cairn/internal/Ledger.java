@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads values from storage and writes changes with their events, all in one commit. */
 public final class Ledger {
     private static final int PAGE = 500;
-    /** There is room in a document for all shorter events. */
-    private static final int LONG_EVENT = 10_000;
 
     private final Storage storage;
     private final Supplier<String> salts;
@@ -73,7 +71,6 @@ public final class Ledger {
         private final List<JournalChain.Line> lines = new ArrayList<>();
         private final Set<Long> erased = new HashSet<>();
         private final Sha256 digest = new Sha256();
-        private boolean hasLongEvent;
 
         private Unit(Actor actor, Instant at, @Nullable String reason) {
             this.actor = actor;
@@ -114,10 +111,9 @@ public final class Ledger {
         /** Journals what happened to {@code key}. */
         public Unit journal(DocumentKey key, Object event, String type) {
             String json = CairnJson.write(event);
-            JsonBinding.readable(json);
-            hasLongEvent |= json.length() > LONG_EVENT;
             String payload = "{\"actor\":\"" + actor.id() + "\",\"event\":" + json + ",\"reason\":"
                     + QuotedText.of(reason) + ",\"salt\":" + QuotedText.of(salts.get()) + "}";
+            JsonBinding.readable(payload);
             lines.add(JournalChain.Line.of(at, type, key.toString(), payload, digest));
             return this;
         }
@@ -137,15 +133,13 @@ public final class Ledger {
         /**
          * Commits all of it, or nothing.
          *
-         * @throws dev.cairn.error.InvalidInputException if a document could not be read again
+         * @throws dev.cairn.error.InvalidInputException if a document or a payload could not be read again
          */
         public void commit() {
-            if (hasLongEvent) {
-                for (DocumentChange document : documents) {
-                    String json = document.json();
-                    if (json != null) {
-                        JsonBinding.readableDocument(json);
-                    }
+            for (DocumentChange document : documents) {
+                String json = document.json();
+                if (json != null) {
+                    JsonBinding.readableDocument(json);
                 }
             }
             storage.commit(new ChangeSet(documents, last -> JournalChain.append(last, lines), erased));

@@ -91,12 +91,13 @@ public final class Records {
     }
 
     /**
-     * Erases what others committed about an educator while {@code done} was on its way, in units of its own, until a look
+     * Deletes the files of an erasure that is committed, and erases what others committed about an educator while {@code done} was on its way, in units of its own, until a look
      * finds nothing.
      *
      * @return all that was erased
      */
     public Erasure eraseTheRest(PersonId educator, Erasure done, Supplier<Ledger.Unit> begin, Supplier<String> ids) {
+        deleteFiles(educator, done);
         Erasure all = done;
         for (int passes = 0; passes < MOST_PASSES; passes++) {
             Ledger.Unit unit = begin.get();
@@ -111,6 +112,7 @@ public final class Records {
             } catch (ConcurrentUpdateException e) {
                 continue;
             }
+            deleteFiles(educator, rest);
             all = all.plus(rest);
         }
         return all;
@@ -179,10 +181,16 @@ public final class Records {
                 }
             });
         }
-        if (artifacts != null) {
-            digests.forEach(artifacts::delete);
-        }
         return new Erasure(documents.size(), positions.size(), digests);
+    }
+
+    /** Deletes, once it is committed that they are erased, the files that nobody else has named meanwhile. */
+    private void deleteFiles(PersonId educator, Erasure committed) {
+        if (artifacts != null) {
+            committed.artifacts().stream()
+                    .filter(digest -> !isNamedByOthers(digest, educator))
+                    .forEach(artifacts::delete);
+        }
     }
 
     private Set<StoredDocument> documents(PersonId educator) {
