@@ -174,19 +174,19 @@ final class CaseFormat {
         String prefix = extensions == null ? place : "";
         ObjectNode mended = NODES.objectNode();
         for (Map.Entry<String, JsonNode> property : given.properties()) {
-            String name = property.getKey().replace("~", "~0").replace("/", "~1");
+            String step = Violation.step(property.getKey());
             Rule rule = rules.get(property.getKey());
             if (rule == null) {
                 found(
-                        path + "/" + name,
+                        path + step,
                         CoreError.PROPERTY_UNKNOWN,
                         "'" + property.getKey() + "' is no property of a " + type + " in CASE 1.1.");
-                kept.set(prefix + "/" + name, property.getValue());
+                kept.set(prefix + step, property.getValue());
                 continue;
             }
             JsonNode value = rule.array()
-                    ? array(property.getValue(), rule, path + "/" + name, kept, prefix + "/" + name)
-                    : value(property.getValue(), rule.type(), path + "/" + name, kept, prefix + "/" + name);
+                    ? array(property.getValue(), rule, path + step, kept, prefix + step)
+                    : value(property.getValue(), rule.type(), path + step, kept, prefix + step);
             if (value != null) {
                 mended.set(property.getKey(), value);
             }

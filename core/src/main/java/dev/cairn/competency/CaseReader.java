@@ -445,8 +445,7 @@ final class CaseReader {
             }
         } else if (all.node().isObject()) {
             for (Map.Entry<String, JsonNode> each : all.node().properties()) {
-                String name = each.getKey().replace("~", "~0").replace("/", "~1");
-                parts.add(new Part(all.path() + "/" + name, each.getKey(), each.getValue()));
+                parts.add(new Part(all.path() + Violation.step(each.getKey()), each.getKey(), each.getValue()));
             }
         } else if (!all.node().isMissingNode()) {
             passedOver(all.path(), CoreError.VALUE_INVALID, "It is not as Cairn writes it");

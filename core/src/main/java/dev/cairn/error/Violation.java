@@ -31,6 +31,11 @@ public record Violation(
         return new Violation(path, code.code(), message);
     }
 
+    /** One more step of a path, to the property or key {@code name}: a slash and the name, escaped. */
+    public static String step(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** The same fault seen from an enclosing value: {@code prefix} is put before the path. */
     public Violation under(String prefix) {
         return new Violation(prefix + path, code, message);

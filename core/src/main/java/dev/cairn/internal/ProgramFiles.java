@@ -59,8 +59,7 @@ public final class ProgramFiles {
                 }
             } else if (node.isObject()) {
                 for (String property : node.propertyNames()) {
-                    String escaped = property.replace("~", "~0").replace("/", "~1");
-                    find(node.get(property), pointer + "/" + escaped, name, found);
+                    find(node.get(property), pointer + Violation.step(property), name, found);
                 }
             } else if (node.isArray()) {
                 for (int i = 0; i < node.size(); i++) {

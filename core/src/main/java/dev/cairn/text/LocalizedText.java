@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class LocalizedText implements Serializable {
         var faults = new Violations().check(!texts.isEmpty(), "", CoreError.VALUE_REQUIRED, "No text in any language.");
         var byTag = new TreeMap<String, String>();
         texts.forEach((key, text) -> {
-            String path = "/" + String.valueOf(key).replace("~", "~0").replace("/", "~1");
+            String path = Violation.step(String.valueOf(key));
             String tag = key instanceof String name ? canonicalTag(name) : null;
             if (tag == null) {
                 faults.add(path, CoreError.VALUE_INVALID, "'" + key + "' is not a BCP 47 language tag.");

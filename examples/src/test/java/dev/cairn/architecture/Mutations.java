@@ -1,10 +1,12 @@
 package dev.cairn.architecture;
 
+import dev.cairn.error.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -131,16 +133,12 @@ final class Mutations {
     private void visit(String pointer, JsonNode node) {
         places.add(pointer);
         if (node.isObject()) {
-            node.propertyNames().forEach(name -> visit(pointer + "/" + escaped(name), node.get(name)));
+            node.propertyNames().forEach(name -> visit(pointer + Violation.step(name), node.get(name)));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 visit(pointer + "/" + i, node.get(i));
             }
         }
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** All of them. */
@@ -180,9 +178,8 @@ final class Mutations {
     private void at(String pointer, Consumer<Mutation> each) {
         JsonNode node = root.at(pointer);
         if (!pointer.isEmpty()) {
-            String parent = pointer.substring(0, pointer.lastIndexOf('/'));
-            String name =
-                    pointer.substring(parent.length() + 1).replace("~1", "/").replace("~0", "~");
+            JsonPointer parent = JsonPointer.compile(pointer).head();
+            String name = JsonPointer.compile(pointer).last().getMatchingProperty();
             JsonNode without = root.deepCopy();
             if (without.at(parent) instanceof ObjectNode object) {
                 object.remove(name);
@@ -218,7 +215,7 @@ final class Mutations {
         }
     }
 
-    private Mutation replaced(String pointer, String parent, String name, JsonNode value) {
+    private Mutation replaced(String pointer, JsonPointer parent, String name, JsonNode value) {
         JsonNode changed = root.deepCopy();
         if (changed.at(parent) instanceof ObjectNode object) {
             object.set(name, value);

@@ -1,5 +1,6 @@
 package dev.cairn.openbadges;
 
+import dev.cairn.error.Violation;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -201,7 +202,7 @@ final class Content {
     private static void active(JsonValue value, String path, Findings findings) {
         if (value instanceof JsonObject object) {
             for (Map.Entry<String, JsonValue> member : object.entrySet()) {
-                String at = path + "/" + Json.pointer(member.getKey());
+                String at = path + Violation.step(member.getKey());
                 if (MARKDOWN.contains(member.getKey())
                         && member.getValue() instanceof JsonString text
                         && ACTIVE.matcher(text.getString()).find()) {

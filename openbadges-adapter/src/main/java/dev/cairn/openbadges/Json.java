@@ -1,5 +1,6 @@
 package dev.cairn.openbadges;
 
+import dev.cairn.error.Violation;
 import dev.cairn.json.CairnJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -40,10 +41,10 @@ final class Json {
         Map<String, JsonValue> located = new java.util.LinkedHashMap<>();
         if (value instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
-                located.put("/" + pointer(key) + "/" + i, array.get(i));
+                located.put(Violation.step(key) + "/" + i, array.get(i));
             }
         } else if (value != null) {
-            located.put("/" + pointer(key), value);
+            located.put(Violation.step(key), value);
         }
         return located;
     }
@@ -77,11 +78,6 @@ final class Json {
 
     static JsonObject with(JsonObject object, String key, JsonValue value) {
         return StrictJson.PROVIDER.createObjectBuilder(object).add(key, value).build();
-    }
-
-    /** A reference token of a JSON Pointer (RFC 6901 section 3). */
-    static String pointer(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
     }
 
     /** The canonical form of RFC 8785. Numbers are read as doubles, as that RFC demands. */

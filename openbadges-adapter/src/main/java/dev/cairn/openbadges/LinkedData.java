@@ -14,6 +14,7 @@ import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
+import dev.cairn.error.Violation;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -147,7 +148,7 @@ final class LinkedData {
         if (value instanceof JsonObject object) {
             for (Map.Entry<String, JsonValue> member : object.entrySet()) {
                 String key = member.getKey();
-                String at = path + "/" + Json.pointer(key);
+                String at = path + Violation.step(key);
                 if (key.equals("@context") && (mayHaveContext || Json.hasType(object, "VerifiableCredential"))) {
                     continue;
                 }
@@ -197,7 +198,7 @@ final class LinkedData {
             }
             for (Map.Entry<String, JsonValue> member : object.entrySet()) {
                 if (!member.getKey().equals("@context")) {
-                    contextUrls(member.getValue(), path + "/" + Json.pointer(member.getKey()), urls);
+                    contextUrls(member.getValue(), path + Violation.step(member.getKey()), urls);
                 }
             }
         } else if (value instanceof JsonArray array) {

@@ -1,5 +1,6 @@
 package dev.cairn.openbadges;
 
+import dev.cairn.error.Violation;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -88,7 +89,7 @@ final class StrictJson {
         Set<String> keys = new HashSet<>();
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String key = wellFormed(parser.getString(), path);
-            String at = path + "/" + Json.pointer(key);
+            String at = path + Violation.step(key);
             if (!keys.add(key)) {
                 throw Refused.failed(OpenBadgesCode.JSON_DUPLICATE_KEY, at, "The key occurs twice in one object.");
             }

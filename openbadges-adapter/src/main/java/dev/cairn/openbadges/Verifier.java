@@ -1,5 +1,6 @@
 package dev.cairn.openbadges;
 
+import dev.cairn.error.Violation;
 import dev.cairn.openbadges.DataIntegrity.Suite;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -401,7 +402,7 @@ final class Verifier {
                         Json.located(object, key)
                                 .forEach((where, nested) -> nested(path + where, nested, at, depth, findings));
                     case "proof" -> {}
-                    default -> inside(member, path + "/" + Json.pointer(key), endorsable, at, depth, findings);
+                    default -> inside(member, path + Violation.step(key), endorsable, at, depth, findings);
                 }
             });
         } else if (value instanceof JsonArray array) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -218,7 +219,7 @@ public final class JsonBinding {
         if (node.isObject() && !known.isEmpty()) {
             for (String name : node.propertyNames()) {
                 if (!known.contains(name)) {
-                    unknown.add(unknownProperty(pointer + "/" + escaped(name), name, known));
+                    unknown.add(unknownProperty(pointer + Violation.step(name), name, known));
                 }
             }
         }
@@ -279,31 +280,25 @@ public final class JsonBinding {
         var text = new StringBuilder();
         for (JacksonException.Reference reference : e.getPath()) {
             String name = reference.getPropertyName();
-            text.append('/');
-            text.append(name == null ? String.valueOf(reference.getIndex()) : escaped(name));
+            text.append(name == null ? "/" + reference.getIndex() : Violation.step(name));
         }
         return text.toString();
     }
 
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
-    }
-
     /** Takes the value at {@code pointer} out of the tree; false if that is the root. */
     private static boolean blank(JsonNode tree, String pointer) {
-        int slash = pointer.lastIndexOf('/');
-        if (slash < 0) {
+        JsonPointer place = JsonPointer.compile(pointer);
+        if (place.matches()) {
             return false;
         }
-        JsonNode parent = tree.at(pointer.substring(0, slash));
-        String name = pointer.substring(slash + 1).replace("~1", "/").replace("~0", "~");
+        JsonNode parent = tree.at(place.head());
         if (parent instanceof ObjectNode object) {
-            return object.remove(name) != null;
+            return object.remove(place.last().getMatchingProperty()) != null;
         }
         if (parent instanceof ArrayNode array) {
-            int index = Integer.parseInt(name);
+            int index = place.last().getMatchingIndex();
             if (index < 0 || index >= array.size()) {
-                return blank(tree, pointer.substring(0, slash));
+                return blank(tree, place.head().toString());
             }
             boolean wasNull = array.get(index).isNull();
             array.setNull(index);

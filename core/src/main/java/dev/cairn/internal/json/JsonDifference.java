@@ -1,5 +1,6 @@
 package dev.cairn.internal.json;
 
+import dev.cairn.error.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public record JsonDifference(String path, String pattern, boolean orderOnly) {
             var names = new TreeSet<>(before.propertyNames());
             names.addAll(after.propertyNames());
             for (String name : names) {
-                String step = "/" + escaped(name);
+                String step = Violation.step(name);
                 compare(path + step, pattern + step, before.path(name), after.path(name), found);
             }
             return;
@@ -48,7 +49,7 @@ public record JsonDifference(String path, String pattern, boolean orderOnly) {
         ids.addAll(news.keySet());
         for (String id : ids) {
             compare(
-                    path + "/" + escaped(id),
+                    path + Violation.step(id),
                     pattern + "/*",
                     olds.getOrDefault(id, absent),
                     news.getOrDefault(id, absent),
@@ -81,9 +82,5 @@ public record JsonDifference(String path, String pattern, boolean orderOnly) {
 
     private static List<String> sorted(JsonNode list) {
         return list.valueStream().map(JsonNode::toString).sorted().toList();
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -133,7 +133,7 @@ public final class CtdlRubrics {
         }
 
         private void remark(ExchangeError code, @Nullable String at, String message) {
-            remarks.add(Violation.of("/" + String.valueOf(at).replace("~", "~0").replace("/", "~1"), code, message));
+            remarks.add(Violation.of(Violation.step(String.valueOf(at)), code, message));
         }
 
         private List<ObjectNode> ofType(String type) {
