@@ -306,7 +306,7 @@ final class Figures {
     }
 
     /** The packages of core from which one comes back to them. */
-    private List<String> circles() {
+    List<String> circles() {
         return uses.keySet().stream()
                 .filter(name -> reached(uses.get(name)).contains(name))
                 .toList();
