@@ -29,6 +29,12 @@ module dev.cairn {
     exports dev.cairn.storage;
     exports dev.cairn.text;
 
+    // What Cairn's other modules share with core.
+    exports dev.cairn.internal.cycles to
+            dev.cairn.exchange;
+    exports dev.cairn.internal.json to
+            dev.cairn.exchange;
+
     // Any mapper may read and write the model; constraints are read from private components.
     opens dev.cairn.activity;
     opens dev.cairn.actor;

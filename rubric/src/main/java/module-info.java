@@ -1,18 +1,16 @@
-/** Rubrics, scoring, moderation and the statistics of assessment. */
+/** Rubrics, scoring, moderation, calibration and mastery. */
 module dev.cairn.rubric {
-    requires transitive dev.cairn;
-    requires com.google.common;
-    requires org.apache.commons.statistics.distribution;
-    requires tools.jackson.databind;
+    requires transitive dev.cairn.statistics;
     requires static transitive org.jspecify;
 
     exports dev.cairn.rubric;
-    exports dev.cairn.rubric.agreement;
     exports dev.cairn.rubric.calibration;
-    exports dev.cairn.rubric.exchange;
     exports dev.cairn.rubric.mastery;
-    exports dev.cairn.rubric.measurement;
     exports dev.cairn.rubric.report;
+
+    // An id made of a name is made in one way.
+    exports dev.cairn.rubric.internal to
+            dev.cairn.exchange;
 
     // For the host's own Jackson, whichever it is.
     opens dev.cairn.rubric;

@@ -1,12 +1,12 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.rubric.agreement.Agreement;
-import dev.cairn.rubric.agreement.AgreementWeights;
-import dev.cairn.rubric.agreement.Coefficient;
-import dev.cairn.rubric.agreement.IntraclassForm;
-import dev.cairn.rubric.agreement.MeasurementLevel;
-import dev.cairn.rubric.agreement.RatingScale;
-import dev.cairn.rubric.agreement.RatingsTable;
+import dev.cairn.statistics.agreement.Agreement;
+import dev.cairn.statistics.agreement.AgreementWeights;
+import dev.cairn.statistics.agreement.Coefficient;
+import dev.cairn.statistics.agreement.IntraclassForm;
+import dev.cairn.statistics.agreement.MeasurementLevel;
+import dev.cairn.statistics.agreement.RatingScale;
+import dev.cairn.statistics.agreement.RatingsTable;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.dkpro.statistics.agreement.coding.CodingAnnotationStudy;

@@ -1,10 +1,10 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.rubric.agreement.RatingScale;
-import dev.cairn.rubric.measurement.ItemAnalysis;
-import dev.cairn.rubric.measurement.ManyFacetRasch;
-import dev.cairn.rubric.measurement.RaschResult;
-import dev.cairn.rubric.measurement.ScoresTable;
+import dev.cairn.statistics.agreement.RatingScale;
+import dev.cairn.statistics.measurement.ItemAnalysis;
+import dev.cairn.statistics.measurement.ManyFacetRasch;
+import dev.cairn.statistics.measurement.RaschResult;
+import dev.cairn.statistics.measurement.ScoresTable;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

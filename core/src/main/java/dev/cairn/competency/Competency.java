@@ -118,8 +118,9 @@ public final class Competency implements Serializable {
         return new Builder(id, statement);
     }
 
-    static boolean isId(String text) {
-        return ID.matcher(text).matches();
+    /** Whether {@code id} is of the form a competency's id must have. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     /** Unique within the framework: 1 to 128 ASCII letters, digits, {@code . _ -}. */

@@ -12,6 +12,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.cycles.Cycles;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.net.URISyntaxException;

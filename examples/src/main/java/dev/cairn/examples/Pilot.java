@@ -13,7 +13,7 @@ import dev.cairn.id.SubmissionId;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Rubric;
-import dev.cairn.rubric.agreement.Coefficient;
+import dev.cairn.statistics.agreement.Coefficient;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

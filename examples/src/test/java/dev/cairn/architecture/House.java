@@ -45,7 +45,7 @@ final class House {
 
     static boolean isExported(JavaClass type) {
         return moduleOf(type).exports().stream()
-                .anyMatch(export -> export.source().equals(type.getPackageName()));
+                .anyMatch(export -> !export.isQualified() && export.source().equals(type.getPackageName()));
     }
 
     private static List<ModuleDescriptor> descriptors() {

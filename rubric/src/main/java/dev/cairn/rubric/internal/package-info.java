@@ -1,4 +1,4 @@
-/** What several packages of this module share; not for users. */
+/** What other modules of Cairn share with this one; not for users. */
 @NullMarked
 package dev.cairn.rubric.internal;
 

@@ -2,10 +2,10 @@ package dev.cairn.rubric.report;
 
 import dev.cairn.assessment.Outcome;
 import dev.cairn.reason.Reason;
-import dev.cairn.rubric.agreement.ConfidenceInterval;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.rubric.report.PilotReport.CriterionSummary;
 import dev.cairn.rubric.report.PilotReport.TimeSummary;
+import dev.cairn.statistics.agreement.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

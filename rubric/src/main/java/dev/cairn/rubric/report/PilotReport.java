@@ -7,7 +7,7 @@ import dev.cairn.credential.PilotGates;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.reason.Reason;
-import dev.cairn.rubric.agreement.Coefficient;
+import dev.cairn.statistics.agreement.Coefficient;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
 import java.util.List;

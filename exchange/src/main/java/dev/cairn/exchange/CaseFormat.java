@@ -1,0 +1,392 @@
+package dev.cairn.exchange;
+
+import dev.cairn.competency.AssociationType;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.ErrorCode;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violation;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The form of a CASE 1.1 package (1EdTech CASE Service 1.1, CFPackage), and how a package of another form is mended: what
+ * has no place in it is kept in the nearest {@code extensions}, under {@link #KEPT}, by JSON Pointer. Not thread-safe.
+ */
+final class CaseFormat {
+    static final String KEPT = "dev.cairn.kept";
+
+    /** RFC 4122, 3. */
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+
+    /** RFC 3339, 5.6. */
+    private static final Pattern DATE_TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
+    private static final Pattern BASIC_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
+    private static final Pattern TARGET_EXTENSION = Pattern.compile("ext:[A-Za-z0-9._][A-Za-z0-9._-]*");
+
+    private static final Pattern PROPERTY = Pattern.compile("(\\w+):([\\w-]+)(\\*)?(!)?");
+
+    /** Class by class: a property, its type, {@code *} for an array, {@code !} if required. */
+    private static final Map<String, Map<String, Rule>> CLASSES = classes(Map.ofEntries(
+            Map.entry(
+                    "CFPackage",
+                    "CFDocument:CFPckgDocument! CFItems:CFPckgItem* CFAssociations:CFPckgAssociation* "
+                            + "CFDefinitions:CFDefinition CFRubrics:CFRubric* extensions:extension"),
+            Map.entry(
+                    "CFPckgDocument",
+                    "identifier:uuid! uri:string! frameworkType:string caseVersion:case-version creator:string! "
+                            + "title:string! lastChangeDateTime:date-time! officialSourceURL:string publisher:string "
+                            + "description:string subject:string* subjectURI:LinkURI* language:string version:string "
+                            + "adoptionStatus:string statusStartDate:date statusEndDate:date licenseURI:LinkURI "
+                            + "notes:string extensions:extension"),
+            Map.entry(
+                    "CFPckgItem",
+                    "identifier:uuid! fullStatement:string! alternativeLabel:string CFItemType:string uri:string! "
+                            + "humanCodingScheme:string listEnumeration:string abbreviatedStatement:string "
+                            + "conceptKeywords:string* conceptKeywordsURI:LinkURI notes:string subject:string* "
+                            + "subjectURI:LinkURI* language:string educationLevel:string* CFItemTypeURI:LinkURI "
+                            + "licenseURI:LinkURI statusStartDate:date statusEndDate:date "
+                            + "lastChangeDateTime:date-time! extensions:extension"),
+            Map.entry(
+                    "CFPckgAssociation",
+                    "identifier:uuid! associationType:association-type! sequenceNumber:integer uri:string! "
+                            + "originNodeURI:LinkGenURI! destinationNodeURI:LinkGenURI! "
+                            + "CFAssociationGroupingURI:LinkURI lastChangeDateTime:date-time! notes:string "
+                            + "extensions:extension"),
+            Map.entry(
+                    "CFDefinition",
+                    "CFConcepts:CFConcept* CFSubjects:CFSubject* CFLicenses:CFLicense* CFItemTypes:CFItemType* "
+                            + "CFAssociationGroupings:CFAssociationGrouping* extensions:extension"),
+            Map.entry(
+                    "CFConcept",
+                    "identifier:uuid! uri:string! title:string! keywords:string hierarchyCode:string! "
+                            + "description:string lastChangeDateTime:date-time! extensions:extension"),
+            Map.entry(
+                    "CFSubject",
+                    "identifier:uuid! uri:string! title:string! hierarchyCode:string! description:string "
+                            + "lastChangeDateTime:date-time! extensions:extension"),
+            Map.entry(
+                    "CFLicense",
+                    "identifier:uuid! uri:string! title:string! description:string licenseText:string! "
+                            + "lastChangeDateTime:date-time! extensions:extension"),
+            Map.entry(
+                    "CFItemType",
+                    "identifier:uuid! uri:string! title:string! description:string! hierarchyCode:string! "
+                            + "typeCode:string lastChangeDateTime:date-time! extensions:extension"),
+            Map.entry(
+                    "CFAssociationGrouping",
+                    "identifier:uuid! uri:string! title:string! description:string lastChangeDateTime:date-time! "
+                            + "extensions:extension"),
+            Map.entry(
+                    "CFRubric",
+                    "identifier:uuid! uri:string! title:string description:string lastChangeDateTime:date-time! "
+                            + "CFRubricCriteria:CFRubricCriterion* extensions:extension"),
+            Map.entry(
+                    "CFRubricCriterion",
+                    "identifier:uuid! uri:string! category:string description:string CFItemURI:LinkURI weight:number "
+                            + "position:integer rubricId:uuid lastChangeDateTime:date-time! "
+                            + "CFRubricCriterionLevels:CFRubricCriterionLevel* extensions:extension"),
+            Map.entry(
+                    "CFRubricCriterionLevel",
+                    "identifier:uuid! uri:string! description:string quality:string score:number feedback:string "
+                            + "position:integer rubricCriterionId:uuid lastChangeDateTime:date-time! "
+                            + "extensions:extension*"),
+            Map.entry("LinkURI", "title:string! identifier:uuid! uri:string!"),
+            Map.entry("LinkGenURI", "title:string! identifier:string! uri:string! targetType:target-type")));
+
+    /** What a property must be. */
+    record Rule(String type, boolean array, boolean required) {}
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final List<Violation> found = new ArrayList<>();
+    private final Map<String, String> renamed = new HashMap<>();
+    private String lastChange = "1970-01-01T00:00:00Z";
+
+    private CaseFormat() {}
+
+    private static Map<String, Map<String, Rule>> classes(Map<String, String> texts) {
+        var classes = new HashMap<String, Map<String, Rule>>();
+        texts.forEach((name, text) -> {
+            var rules = new LinkedHashMap<String, Rule>();
+            PROPERTY.matcher(text)
+                    .results()
+                    .forEach(p -> rules.put(p.group(1), new Rule(p.group(2), p.group(3) != null, p.group(4) != null)));
+            classes.put(name, rules);
+        });
+        return Map.copyOf(classes);
+    }
+
+    /** The properties of each class, by its name. */
+    static Map<String, Map<String, Rule>> rules() {
+        return CLASSES;
+    }
+
+    /** A package in the form of CASE 1.1, and what had to be mended for it. */
+    record Mended(ObjectNode tree, List<Violation> findings) {}
+
+    /** @throws InvalidInputException if it is no package at all: no object, or without a CFDocument */
+    static Mended mend(JsonNode given) {
+        if (!(given instanceof ObjectNode root)) {
+            throw new InvalidInputException("", CoreError.VALUE_INVALID, "A CASE package is a JSON object.");
+        }
+        if (!(root.get("CFDocument") instanceof ObjectNode document)) {
+            throw new InvalidInputException(
+                    "/CFDocument",
+                    CoreError.VALUE_REQUIRED,
+                    "A CASE package has one CFDocument. Maybe this is another " + "part of a CASE service's answer?");
+        }
+        var format = new CaseFormat();
+        String changed = document.path("lastChangeDateTime").asString("");
+        if (isDateTime(changed)) {
+            format.lastChange = changed;
+        }
+        ObjectNode tree = format.object(root, "CFPackage", "", NODES.objectNode(), "");
+        format.renameEnds(tree);
+        return new Mended(tree, format.found.stream().sorted().toList());
+    }
+
+    private void found(String path, ErrorCode code, String message) {
+        found.add(Violation.of(path, code, message));
+    }
+
+    private ObjectNode object(ObjectNode given, String type, String path, ObjectNode keptAbove, String place) {
+        Map<String, Rule> rules = CLASSES.getOrDefault(type, Map.of());
+        Rule extensions = rules.get("extensions");
+        // Links have no extensions: what they cannot hold goes to what they are part of.
+        ObjectNode kept = extensions == null ? keptAbove : NODES.objectNode();
+        String prefix = extensions == null ? place : "";
+        ObjectNode mended = NODES.objectNode();
+        for (Map.Entry<String, JsonNode> property : given.properties()) {
+            String step = Violation.step(property.getKey());
+            Rule rule = rules.get(property.getKey());
+            if (rule == null) {
+                found(
+                        path + step,
+                        CoreError.PROPERTY_UNKNOWN,
+                        "'" + property.getKey() + "' is no property of a " + type + " in CASE 1.1.");
+                kept.set(prefix + step, property.getValue());
+                continue;
+            }
+            JsonNode value = rule.array()
+                    ? array(property.getValue(), rule, path + step, kept, prefix + step)
+                    : value(property.getValue(), rule.type(), path + step, kept, prefix + step);
+            if (value != null) {
+                mended.set(property.getKey(), value);
+            }
+        }
+        rules.forEach((name, rule) -> {
+            if (rule.required() && !mended.has(name)) {
+                if (!given.has(name)) {
+                    found(path + "/" + name, CoreError.VALUE_REQUIRED, "A " + type + " needs '" + name + "'.");
+                }
+                mended.set(name, missing(name, rule.type(), mended, path));
+            }
+        });
+        if (extensions != null && !kept.isEmpty()) {
+            keep(mended, extensions, kept);
+        }
+        return mended;
+    }
+
+    private static void keep(ObjectNode owner, Rule extensions, ObjectNode kept) {
+        if (extensions.array()) {
+            ArrayNode all = owner.get("extensions") instanceof ArrayNode array ? array : owner.putArray("extensions");
+            all.addObject().set(KEPT, kept);
+            return;
+        }
+        ObjectNode all = owner.get("extensions") instanceof ObjectNode object ? object : owner.putObject("extensions");
+        if (all.get(KEPT) instanceof ObjectNode before) {
+            before.setAll(kept);
+        } else {
+            all.set(KEPT, kept);
+        }
+    }
+
+    private JsonNode missing(String name, String type, ObjectNode owner, String path) {
+        return switch (type) {
+            case "uuid" -> NODES.stringNode(derived(path));
+            case "date-time" -> NODES.stringNode(lastChange);
+            case "association-type" -> NODES.stringNode(AssociationType.IS_RELATED_TO.name());
+            case "LinkGenURI" ->
+                NODES.objectNode().put("title", "").put("identifier", "").put("uri", "");
+            default ->
+                NODES.stringNode(
+                        name.equals("uri") && owner.has("identifier")
+                                ? "urn:uuid:" + owner.path("identifier").asString("")
+                                : "");
+        };
+    }
+
+    private @Nullable JsonNode array(JsonNode given, Rule rule, String path, ObjectNode kept, String place) {
+        if (given.isNull()) {
+            found(path, CoreError.VALUE_INVALID, "An array is needed, not null.");
+            return null;
+        }
+        ArrayNode mended = NODES.arrayNode();
+        if (!(given instanceof ArrayNode elements)) {
+            found(path, CoreError.VALUE_INVALID, "An array is needed.");
+            JsonNode only = value(given, rule.type(), path, kept, place);
+            return only == null ? null : mended.add(only);
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            JsonNode element = value(elements.get(i), rule.type(), path + "/" + i, kept, place + "/" + i);
+            if (element != null) {
+                mended.add(element);
+            }
+        }
+        return mended;
+    }
+
+    /** Null if the value has no place here; it is kept then, unless it is null and says nothing. */
+    private @Nullable JsonNode value(JsonNode given, String type, String path, ObjectNode kept, String place) {
+        if (CLASSES.containsKey(type) && given instanceof ObjectNode object) {
+            return object(object, type, path, kept, place);
+        }
+        if (fits(given, type)) {
+            return given;
+        }
+        JsonNode mended = mended(given, type);
+        found(
+                path,
+                CoreError.VALUE_INVALID,
+                CLASSES.containsKey(type)
+                        ? "A " + type + " is a JSON object."
+                        : given + " is not of type " + type + (type.equals("association-type") ? choice() : "") + ".");
+        boolean lossless = mended != null && mended.asString("").equals(given.asString(""));
+        if (!given.isNull() && !lossless) {
+            kept.set(place, given);
+        }
+        return mended;
+    }
+
+    private static String choice() {
+        return ": " + AssociationType.ofCase() + " or ext: and a name";
+    }
+
+    private static boolean fits(JsonNode given, String type) {
+        String text = given.isString() ? given.stringValue() : null;
+        return switch (type) {
+            case "extension" -> given.isObject();
+            case "integer" -> given.isNumber() && isWhole(given.decimalValue());
+            case "number" -> given.isNumber();
+            case "string" -> text != null;
+            case "uuid" -> text != null && UUID_FORM.matcher(text).matches();
+            case "date" -> text != null && isDate(text);
+            case "date-time" -> text != null && isDateTime(text);
+            case "case-version" -> "1.1".equals(text);
+            case "association-type" -> text != null && isAssociationType(text);
+            case "target-type" ->
+                text != null
+                        && (text.equals("CASE")
+                                || TARGET_EXTENSION.matcher(text).matches());
+            default -> false;
+        };
+    }
+
+    private @Nullable JsonNode mended(JsonNode given, String type) {
+        String text = given.isString() || given.isNumber() || given.isBoolean() ? given.asString() : "";
+        if (text.isBlank()) {
+            return null;
+        }
+        return switch (type) {
+            case "string" -> NODES.stringNode(text);
+            case "uuid" -> {
+                renamed.put(text, derived(text));
+                yield NODES.stringNode(derived(text));
+            }
+            case "integer" -> text.matches("-?[0-9]{1,15}") ? NODES.numberNode(Long.parseLong(text)) : null;
+            case "number" ->
+                text.matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?") ? NODES.numberNode(new BigDecimal(text)) : null;
+            case "date" ->
+                text.length() > 10 && isDate(text.substring(0, 10)) ? NODES.stringNode(text.substring(0, 10)) : null;
+            case "date-time" -> dateTime(text);
+            case "association-type" -> {
+                String name = text.replaceAll("[^A-Za-z0-9._-]", "").replaceFirst("^-+", "");
+                yield name.isEmpty() ? null : NODES.stringNode("ext:" + name);
+            }
+            default -> null;
+        };
+    }
+
+    /** With {@code Z} where no offset is given, as exports without one are in UTC. */
+    private static @Nullable JsonNode dateTime(String text) {
+        String colon = BASIC_OFFSET.matcher(text).replaceFirst("$1:$2");
+        for (String candidate : new String[] {colon, text.replace(' ', 'T') + "Z", text + "T00:00:00Z"}) {
+            if (isDateTime(candidate)) {
+                return NODES.stringNode(candidate);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isWhole(BigDecimal number) {
+        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            LocalDate.parse(text);
+            return text.length() == 10;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDateTime(String text) {
+        try {
+            return DATE_TIME.matcher(text).matches()
+                    && OffsetDateTime.parse(text.replace('t', 'T').replace('z', 'Z')) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAssociationType(String text) {
+        try {
+            return AssociationType.of(text) != null;
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    /** The same for the same text, everywhere (RFC 4122, 4.3, version 3). */
+    static String derived(String text) {
+        return UUID.nameUUIDFromBytes(("case:" + text).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    static boolean isUuid(String text) {
+        return UUID_FORM.matcher(text).matches();
+    }
+
+    /** The ends of associations may have any identifier: those that were replaced are replaced here too. */
+    private void renameEnds(ObjectNode tree) {
+        for (JsonNode association : tree.path("CFAssociations")) {
+            for (String end : List.of("originNodeURI", "destinationNodeURI")) {
+                String name =
+                        renamed.get(association.path(end).path("identifier").asString(""));
+                if (name != null && association.get(end) instanceof ObjectNode link) {
+                    link.put("identifier", name);
+                }
+            }
+        }
+    }
+}

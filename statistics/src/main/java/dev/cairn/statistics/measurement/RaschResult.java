@@ -1,0 +1,183 @@
+package dev.cairn.statistics.measurement;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cairn.statistics.agreement.UndefinedReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a {@link ManyFacetRasch} analysis: measures, or why there are none. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RaschResult.Measured.class, name = "measured"),
+    @JsonSubTypes.Type(value = RaschResult.Disconnected.class, name = "disconnected"),
+    @JsonSubTypes.Type(value = RaschResult.Undefined.class, name = "undefined")
+})
+public sealed interface RaschResult {
+    /** {@code measured}, {@code disconnected} or {@code undefined}, as in JSON. */
+    @JsonProperty("kind")
+    String kind();
+
+    /**
+     * Measures in logits. Criteria and assessors that are not extreme have mean zero, thresholds too; educators are
+     * where the scores put them. Elements are in the order of the table.
+     *
+     * @param educators the educators, able ones high
+     * @param criteria the criteria, hard ones high
+     * @param assessors the assessors, severe ones high
+     * @param steps the categories of the scale, lowest first
+     * @param scores how many scores there are
+     * @param scoresUsed how many of them do not belong to an extreme element
+     * @param iterations how many Newton steps it took
+     * @param largestResidual the largest difference between the observed and the expected sum of category positions of
+     *     any element or step
+     */
+    record Measured(
+            Facet educators,
+            Facet criteria,
+            Facet assessors,
+            List<Step> steps,
+            long scores,
+            long scoresUsed,
+            int iterations,
+            double largestResidual)
+            implements RaschResult {
+        /** Copies the list. */
+        public Measured {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String kind() {
+            return "measured";
+        }
+    }
+
+    /**
+     * A facet.
+     *
+     * @param measures its elements
+     * @param mean the mean measure of elements that are not extreme
+     * @param standardDeviation their standard deviation; zero for fewer than two
+     * @param rootMeanSquareError the root of their mean squared standard error
+     * @param separation the true standard deviation in units of that error: how many levels the facet tells apart
+     * @param reliability the share of the variance that is not error, 0 to 1
+     */
+    record Facet(
+            List<Measure> measures,
+            double mean,
+            double standardDeviation,
+            double rootMeanSquareError,
+            double separation,
+            double reliability) {
+        /** Copies the list. */
+        public Facet {
+            measures = List.copyOf(measures);
+        }
+    }
+
+    /** Whether all scores of an element were the lowest or highest possible. */
+    enum Extreme {
+        /** They were not. */
+        @JsonProperty("none")
+        NONE,
+        /** All scores were the highest that count. */
+        @JsonProperty("highest")
+        HIGHEST,
+        /** All scores were the lowest that count. */
+        @JsonProperty("lowest")
+        LOWEST
+    }
+
+    /**
+     * An element of a facet.
+     *
+     * @param element its name
+     * @param measure its measure; absent when all its scores are shared with extreme elements, so that nothing is known.
+     *     For extreme elements, of which the model only says "beyond what was observed", the measure that would let
+     *     them miss the extreme by {@value ManyFacetRasch#EXTREME_ADJUSTMENT} score points
+     * @param standardError the standard error of the measure, large for extreme elements
+     * @param extreme whether the element is extreme
+     * @param scores how many scores it rests on, extreme ones included
+     * @param observedAverage the mean of its scores
+     * @param fairScore the mean score to expect with an assessor of average severity and a criterion of average
+     *     difficulty (for assessors and criteria: with the average educator), in units of the scale
+     * @param infit how well its scores fit the model, weighted by information; absent for extreme elements
+     * @param outfit how well its scores fit the model, unweighted and so sensitive to surprises; absent for extreme
+     *     elements
+     */
+    record Measure(
+            String element,
+            @Nullable Double measure,
+            @Nullable Double standardError,
+            Extreme extreme,
+            long scores,
+            double observedAverage,
+            @Nullable Double fairScore,
+            @Nullable Fit infit,
+            @Nullable Fit outfit) {}
+
+    /**
+     * A fit statistic.
+     *
+     * @param meanSquare 1 where the scores vary as the model expects, above 1 with noise, below 1 when too orderly
+     * @param z the same as a standard normal deviate (Wilson and Hilferty's transformation); absent when the expected
+     *     variance of the mean square is zero
+     */
+    record Fit(double meanSquare, @Nullable Double z) {}
+
+    /**
+     * A category of the scale.
+     *
+     * @param category its label
+     * @param scores how often it was given, scores of extreme elements included
+     * @param threshold the measure at which it is as likely as the used category below; absent for the lowest used one
+     *     and for categories that no score of an element that is not extreme uses, which the model passes over
+     * @param standardError the standard error of the threshold
+     */
+    record Step(
+            String category,
+            long scores,
+            @Nullable Double threshold,
+            @Nullable Double standardError) {}
+
+    /**
+     * The scores do not tie all elements together, so that measures in different groups could not be compared. Each
+     * facet is split into groups within which they could. Analyse each group on its own, or let assessors score across
+     * groups. Extreme elements are in no group.
+     *
+     * @param educators the groups of educators
+     * @param criteria the groups of criteria
+     * @param assessors the groups of assessors
+     * @param message the same in a sentence
+     */
+    record Disconnected(
+            List<List<String>> educators, List<List<String>> criteria, List<List<String>> assessors, String message)
+            implements RaschResult {
+        /** Copies the lists. */
+        public Disconnected {
+            educators = educators.stream().map(List::copyOf).toList();
+            criteria = criteria.stream().map(List::copyOf).toList();
+            assessors = assessors.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public String kind() {
+            return "disconnected";
+        }
+    }
+
+    /**
+     * No measures.
+     *
+     * @param reason why, as a code
+     * @param message why, as a sentence
+     */
+    record Undefined(UndefinedReason reason, String message) implements RaschResult {
+        @Override
+        public String kind() {
+            return "undefined";
+        }
+    }
+}

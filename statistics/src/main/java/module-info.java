@@ -1,0 +1,9 @@
+/** Agreement of raters, reliability and measurement: tables of numbers in, coefficients with errors and reasons out. */
+module dev.cairn.statistics {
+    requires transitive dev.cairn;
+    requires org.apache.commons.statistics.distribution;
+    requires static transitive org.jspecify;
+
+    exports dev.cairn.statistics.agreement;
+    exports dev.cairn.statistics.measurement;
+}
