@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,7 @@ final class Content {
     static void check(JsonObject credential, String path, Findings findings) {
         ordered(credential, "validFrom", "validUntil", path, findings);
         active(credential, path, findings);
-        JsonObject subject = Json.object(credential, "credentialSubject");
-        if (subject == null) {
-            return;
-        }
+        JsonObject subject = Json.part(credential, "credentialSubject");
         String at = path + "/credentialSubject";
         ordered(subject, "activityStartDate", "activityEndDate", at, findings);
         JsonObject achievement = Json.object(subject, "achievement");
@@ -110,37 +108,38 @@ final class Content {
     private static void result(
             JsonObject result, Map<String, JsonObject> descriptions, String path, Findings findings) {
         String described = Json.string(result, "resultDescription");
-        JsonObject description = described == null ? null : descriptions.get(described);
-        if (described != null && description == null) {
+        if (described != null && !descriptions.containsKey(described)) {
             findings.failed(
                     OpenBadgesCode.CONTENT_RESULT_DANGLING,
                     path + "/resultDescription",
                     "The result refers to " + described + ", which the achievement does not describe.");
             return;
         }
+        JsonObject description = descriptions.getOrDefault(described, JsonValue.EMPTY_JSON_OBJECT);
         String achieved = Json.string(result, "achievedLevel");
-        if (achieved != null && (description == null || !levels(description).contains(achieved))) {
+        if (achieved != null && !levels(description).contains(achieved)) {
             findings.failed(
                     OpenBadgesCode.CONTENT_RESULT_DANGLING,
                     path + "/achievedLevel",
                     "The achieved level " + achieved + " is none of those described.");
         }
         String value = Json.string(result, "value");
-        if (value == null || description == null) {
-            return;
+        if (value != null && !isAllowed(value, description)) {
+            findings.failed(
+                    OpenBadgesCode.CONTENT_RESULT_RANGE,
+                    path + "/value",
+                    "The result " + value + " lies outside what its description allows.");
         }
+    }
+
+    private static boolean isAllowed(String value, JsonObject description) {
         BigDecimal number = decimal(value);
         BigDecimal min = decimal(Json.string(description, "valueMin"));
         BigDecimal max = decimal(Json.string(description, "valueMax"));
         boolean outside = number != null
                 && (min != null && number.compareTo(min) < 0 || max != null && number.compareTo(max) > 0);
         List<String> allowed = Json.strings(description, "allowedValue");
-        if (outside || !allowed.isEmpty() && !allowed.contains(value)) {
-            findings.failed(
-                    OpenBadgesCode.CONTENT_RESULT_RANGE,
-                    path + "/value",
-                    "The result " + value + " lies outside what its description allows.");
-        }
+        return !outside && (allowed.isEmpty() || allowed.contains(value));
     }
 
     private static List<String> levels(JsonObject description) {
@@ -184,7 +183,7 @@ final class Content {
             findings.failed(
                     OpenBadgesCode.CONTENT_ASSOCIATION_CYCLE,
                     path + "/association",
-                    "An achievement is its own parent, through " + new java.util.TreeSet<>(rest.keySet()) + ".");
+                    "An achievement is its own parent, through " + new TreeSet<>(rest.keySet()) + ".");
         }
     }
 

@@ -54,8 +54,7 @@ final class Credentials {
         JsonObject achievement = achievement(claim).build();
         JsonArrayBuilder associations = StrictJson.PROVIDER.createArrayBuilder();
         for (JsonObject part : parts) {
-            JsonObject subject = Json.object(part, "credentialSubject");
-            String child = subject == null ? null : Json.idOf(subject.get("achievement"));
+            String child = Json.idOf(Json.part(part, "credentialSubject").get("achievement"));
             if (child != null) {
                 associations.add(object().add("type", "Association")
                         .add("associationType", "isParentOf")

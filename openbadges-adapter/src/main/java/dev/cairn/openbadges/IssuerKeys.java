@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,20 @@ final class IssuerKeys {
 
     /** The key, when the document at the address says that the controller asserts with it. */
     private Found listed(String method, String controller, String address, String path) throws Refused {
+        JsonObject document = document(controller, address, path);
+        JsonObject listed = Json.values(document, "assertionMethod").stream()
+                .flatMap(entry -> assertsWith(entry, document, method, controller))
+                .reduce(JsonValue.EMPTY_JSON_OBJECT, (first, last) -> last);
+        if (!controller.equals(Json.string(listed, "controller"))) {
+            throw Refused.failed(
+                    OpenBadgesCode.ISSUER_KEY_NOT_LISTED,
+                    path,
+                    controller + " does not list " + method + " as a key it makes assertions with.");
+        }
+        return new Found(keyOf(listed, path), controller, true, "the issuer's document lists the key");
+    }
+
+    private JsonObject document(String controller, String address, String path) throws Refused {
         JsonObject document;
         try {
             document = documents.json(address, path);
@@ -169,26 +184,23 @@ final class IssuerKeys {
                     path,
                     "The document at " + address + " is not that of " + controller + ".");
         }
-        JsonObject listed = null;
-        for (JsonValue entry : Json.values(document, "assertionMethod")) {
-            if (entry instanceof JsonObject embedded && names(embedded, method, controller)) {
-                listed = embedded;
-            } else if (entry instanceof JsonString reference
-                    && absolute(reference.getString(), controller).equals(method)) {
-                listed = Json.values(document, "verificationMethod").stream()
-                        .filter(v -> v instanceof JsonObject o && names(o, method, controller))
-                        .map(JsonValue::asJsonObject)
-                        .findFirst()
-                        .orElse(listed);
-            }
+        return document;
+    }
+
+    /** The key an entry of {@code assertionMethod} holds or refers to, if it is the one of this name. */
+    private static Stream<JsonObject> assertsWith(
+            JsonValue entry, JsonObject document, String method, String controller) {
+        if (entry instanceof JsonString reference
+                && absolute(reference.getString(), controller).equals(method)) {
+            return Json.values(document, "verificationMethod").stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonValue::asJsonObject)
+                    .filter(key -> names(key, method, controller))
+                    .limit(1);
         }
-        if (listed == null || !controller.equals(Json.string(listed, "controller"))) {
-            throw Refused.failed(
-                    OpenBadgesCode.ISSUER_KEY_NOT_LISTED,
-                    path,
-                    controller + " does not list " + method + " as a key it makes assertions with.");
-        }
-        return new Found(keyOf(listed, path), controller, true, "the issuer's document lists the key");
+        return entry instanceof JsonObject embedded && names(embedded, method, controller)
+                ? Stream.of(embedded)
+                : Stream.empty();
     }
 
     private static boolean names(JsonObject verificationMethod, String method, String controller) {

@@ -3,14 +3,19 @@ package dev.cairn.openbadges;
 import dev.cairn.error.Violation;
 import dev.cairn.json.CairnJson;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Small readings of JSON values, and their canonical form (JCS, RFC 8785). */
@@ -26,6 +31,11 @@ final class Json {
         return object.get(key) instanceof JsonObject o ? o : null;
     }
 
+    /** As {@link #object}, or an object without members where there is none. */
+    static JsonObject part(JsonObject object, String key) {
+        return Objects.requireNonNullElse(object(object, key), JsonValue.EMPTY_JSON_OBJECT);
+    }
+
     /** The values of a member that may be absent, single or an array. */
     static List<JsonValue> values(JsonObject object, String key) {
         JsonValue value = object.get(key);
@@ -38,7 +48,7 @@ final class Json {
     /** As {@link #values}, with the JSON Pointer of each value relative to the object. */
     static Map<String, JsonValue> located(JsonObject object, String key) {
         JsonValue value = object.get(key);
-        Map<String, JsonValue> located = new java.util.LinkedHashMap<>();
+        Map<String, JsonValue> located = new LinkedHashMap<>();
         if (value instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
                 located.put(Violation.step(key) + "/" + i, array.get(i));
@@ -68,6 +78,14 @@ final class Json {
         return value instanceof JsonObject o ? string(o, "id") : null;
     }
 
+    /** A date and time with a zone, or null where there is none. */
+    static @Nullable Instant instant(JsonObject object, String key) {
+        String text = string(object, key);
+        return text != null && Structure.isDateTime(text)
+                ? OffsetDateTime.parse(text).toInstant()
+                : null;
+    }
+
     static JsonObject without(JsonObject object, String... keys) {
         JsonObjectBuilder builder = StrictJson.PROVIDER.createObjectBuilder(object);
         for (String key : keys) {
@@ -81,66 +99,23 @@ final class Json {
     }
 
     /** The canonical form of RFC 8785. Numbers are read as doubles, as that RFC demands. */
-    static String canonical(JsonValue value) {
-        StringBuilder out = new StringBuilder();
-        canonical(value, out);
-        return out.toString();
+    static String canonical(JsonStructure value) {
+        return CairnJson.write(Objects.requireNonNull(plain(value)));
     }
 
-    private static void canonical(JsonValue value, StringBuilder out) {
-        if (value instanceof JsonObject object) {
-            char separator = '{';
-            if (object.isEmpty()) {
-                out.append('{');
+    private static @Nullable Object plain(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> {
+                Map<String, @Nullable Object> members = new HashMap<>();
+                value.asJsonObject().forEach((key, member) -> members.put(key, plain(member)));
+                yield members;
             }
-            // String order is by UTF-16 code unit, which is the order of RFC 8785 section 3.2.3.
-            for (Map.Entry<String, JsonValue> member : new TreeMap<>(object).entrySet()) {
-                out.append(separator);
-                quoted(member.getKey(), out);
-                out.append(':');
-                canonical(member.getValue(), out);
-                separator = ',';
-            }
-            out.append('}');
-        } else if (value instanceof JsonArray array) {
-            out.append('[');
-            for (int i = 0; i < array.size(); i++) {
-                if (i > 0) {
-                    out.append(',');
-                }
-                canonical(array.get(i), out);
-            }
-            out.append(']');
-        } else if (value instanceof JsonString string) {
-            quoted(string.getString(), out);
-        } else if (value instanceof jakarta.json.JsonNumber number) {
-            out.append(CairnJson.write(number.doubleValue()));
-        } else {
-            out.append(value);
-        }
-    }
-
-    private static void quoted(String text, StringBuilder out) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < 0x20) {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+            case ARRAY -> value.asJsonArray().stream().map(Json::plain).toList();
+            case STRING -> ((JsonString) value).getString();
+            case NUMBER -> ((JsonNumber) value).doubleValue();
+            case TRUE -> true;
+            case FALSE -> false;
+            case NULL -> null;
+        };
     }
 }

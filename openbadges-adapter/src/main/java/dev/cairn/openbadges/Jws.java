@@ -2,6 +2,7 @@ package dev.cairn.openbadges;
 
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,7 @@ final class Jws {
     }
 
     String algorithm() {
-        String algorithm = Json.string(header, "alg");
-        return algorithm == null ? "none" : algorithm;
+        return Objects.requireNonNullElse(Json.string(header, "alg"), "none");
     }
 
     /** Refuses an algorithm that no key goes with, before any key is looked for. */

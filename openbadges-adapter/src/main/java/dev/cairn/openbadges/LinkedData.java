@@ -29,6 +29,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -146,29 +147,30 @@ final class LinkedData {
      */
     private static void refuseKeywords(JsonValue value, String path, boolean mayHaveContext) throws Refused {
         if (value instanceof JsonObject object) {
-            for (Map.Entry<String, JsonValue> member : object.entrySet()) {
-                String key = member.getKey();
-                String at = path + Violation.step(key);
-                if (key.equals("@context") && (mayHaveContext || Json.hasType(object, "VerifiableCredential"))) {
-                    continue;
-                }
-                if (key.startsWith("@") || key.isEmpty()) {
-                    throw Refused.failed(OpenBadgesCode.TERM_KEYWORD, at, "The JSON-LD keyword is not allowed here.");
-                }
-                refuseKeywords(member.getValue(), at, key.equals("proof"));
-            }
-            for (String type : Json.strings(object, "type")) {
-                if (type.startsWith("@")) {
-                    throw Refused.failed(
-                            OpenBadgesCode.TERM_KEYWORD, path + "/type", "A type cannot be a JSON-LD keyword.");
-                }
-            }
+            refuseKeywordsIn(object, path, mayHaveContext || Json.hasType(object, "VerifiableCredential"));
         } else if (value instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
                 refuseKeywords(array.get(i), path + "/" + i, mayHaveContext);
             }
         } else if (value == JsonValue.NULL) {
             throw Refused.failed(OpenBadgesCode.TERM_NULL, path, "null says nothing that a signature could cover.");
+        }
+    }
+
+    private static void refuseKeywordsIn(JsonObject object, String path, boolean mayHaveContext) throws Refused {
+        for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+            String key = member.getKey();
+            String at = path + Violation.step(key);
+            if (key.equals("@context") && mayHaveContext) {
+                continue;
+            }
+            if (key.startsWith("@") || key.isEmpty()) {
+                throw Refused.failed(OpenBadgesCode.TERM_KEYWORD, at, "The JSON-LD keyword is not allowed here.");
+            }
+            refuseKeywords(member.getValue(), at, key.equals("proof"));
+        }
+        if (Json.strings(object, "type").stream().anyMatch(type -> type.startsWith("@"))) {
+            throw Refused.failed(OpenBadgesCode.TERM_KEYWORD, path + "/type", "A type cannot be a JSON-LD keyword.");
         }
     }
 
@@ -286,9 +288,10 @@ final class LinkedData {
         if (type != null) {
             absolute(type);
         }
-        if (!(literal.get("@value") instanceof JsonNumber number)) {
-            return literal;
-        }
+        return literal.get("@value") instanceof JsonNumber number ? number(number, type) : literal;
+    }
+
+    private static JsonObject number(JsonNumber number, @Nullable String type) {
         double value = number.doubleValue();
         BigDecimal exact = new BigDecimal(value);
         boolean integer = exact.stripTrailingZeros().scale() <= 0 && exact.abs().compareTo(INTEGER_LIMIT) < 0;
@@ -296,7 +299,7 @@ final class LinkedData {
         return StrictJson.PROVIDER
                 .createObjectBuilder()
                 .add("@value", asInteger ? exact.toBigInteger().toString() : xsdDouble(exact))
-                .add("@type", type != null ? type : XSD + (asInteger ? "integer" : "double"))
+                .add("@type", Objects.requireNonNullElse(type, XSD + (asInteger ? "integer" : "double")))
                 .build();
     }
 

@@ -171,7 +171,7 @@ public final class OpenBadges implements BadgeFormat {
         List<Reason> reasons = findings.list().stream().map(OpenBadges::reason).toList();
         return new BadgeVerification(
                 verdict,
-                new Reason(OpenBadgesCode.VERIFICATION.code(), verdict, null, null)
+                Reason.of(OpenBadgesCode.VERIFICATION.code(), verdict)
                         .with("at", at)
                         .because(reasons));
     }

@@ -1,5 +1,6 @@
 package dev.cairn.openbadges;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -24,11 +25,11 @@ final class StatusLists {
     private static final int MAX_BYTES = 4 << 20;
 
     private final Documents documents;
-    private final Verifier verifier;
+    private final Proofs proofs;
 
-    StatusLists(Documents documents, Verifier verifier) {
+    StatusLists(Documents documents, Proofs proofs) {
         this.documents = documents;
-        this.verifier = verifier;
+        this.proofs = proofs;
     }
 
     /** Paths are relative to the member {@code credentialStatus}. */
@@ -64,10 +65,27 @@ final class StatusLists {
                     "/statusSize",
                     "Entries of several bits cannot be checked here.");
         }
-        JsonObject list = documents.json(address, "/statusListCredential");
-        Findings signed = new Findings();
-        verifier.statusList(list, at, signed);
         String path = "/statusListCredential";
+        JsonObject list = documents.json(address, path);
+        signed(list, at, path, findings);
+        issuedBySame(credential, list, "The status list is signed by %s, not by the issuer %s.", path);
+        Instant until = Json.instant(list, "validUntil");
+        if (until != null && !at.isBefore(until)) {
+            throw Refused.undetermined(
+                    OpenBadgesCode.STATUS_UNKNOWN, path, "The status list at hand was good until " + until + " only.");
+        }
+        byte[] bits = bits(list, address, purpose, path);
+        if (index >= bits.length * 8L) {
+            throw invalid(path, "It has no entry " + index + ".");
+        }
+        // The first entry is the leftmost, most significant bit.
+        boolean set = (bits[(int) (index >> 3)] >> (7 - (index & 7)) & 1) == 1;
+        report(purpose, set, findings);
+    }
+
+    private void signed(JsonObject list, Instant at, String path, Findings findings) throws Refused {
+        Findings signed = new Findings();
+        proofs.check(list, at, signed);
         if (signed.worst().compareTo(Outcome.WARNING) > 0) {
             signed.list().forEach(f -> findings.add(f.under(path)));
             // A list that is proven false is not the same as one that nobody can judge.
@@ -75,19 +93,19 @@ final class StatusLists {
                     ? invalid(path, "It is not soundly signed.")
                     : Refused.undetermined(OpenBadgesCode.STATUS_UNKNOWN, path, "Its signature cannot be judged.");
         }
+    }
+
+    private static void issuedBySame(JsonObject credential, JsonObject list, String message, String path)
+            throws Refused {
         String issuer = Json.idOf(credential.get("issuer"));
         String listIssuer = Json.idOf(list.get("issuer"));
         if (!Objects.equals(issuer, listIssuer)) {
             throw Refused.undetermined(
-                    OpenBadgesCode.STATUS_LIST_OTHER_ISSUER,
-                    path,
-                    "The status list is signed by " + listIssuer + ", not by the issuer " + issuer + ".");
+                    OpenBadgesCode.STATUS_LIST_OTHER_ISSUER, path, message.formatted(listIssuer, issuer));
         }
-        Instant until = Verifier.instant(list, "validUntil");
-        if (until != null && !at.isBefore(until)) {
-            throw Refused.undetermined(
-                    OpenBadgesCode.STATUS_UNKNOWN, path, "The status list at hand was good until " + until + " only.");
-        }
+    }
+
+    private static byte[] bits(JsonObject list, String address, String purpose, String path) throws Refused {
         JsonObject subject = Json.object(list, "credentialSubject");
         if (subject == null
                 || !Json.hasType(list, "BitstringStatusListCredential")
@@ -97,16 +115,14 @@ final class StatusLists {
         if (!Json.strings(subject, "statusPurpose").contains(purpose)) {
             throw invalid(path, "It is not kept for the purpose " + purpose + ".");
         }
+        isAt(address, list, path);
+        return bits(Json.string(subject, "encodedList"), path);
+    }
+
+    private static void isAt(String address, JsonObject list, String path) throws Refused {
         if (!address.equals(Json.string(list, "id"))) {
             throw invalid(path, "Its id is not the address it was asked for at.");
         }
-        byte[] bits = bits(Json.string(subject, "encodedList"), path);
-        if (index >= bits.length * 8L) {
-            throw invalid(path, "It has no entry " + index + ".");
-        }
-        // The first entry is the leftmost, most significant bit.
-        boolean set = (bits[(int) (index >> 3)] >> (7 - (index & 7)) & 1) == 1;
-        report(purpose, set, findings);
     }
 
     private static void report(String purpose, boolean set, Findings findings) {
@@ -144,18 +160,9 @@ final class StatusLists {
             throw Refused.failed(OpenBadgesCode.STRUCTURE_MISSING, "/id", "The entry must say where the list is.");
         }
         JsonObject list = documents.json(address, "/id");
-        String issuer = Json.idOf(credential.get("issuer"));
-        String listIssuer = Json.idOf(list.get("issuer"));
-        if (!Objects.equals(issuer, listIssuer)) {
-            throw Refused.undetermined(
-                    OpenBadgesCode.STATUS_LIST_OTHER_ISSUER,
-                    "/id",
-                    "The revocation list is that of " + listIssuer + ", not of the issuer " + issuer + ".");
-        }
-        if (!address.equals(Json.string(list, "id"))) {
-            throw invalid("/id", "Its id is not the address it was asked for at.");
-        }
-        if (!(list.get("revokedCredential") instanceof jakarta.json.JsonArray)) {
+        issuedBySame(credential, list, "The revocation list is that of %s, not of the issuer %s.", "/id");
+        isAt(address, list, "/id");
+        if (!(list.get("revokedCredential") instanceof JsonArray)) {
             throw invalid("/id", "It does not say what is revoked.");
         }
         String id = Json.string(credential, "id");

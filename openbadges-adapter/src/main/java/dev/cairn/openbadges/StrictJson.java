@@ -13,7 +13,6 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.NoSuchElementException;
@@ -75,8 +74,6 @@ final class StrictJson {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
         } catch (CharacterCodingException e) {
@@ -102,12 +99,9 @@ final class StrictJson {
         if (++values > MAX_VALUES) {
             throw Refused.failed(OpenBadgesCode.JSON_TOO_MANY_VALUES, path, "More than " + MAX_VALUES + " values.");
         }
-        if (depth >= MAX_DEPTH && (event == Event.START_OBJECT || event == Event.START_ARRAY)) {
-            throw Refused.failed(OpenBadgesCode.JSON_TOO_DEEP, path, "Nested deeper than " + MAX_DEPTH + " levels.");
-        }
         return switch (event) {
-            case START_OBJECT -> object(path, depth + 1);
-            case START_ARRAY -> array(path, depth + 1);
+            case START_OBJECT -> object(path, deeper(depth, path));
+            case START_ARRAY -> array(path, deeper(depth, path));
             case VALUE_STRING -> PROVIDER.createValue(wellFormed(parser.getString(), path));
             case VALUE_NUMBER -> number(path);
             case VALUE_TRUE -> JsonValue.TRUE;
@@ -115,6 +109,13 @@ final class StrictJson {
             case VALUE_NULL -> JsonValue.NULL;
             default -> throw Refused.failed(OpenBadgesCode.JSON_SYNTAX, path, "Not well-formed JSON.");
         };
+    }
+
+    private static int deeper(int depth, String path) throws Refused {
+        if (depth >= MAX_DEPTH) {
+            throw Refused.failed(OpenBadgesCode.JSON_TOO_DEEP, path, "Nested deeper than " + MAX_DEPTH + " levels.");
+        }
+        return depth + 1;
     }
 
     private JsonValue array(String path, int depth) throws Refused {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The data model of Open Badges 3.0 and CLR 2.0: which members each class of object has, which of them must be there and
@@ -83,6 +84,24 @@ final class Structure {
     private static final Set<String> CREDENTIALS =
             Set.of("OpenBadgeCredential", "EndorsementCredential", "ClrCredential");
 
+    /** Classes of which the id may stand for the object. */
+    private static final Set<String> BY_ID = Set.of("ProfileRef", "Profile", "Image");
+
+    /** What is no class: what holds of such a value, and what to say where it does not. */
+    private record Simple(Predicate<JsonValue> holds, String message) {}
+
+    private static final Map<String, Simple> SIMPLE = Map.of(
+            "any", new Simple(value -> true, ""),
+            "text", text(text -> true, "must be a string"),
+            "number", new Simple(JsonNumber.class::isInstance, "must be a number"),
+            "boolean",
+                    new Simple(value -> value == JsonValue.TRUE || value == JsonValue.FALSE, "must be true or false"),
+            "iri", text(Structure::isAbsolute, "must be an absolute URI"),
+            "uri", text(Structure::isAbsolute, "must be an absolute URI"),
+            "dateTime",
+                    text(Structure::isDateTime, "must be a date and time with a zone, such as 2026-03-01T09:00:00Z"),
+            "date", text(Structure::isDate, "must be a date, such as 2026-03-01"));
+
     private Structure() {}
 
     /** Checks an object of the given class and everything inside it, adding every violation. */
@@ -100,18 +119,20 @@ final class Structure {
         members.forEach((name, member) -> {
             JsonValue value = object.get(name);
             if (value == null || value instanceof JsonArray array && array.isEmpty()) {
-                if (member.required()) {
-                    findings.failed(
-                            OpenBadgesCode.STRUCTURE_MISSING,
-                            path + "/" + name,
-                            className + " must have " + name + ".");
-                }
+                absent(className, name, member, path, findings);
             } else if (value instanceof JsonArray && !member.many() && !name.equals("type")) {
                 wrong(path + "/" + name, "must be a single value", findings);
             } else {
                 Json.located(object, name).forEach((at, v) -> value(member.kind(), v, path + at, findings));
             }
         });
+    }
+
+    private static void absent(String className, String name, Member member, String path, Findings findings) {
+        if (member.required()) {
+            findings.failed(
+                    OpenBadgesCode.STRUCTURE_MISSING, path + "/" + name, className + " must have " + name + ".");
+        }
     }
 
     private static void type(String className, JsonObject object, String path, Findings findings) {
@@ -124,53 +145,22 @@ final class Structure {
     }
 
     private static void value(String kind, JsonValue value, String path, Findings findings) {
-        switch (kind) {
-            case "any" -> {}
-            case "text" -> require(value instanceof JsonString, path, "must be a string", findings);
-            case "number" -> require(value instanceof JsonNumber, path, "must be a number", findings);
-            case "boolean" ->
-                require(value == JsonValue.TRUE || value == JsonValue.FALSE, path, "must be true or false", findings);
-            case "iri", "uri" ->
-                require(
-                        value instanceof JsonString s && isAbsolute(s.getString()),
-                        path,
-                        "must be an absolute URI",
-                        findings);
-            case "dateTime" ->
-                require(
-                        value instanceof JsonString s && isDateTime(s.getString()),
-                        path,
-                        "must be a date and time with a zone, such as 2026-03-01T09:00:00Z",
-                        findings);
-            case "date" ->
-                require(
-                        value instanceof JsonString s && isDate(s.getString()),
-                        path,
-                        "must be a date, such as 2026-03-01",
-                        findings);
-            case "ProfileRef" -> {
-                if (value instanceof JsonObject profile) {
-                    check("Profile", profile, path, findings);
-                } else {
-                    value("iri", value, path, findings);
-                }
+        Simple simple = SIMPLE.get(kind);
+        if (simple != null) {
+            if (!simple.holds().test(value)) {
+                wrong(path, simple.message(), findings);
             }
-            default -> {
-                if (value instanceof JsonObject object) {
-                    check(kind, object, path, findings);
-                } else if (kind.equals("Profile") || kind.equals("Image")) {
-                    value("iri", value, path, findings);
-                } else {
-                    wrong(path, "must be an object", findings);
-                }
-            }
+        } else if (value instanceof JsonObject object) {
+            check(kind.equals("ProfileRef") ? "Profile" : kind, object, path, findings);
+        } else if (BY_ID.contains(kind)) {
+            value("iri", value, path, findings);
+        } else {
+            wrong(path, "must be an object", findings);
         }
     }
 
-    private static void require(boolean condition, String path, String message, Findings findings) {
-        if (!condition) {
-            wrong(path, message, findings);
-        }
+    private static Simple text(Predicate<String> holds, String message) {
+        return new Simple(value -> value instanceof JsonString text && holds.test(text.getString()), message);
     }
 
     private static void wrong(String path, String message, Findings findings) {

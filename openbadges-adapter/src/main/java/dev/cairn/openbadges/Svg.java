@@ -3,10 +3,10 @@ package dev.cairn.openbadges;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,25 +21,25 @@ final class Svg {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final String text;
-    private final int rootStart;
-    private final int rootEnd;
-    private final List<Found> found;
+    private final int shift;
+    private final List<Found> found = new ArrayList<>();
+    private int rootStart = -1;
+    private int rootEnd = -1;
 
     /** A badge found, and where its element stands. */
     private record Found(String badge, int start, int end) {}
 
-    private Svg(String text, int rootStart, int rootEnd, List<Found> found) {
+    /** @param shift how far a reader's offsets lie before those in the text */
+    private Svg(String text, int shift) {
         this.text = text;
-        this.rootStart = rootStart;
-        this.rootEnd = rootEnd;
-        this.found = found;
+        this.shift = shift;
     }
 
     static boolean is(byte[] bytes) {
         int i = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf
                 ? 3
                 : 0;
-        while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
+        while (i < bytes.length && " \n\r\t".indexOf(bytes[i]) >= 0) {
             i++;
         }
         return i < bytes.length && bytes[i] == '<';
@@ -54,14 +54,12 @@ final class Svg {
         try {
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
             throw malformed("It is not UTF-8.");
         }
-        boolean marked = text.startsWith(BYTE_ORDER_MARK);
+        Svg picture = new Svg(text, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -70,9 +68,10 @@ final class Svg {
             throw new XMLStreamException("nothing is ever loaded");
         });
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(marked ? text.substring(1) : text));
+            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(text.substring(picture.shift)));
             try {
-                return read(in, text, marked ? 1 : 0);
+                picture.walk(in);
+                return picture;
             } finally {
                 in.close();
             }
@@ -81,53 +80,61 @@ final class Svg {
         }
     }
 
-    /** @param shift how far the reader's offsets lie before those in the text */
-    private static Svg read(XMLStreamReader in, String text, int shift) throws XMLStreamException, Refused {
+    private void walk(XMLStreamReader in) throws XMLStreamException, Refused {
         String encoding = in.getCharacterEncodingScheme();
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
             throw malformed("It says that it is " + encoding + "; a picture with a badge is UTF-8.");
         }
-        List<Found> found = new ArrayList<>();
-        int rootStart = -1;
-        int rootEnd = -1;
         int depth = 0;
         int before = shift;
         while (in.hasNext()) {
-            int event = in.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw malformed("It has a document type, which a picture does not need.");
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                if (depth > MAX_DEPTH) {
-                    throw malformed("It is nested deeper than " + MAX_DEPTH + " levels.");
-                }
-                int after = in.getLocation().getCharacterOffset() + shift;
-                if (depth == 1) {
-                    if (!in.getLocalName().equals("svg") || !SVG_NAMESPACE.equals(in.getNamespaceURI())) {
-                        throw malformed("Its root is not svg.");
+            switch (in.next()) {
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw malformed("It has a document type, which a picture does not need.");
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    if (depth > MAX_DEPTH) {
+                        throw malformed("It is nested deeper than " + MAX_DEPTH + " levels.");
                     }
-                    rootStart = before;
-                    rootEnd = after;
-                } else if (NAMESPACE.equals(in.getNamespaceURI())
-                        && in.getLocalName().equals("credential")) {
-                    String token = in.getAttributeValue(null, "verify");
-                    String content = content(in).strip();
-                    depth--;
-                    if (token != null && !content.isEmpty()) {
-                        throw Refused.failed(
-                                OpenBadgesCode.IMAGE_SEVERAL_BADGES, "", "The picture carries a badge and a token.");
+                    if (depth == 1) {
+                        root(in, before);
+                    } else if (isElement(in, "credential", NAMESPACE)) {
+                        badge(in);
+                        depth--;
                     }
-                    found.add(new Found(
-                            token != null ? token : content,
-                            text.lastIndexOf('<', after - 1),
-                            in.getLocation().getCharacterOffset() + shift));
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                default -> {}
             }
-            before = in.getLocation().getCharacterOffset() + shift;
+            before = end(in);
         }
-        return new Svg(text, rootStart, rootEnd, found);
+    }
+
+    private static boolean isElement(XMLStreamReader in, String name, String namespace) {
+        return in.getLocalName().equals(name) && namespace.equals(in.getNamespaceURI());
+    }
+
+    /** Where in the text that ends which was read last. */
+    private int end(XMLStreamReader in) {
+        return in.getLocation().getCharacterOffset() + shift;
+    }
+
+    private void root(XMLStreamReader in, int before) throws Refused {
+        if (!isElement(in, "svg", SVG_NAMESPACE)) {
+            throw malformed("Its root is not svg.");
+        }
+        rootStart = before;
+        rootEnd = end(in);
+    }
+
+    private void badge(XMLStreamReader in) throws XMLStreamException, Refused {
+        int start = text.lastIndexOf('<', end(in) - 1);
+        String token = in.getAttributeValue(null, "verify");
+        String content = content(in).strip();
+        if (token != null && !content.isEmpty()) {
+            throw Refused.failed(OpenBadgesCode.IMAGE_SEVERAL_BADGES, "", "The picture carries a badge and a token.");
+        }
+        found.add(new Found(Objects.requireNonNullElse(token, content), start, end(in)));
     }
 
     private static String content(XMLStreamReader in) throws XMLStreamException, Refused {
