@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,11 @@ public record Reason(
             @Nullable List<Reason> because) {
         this.code = Objects.requireNonNull(code, "code");
         this.verdict = Objects.requireNonNull(verdict, "verdict");
-        this.details = Details.of(details);
+        var facts = new TreeMap<String, LocalizedText>();
+        if (details != null) {
+            details.forEach((name, text) -> facts.put(name, Objects.requireNonNull(text, name)));
+        }
+        this.details = Collections.unmodifiableSortedMap(facts);
         this.because = because == null ? List.of() : List.copyOf(because);
     }
 
@@ -71,12 +78,14 @@ public record Reason(
     /** The same with one more fact; numbers and ids in their {@code toString} form. */
     public Reason with(String name, Object value) {
         LocalizedText text = value instanceof LocalizedText given ? given : LocalizedText.of(String.valueOf(value));
-        return new Reason(code, verdict, Details.of(details).with(name, text), because);
+        var facts = new TreeMap<>(details);
+        facts.put(name, text);
+        return new Reason(code, verdict, facts, because);
     }
 
     /** The same resting on {@code reasons}, after those it rests on already. */
     public Reason because(List<Reason> reasons) {
-        var more = new java.util.ArrayList<>(because);
+        var more = new ArrayList<>(because);
         more.addAll(reasons);
         return new Reason(code, verdict, details, more);
     }

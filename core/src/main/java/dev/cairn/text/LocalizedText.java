@@ -26,25 +26,17 @@ public final class LocalizedText implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String UNDETERMINED = "und";
 
-    /** By tag; null if the one text has none. */
-    private final @Nullable TreeMap<String, String> tagged;
-
-    private final @Nullable String undetermined;
-
-    private LocalizedText(String undetermined) {
-        this.tagged = null;
-        this.undetermined = undetermined;
-    }
+    private final TreeMap<String, String> byTag;
 
     private LocalizedText(TreeMap<String, String> byTag) {
-        String only = byTag.size() == 1 ? byTag.get(UNDETERMINED) : null;
-        this.tagged = only == null ? byTag : null;
-        this.undetermined = only;
+        this.byTag = byTag;
     }
 
     /** Text whose language is not said: a title that is the same everywhere, a code, a number. */
     public static LocalizedText of(String text) {
-        return new LocalizedText(Objects.requireNonNull(text, "text"));
+        var byTag = new TreeMap<String, String>();
+        byTag.put(UNDETERMINED, Objects.requireNonNull(text, "text"));
+        return new LocalizedText(byTag);
     }
 
     /** Text in one language. */
@@ -91,7 +83,8 @@ public final class LocalizedText implements Serializable {
 
     @JsonValue
     Object toJson() {
-        return undetermined == null ? byTag() : undetermined;
+        String undetermined = byTag.get(UNDETERMINED);
+        return undetermined != null && byTag.size() == 1 ? undetermined : byTag;
     }
 
     /** A BCP 47 tag in canonical case, {@code pt-BR} for {@code PT-br}; null if the text is none. */
@@ -110,10 +103,6 @@ public final class LocalizedText implements Serializable {
      * then undetermined, then English, then the first tag in order.
      */
     public String in(Locale language) {
-        if (undetermined != null) {
-            return undetermined;
-        }
-        SortedMap<String, String> byTag = byTag();
         List<Locale.LanguageRange> range = new ArrayList<>();
         range.add(new Locale.LanguageRange(language.toLanguageTag()));
         String tag = Locale.lookupTag(range, byTag.keySet());
@@ -123,35 +112,27 @@ public final class LocalizedText implements Serializable {
                 return text;
             }
         }
-        return Objects.requireNonNull(byTag.get(byTag.firstKey()));
+        return byTag.firstEntry().getValue();
     }
 
     /** All texts by tag, sorted; {@code und} where the language is not said. */
     public SortedMap<String, String> byTag() {
-        return Collections.unmodifiableSortedMap(
-                tagged == null ? new TreeMap<>(Map.of(UNDETERMINED, Objects.requireNonNull(undetermined))) : tagged);
-    }
-
-    /** The text if it is the only one and its language is not said, or null. */
-    public @Nullable String undetermined() {
-        return undetermined;
+        return Collections.unmodifiableSortedMap(byTag);
     }
 
     /** Whether every text is empty or white space. */
     public boolean isBlank() {
-        return byTag().values().stream().allMatch(String::isBlank);
+        return byTag.values().stream().allMatch(String::isBlank);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LocalizedText that
-                && Objects.equals(undetermined, that.undetermined)
-                && Objects.equals(tagged, that.tagged);
+        return other instanceof LocalizedText that && byTag.equals(that.byTag);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(undetermined, tagged);
+        return byTag.hashCode();
     }
 
     /** The undetermined text, or all of them by tag. */

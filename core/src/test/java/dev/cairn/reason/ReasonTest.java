@@ -11,10 +11,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -63,54 +60,13 @@ class ReasonTest {
     }
 
     @Test
-    void details_answer_every_question_as_a_sorted_map_of_the_same_facts_does() {
-        Random random = new Random(5);
-        List<String> names = List.of("", "a", "aa", "b", "c", "z", "é", "ı");
-        for (int run = 0; run < 500; run++) {
-            SortedMap<String, LocalizedText> expected = new TreeMap<>();
-            Reason reason = Reason.note("x");
-            for (int i = random.nextInt(6); i > 0; i--) {
-                String name = names.get(random.nextInt(names.size()));
-                expected.put(name, text("" + i));
-                reason = reason.with(name, i);
-            }
-            SortedMap<String, LocalizedText> details = reason.details();
-            assertThat(details).isEqualTo(expected).hasSameHashCodeAs(expected).hasToString(expected.toString());
-            assertThat(expected).isEqualTo(details);
-            assertThat(List.copyOf(details.entrySet())).isEqualTo(List.copyOf(expected.entrySet()));
-            assertThat(details.comparator()).isNull();
-            for (String from : names) {
-                assertThat(details.get(from)).isEqualTo(expected.get(from));
-                assertThat(details.containsKey(from)).isEqualTo(expected.containsKey(from));
-                assertThat(details.headMap(from)).isEqualTo(expected.headMap(from));
-                assertThat(details.tailMap(from)).isEqualTo(expected.tailMap(from));
-                for (String to : names) {
-                    if (from.compareTo(to) <= 0) {
-                        assertThat(details.subMap(from, to)).isEqualTo(expected.subMap(from, to));
-                    } else {
-                        assertThatThrownBy(() -> details.subMap(from, to)).isInstanceOf(IllegalArgumentException.class);
-                    }
-                }
-            }
-            if (expected.isEmpty()) {
-                assertThatThrownBy(details::firstKey).isInstanceOf(NoSuchElementException.class);
-                assertThatThrownBy(details::lastKey).isInstanceOf(NoSuchElementException.class);
-            } else {
-                assertThat(details.firstKey()).isEqualTo(expected.firstKey());
-                assertThat(details.lastKey()).isEqualTo(expected.lastKey());
-            }
-        }
-    }
-
-    @Test
     void a_reason_travels_as_java_objects_too_and_its_facts_as_a_plain_map() throws Exception {
         Reason reason = Reason.met("x").with("b", 2).with("a", 1).because(Reason.note("y"));
         byte[] bytes = written(reason);
         assertThat(new ObjectInputStream(new ByteArrayInputStream(bytes)).readObject())
                 .isEqualTo(reason);
         assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .contains("java.util.TreeMap")
-                .doesNotContain("dev.cairn.reason.Details");
+                .contains("java.util.TreeMap");
     }
 
     private static byte[] written(Object object) throws IOException {

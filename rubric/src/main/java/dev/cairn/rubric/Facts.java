@@ -7,18 +7,18 @@ import dev.cairn.text.LocalizedText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Named facts on their way into a {@link Reason}. Immutable. */
-record Facts(Reason facts) {
-    private static final String UNDETERMINED = "und";
-
-    static final Facts NONE = new Facts(Reason.note("facts"));
+record Facts(SortedMap<String, LocalizedText> byName) {
+    static final Facts NONE = new Facts(Collections.emptySortedMap());
 
     static Facts of(String name, String value) {
         return NONE.with(name, value);
@@ -32,7 +32,9 @@ record Facts(Reason facts) {
     }
 
     Facts with(String name, LocalizedText value) {
-        return new Facts(facts.with(name, value));
+        var more = new TreeMap<>(byName);
+        more.put(name, value);
+        return new Facts(more);
     }
 
     Facts with(String name, String value) {
@@ -44,7 +46,7 @@ record Facts(Reason facts) {
     }
 
     Reason reason(String code, Verdict verdict, List<Reason> because) {
-        return new Reason(code, verdict, facts.details(), because);
+        return new Reason(code, verdict, byName, because);
     }
 
     Reason reason(String code, Verdict verdict) {
@@ -80,20 +82,8 @@ record Facts(Reason facts) {
 
     /** Texts one after the other, joined by commas, in every language that one of them has. */
     static LocalizedText join(List<LocalizedText> texts) {
-        var plain = new StringJoiner(", ");
         var tags = new TreeSet<String>();
-        for (LocalizedText text : texts) {
-            String only = text.undetermined();
-            if (only == null) {
-                tags.addAll(text.byTag().keySet());
-            } else {
-                tags.add(UNDETERMINED);
-                plain.add(only);
-            }
-        }
-        if (tags.size() == 1 && tags.contains(UNDETERMINED)) {
-            return LocalizedText.of(plain.toString());
-        }
+        texts.forEach(text -> tags.addAll(text.byTag().keySet()));
         Map<String, String> joined = new TreeMap<>();
         for (String tag : tags) {
             var line = new StringJoiner(", ");

@@ -40,7 +40,6 @@ final class TextForms extends SimpleDeserializers {
     static SimpleModule module() {
         var module = new SimpleModule("cairn-text-forms");
         module.setDeserializers(new TextForms());
-        Written.addTo(module);
         var fraction = new NumberText();
         module.addSerializer(Double.class, fraction);
         module.addSerializer(Double.TYPE, fraction);

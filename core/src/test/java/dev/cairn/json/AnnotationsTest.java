@@ -1,8 +1,7 @@
-package dev.cairn.internal.json;
+package dev.cairn.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -16,8 +15,8 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is written by hand is what a mapper makes of the annotations. */
-class WrittenTest {
+/** The canonical form is what a mapper makes of the annotations. */
+class AnnotationsTest {
     private static final JsonMapper PLAIN = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
@@ -36,18 +35,16 @@ class WrittenTest {
     }
 
     @Test
-    void instants_are_written_as_iso_8601_whatever_was_written_before() {
+    void instants_are_written_as_iso_8601() {
         var random = new Random(12);
         for (int i = 0; i < 2_000; i++) {
             int scale = List.of(1, 1_000, 1_000_000).get(random.nextInt(3));
             var instant = Instant.ofEpochSecond(
                     random.nextLong(-5_000_000_000L, 50_000_000_000L),
                     random.nextInt(1_000_000_000 / scale) * (long) scale);
-            for (int again = 0; again < 2; again++) {
-                assertThat(CairnJson.write(instant))
-                        .isEqualTo("\"" + instant + "\"")
-                        .isEqualTo(PLAIN.writeValueAsString(instant));
-            }
+            assertThat(CairnJson.write(instant))
+                    .isEqualTo("\"" + instant + "\"")
+                    .isEqualTo(PLAIN.writeValueAsString(instant));
         }
     }
 
