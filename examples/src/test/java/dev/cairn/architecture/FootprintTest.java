@@ -2,75 +2,86 @@ package dev.cairn.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.cairn.Cairn;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
+/** What a host gets with Cairn. */
 class FootprintTest {
-    /** The build starts its tests with a jar that only points to the class path. */
-    private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final Pattern LISTED =
+            Pattern.compile("\\| `cairn-([\\w-]+)` \\| `([\\w.:-]+)` \\| \\[\\d{4}]\\(adr/\\d{4}-[\\w-]+\\.md\\) \\|");
+    private static final Pattern RESOLVED = Pattern.compile("(?m)^ +([\\w.-]+:[\\w.-]+):");
 
     @Test
-    void core_and_all_that_it_brings_stay_under_five_megabytes() throws IOException {
-        Path[] classPath = Stream.of(CLASS_PATH.split(File.pathSeparator))
-                .map(Path::of)
-                .filter(Files::exists)
-                .toArray(Path[]::new);
-        Configuration needed =
-                Configuration.empty().resolve(ModuleFinder.of(classPath), ModuleFinder.ofSystem(), Set.of("dev.cairn"));
-        Map<String, Long> sizes = new TreeMap<>();
-        for (ResolvedModule module : needed.modules()) {
-            var location = module.reference().location().orElseThrow();
-            if (location.getScheme().equals("file")) {
-                sizes.put(module.name(), size(Path.of(location)));
+    void no_library_comes_with_a_published_module_without_a_decision() throws IOException {
+        Set<String> decided = LISTED.matcher(Files.readString(House.ROOT.resolve("docs/dependencies.md")))
+                .results()
+                .map(row -> row.group(1) + " brings " + row.group(2))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> brought = new TreeSet<>();
+        for (String module : House.publishedModules()) {
+            Set<String> own = libraries(module);
+            for (String other : House.publishedModules()) {
+                if (own.contains("dev.cairn:cairn-" + other)) {
+                    own.removeAll(libraries(other));
+                }
             }
+            own.removeIf(library -> library.startsWith("dev.cairn:"));
+            own.forEach(library -> brought.add(module + " brings " + library));
         }
-        assertThat(sizes)
-                .containsOnlyKeys(
-                        "dev.cairn",
-                        "com.fasterxml.jackson.annotation",
-                        "tools.jackson.core",
-                        "tools.jackson.databind",
-                        "jakarta.validation",
-                        "org.hibernate.validator",
-                        "com.fasterxml.classmate",
-                        "org.jboss.logging");
-        assertThat(sizes.values().stream().mapToLong(Long::longValue).sum()).isLessThan(5_000_000);
+
+        assertThat(brought)
+                .as("what the build resolves, and what docs/dependencies.md names with its decision")
+                .isNotEmpty()
+                .isEqualTo(decided);
+    }
+
+    /** What the build of a module has just resolved for the run time of its hosts. */
+    private static Set<String> libraries(String module) throws IOException {
+        Path list = House.ROOT.resolve(module).resolve("target/runtime-dependencies.txt");
+        return RESOLVED.matcher(Files.readString(list))
+                .results()
+                .map(MatchResult::group)
+                .map(line -> line.strip().replaceFirst(":$", ""))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    @Test
+    void the_jar_of_core_stays_under_a_megabyte() throws Exception {
+        Path core = Path.of(
+                Cairn.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+
+        assertThat(jarSize(core)).isLessThan(1_000_000);
     }
 
     /** Of the jar; of classes that are in no jar yet, what it will be. */
-    private static long size(Path module) throws IOException {
+    private static long jarSize(Path module) throws IOException {
         if (Files.isRegularFile(module)) {
             return Files.size(module);
         }
-        var size = new AtomicLong();
-        var counting = new OutputStream() {
-            @Override
-            public void write(int b) {
-                size.incrementAndGet();
-            }
-        };
-        try (var zip = new ZipOutputStream(counting);
+        Path jar = Files.createTempFile("classes", ".jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                var zip = new ZipOutputStream(out);
                 Stream<Path> files = Files.walk(module)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 zip.putNextEntry(new ZipEntry(module.relativize(file).toString()));
                 Files.copy(file, zip);
             }
         }
-        return size.get();
+        long size = Files.size(jar);
+        Files.delete(jar);
+        return size;
     }
 }

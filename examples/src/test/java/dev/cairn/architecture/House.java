@@ -5,17 +5,22 @@ import static java.util.stream.Collectors.toMap;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
+import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the rules look at: the compiled classes and module descriptors of every module, and where the sources are. */
 final class House {
@@ -25,12 +30,13 @@ final class House {
             .normalize()
             .getParent();
 
-    static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.cairn");
+    /** Where the classes of each module are, in a directory or a jar: where its descriptor is. Tests have none. */
+    private static final Map<Location, ModuleDescriptor> LOCATIONS = locations();
+
+    static final JavaClasses CLASSES = new ClassFileImporter().importLocations(LOCATIONS.keySet());
 
     static final Map<String, ModuleDescriptor> MODULES =
-            descriptors().stream().collect(toMap(ModuleDescriptor::name, module -> module));
+            LOCATIONS.values().stream().collect(toMap(ModuleDescriptor::name, module -> module));
 
     private House() {}
 
@@ -48,14 +54,29 @@ final class House {
                 .anyMatch(export -> !export.isQualified() && export.source().equals(type.getPackageName()));
     }
 
-    private static List<ModuleDescriptor> descriptors() {
+    /** The directories of the modules that a host can depend on. */
+    static List<String> publishedModules() throws IOException {
+        List<String> published = new ArrayList<>();
+        Matcher module = Pattern.compile("<module>(.+)</module>").matcher(Files.readString(ROOT.resolve("pom.xml")));
+        while (module.find()) {
+            String pom = Files.readString(ROOT.resolve(module.group(1)).resolve("pom.xml"));
+            if (!pom.contains("<maven.deploy.skip>") && !pom.contains("<packaging>pom</packaging>")) {
+                published.add(module.group(1));
+            }
+        }
+        return published;
+    }
+
+    private static Map<Location, ModuleDescriptor> locations() {
         try {
-            List<ModuleDescriptor> found = new ArrayList<>();
+            Map<Location, ModuleDescriptor> found = new HashMap<>();
             for (URL url : Collections.list(House.class.getClassLoader().getResources("module-info.class"))) {
                 try (InputStream in = url.openStream()) {
                     ModuleDescriptor module = ModuleDescriptor.read(in);
                     if (module.name().startsWith("dev.cairn")) {
-                        found.add(module);
+                        found.put(
+                                Location.of(URI.create(url.toString().replaceFirst("module-info\\.class$", ""))),
+                                module);
                     }
                 }
             }
