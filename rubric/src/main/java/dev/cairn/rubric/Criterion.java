@@ -182,7 +182,7 @@ public final class Criterion implements Serializable {
         return Collections.unmodifiableSortedMap(copy);
     }
 
-    /** Its weight in {@link PassRule.Weighted}, above 0; 1 unless said otherwise. */
+    /** Its weight in {@link PassRule#weighted}, above 0; 1 unless said otherwise. */
     public Rational weight() {
         return weight;
     }

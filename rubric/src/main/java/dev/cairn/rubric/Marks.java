@@ -15,8 +15,6 @@ final class Marks {
 
     private final int[] places;
     private final @Nullable Rating[] ratings;
-    private @Nullable SumCheck counted;
-    private SumCheck.@Nullable Tally tally;
 
     Marks(int size) {
         places = new int[size];
@@ -49,15 +47,5 @@ final class Marks {
     @Nullable
     Rating rating(int index) {
         return ratings[index];
-    }
-
-    /** What a check counted of these marks, if it was the last to count. */
-    SumCheck.@Nullable Tally tally(SumCheck check) {
-        return counted == check ? tally : null;
-    }
-
-    void count(SumCheck check, SumCheck.Tally result) {
-        counted = check;
-        tally = result;
     }
 }

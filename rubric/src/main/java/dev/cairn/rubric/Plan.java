@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -208,9 +209,7 @@ final class Plan {
         private final int[] all;
         private final Violations faults;
         private final boolean[] looked = new boolean[scales.length];
-        private @Nullable PassRule counting;
-        /** The check of that rule, if it is applied to everything. */
-        private @Nullable SumCheck countingAll;
+        private PassRules.@Nullable Counting counting;
 
         private Compiler(int[] all, Violations faults) {
             this.all = all;
@@ -218,27 +217,24 @@ final class Plan {
         }
 
         private Check compile(PassRule rule, int[] scope, String path) {
-            if (rule instanceof PassRule.Within within) {
+            if (rule instanceof PassRules.Within within) {
                 return within(within, scope, path);
             }
-            if (rule instanceof PassRule.EachGroup each) {
+            if (rule instanceof PassRules.EachGroup each) {
                 return eachGroup(each, scope, path);
             }
-            if (rule instanceof PassRule.AllOf allOf) {
-                return new Check.Joint("rule.all-of", Facts.NONE, compileAll(allOf.rules(), scope, path), true);
-            }
-            if (rule instanceof PassRule.AnyOf anyOf) {
-                return new Check.Joint("rule.any-of", Facts.NONE, compileAll(anyOf.rules(), scope, path), false);
+            if (rule instanceof PassRules.Several several) {
+                return several(several, scope, path);
             }
             faults.check(scope.length > 0, path, RubricError.RULE_EMPTY, "No criterion is left for this rule.");
             for (int i : scope) {
                 looked[i] = true;
             }
-            if (rule instanceof PassRule.EveryCriterion every) {
+            if (rule instanceof PassRules.EveryCriterion every) {
                 return new LevelCheck(
                         scope, levels(every.level(), scope, path + "/level"), title(every.level(), scope));
             }
-            if (rule instanceof PassRule.AtLeast atLeast) {
+            if (rule instanceof PassRules.AtLeast atLeast) {
                 faults.check(
                         scope.length == 0 || atLeast.count() <= scope.length,
                         path + "/count",
@@ -250,18 +246,20 @@ final class Plan {
                         title(atLeast.level(), scope),
                         atLeast.count());
             }
-            return sum(rule, scope, path);
+            return sum((PassRules.Counting) rule, scope, path);
         }
 
-        private List<Check> compileAll(List<PassRule> rules, int[] scope, String path) {
+        private Check several(PassRules.Several several, int[] scope, String path) {
+            String under = path + (several.inFirstWords() ? "/rules/" : "/of/");
             List<Check> checks = new ArrayList<>();
-            for (int i = 0; i < rules.size(); i++) {
-                checks.add(compile(rules.get(i), scope, path + "/rules/" + i));
+            for (PassRule part : several.parts()) {
+                checks.add(compile(part, scope, under + checks.size()));
             }
-            return checks;
+            boolean all = several instanceof PassRules.AllOf;
+            return new Check.Joint(all ? "rule.all-of" : "rule.any-of", Facts.NONE, checks, all);
         }
 
-        private Check within(PassRule.Within within, int[] scope, String path) {
+        private Check within(PassRules.Within within, int[] scope, String path) {
             boolean[] chosen = new boolean[scales.length];
             List<LocalizedText> titles = new ArrayList<>();
             for (int k = 0; k < within.groups().size(); k++) {
@@ -301,7 +299,7 @@ final class Plan {
                     "rule.within", facts, List.of(compile(within.must(), narrowed, path + "/must")), true);
         }
 
-        private Check eachGroup(PassRule.EachGroup each, int[] scope, String path) {
+        private Check eachGroup(PassRules.EachGroup each, int[] scope, String path) {
             List<Check> checks = new ArrayList<>();
             groups.forEach((id, members) -> {
                 int[] narrowed = Arrays.stream(scope)
@@ -351,28 +349,13 @@ final class Plan {
             return LocalizedText.of(level);
         }
 
-        private Check sum(PassRule rule, int[] scope, String path) {
-            counting = counting == null ? rule : counting;
-            boolean sound = true;
+        private Check sum(PassRules.Counting rule, int[] scope, String path) {
+            counting = Objects.requireNonNullElse(counting, rule);
+            boolean sound = scope.length > 0;
             for (int i : scope) {
-                boolean points = scales[i].size() > 0 && scales[i].hasPoints();
-                faults.check(
-                        points,
-                        path,
-                        RubricError.POINTS_MISSING,
-                        "The rule counts points, but not every level of '"
-                                + criterion(i).id() + "' has points.");
-                boolean earns = points
-                        && (!(rule instanceof PassRule.Weighted)
-                                || scales[i].most().signum() > 0);
-                faults.check(
-                        !points || earns,
-                        path,
-                        RubricError.RULE_UNREACHABLE,
-                        "A share of '" + criterion(i).id() + "' has no meaning: it has no points above 0.");
-                sound &= earns;
+                sound &= isCounted(rule, i, path);
             }
-            if (!sound || scope.length == 0) {
+            if (!sound) {
                 return new Check.Joint("rule.all-of", Facts.NONE, List.of(), true);
             }
             var check = new SumCheck(Plan.this, rule, scope);
@@ -381,25 +364,42 @@ final class Plan {
                     path + "/minimum",
                     RubricError.RULE_UNREACHABLE,
                     "The best work reaches " + check.possible() + " points.");
-            if (counting == rule && scope == all) {
-                countingAll = check;
-            }
             return check;
+        }
+
+        private boolean isCounted(PassRules.Counting rule, int i, String path) {
+            boolean points = hasPoints(i);
+            boolean earns = points && earns(rule, i);
+            faults.check(
+                            points,
+                            path,
+                            RubricError.POINTS_MISSING,
+                            "The rule counts points, but not every level of '"
+                                    + criterion(i).id() + "' has points.")
+                    .check(
+                            !points || earns,
+                            path,
+                            RubricError.RULE_UNREACHABLE,
+                            "A share of '" + criterion(i).id() + "' has no meaning: it has no points above 0.");
+            return earns;
+        }
+
+        private boolean hasPoints(int i) {
+            return scales[i].size() > 0 && scales[i].hasPoints();
+        }
+
+        private boolean earns(PassRules.Counting rule, int i) {
+            return !(rule instanceof PassRules.Weighted) || scales[i].most().signum() > 0;
         }
 
         /** What {@link Judgement#score()} counts: as the first rule that counts, over everything. */
         private @Nullable SumCheck score() {
-            if (counting == null || all.length == 0 || !faults.isEmpty()) {
+            PassRules.Counting rule = counting;
+            if (rule == null || all.length == 0 || !faults.isEmpty()) {
                 return null;
             }
-            if (countingAll != null) {
-                return countingAll;
-            }
-            boolean everywhere = Arrays.stream(all)
-                    .allMatch(i -> scales[i].hasPoints()
-                            && (!(counting instanceof PassRule.Weighted)
-                                    || scales[i].most().signum() > 0));
-            return everywhere ? new SumCheck(Plan.this, counting, all) : null;
+            boolean everywhere = Arrays.stream(all).allMatch(i -> hasPoints(i) && earns(rule, i));
+            return everywhere ? new SumCheck(Plan.this, rule, all) : null;
         }
     }
 }

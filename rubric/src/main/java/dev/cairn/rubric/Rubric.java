@@ -86,7 +86,7 @@ public final class Rubric implements Definition {
         this.groups = present(groups);
         this.levels = present(levels);
         this.criteria = present(criteria);
-        this.pass = pass == null ? new PassRule.EveryCriterion("?") : pass;
+        this.pass = Objects.requireNonNullElse(pass, PassRule.everyCriterion("?"));
         boolean whole = criteria != null && criteria.size() == this.criteria.size();
         if (whole) {
             checkCriteria(faults);

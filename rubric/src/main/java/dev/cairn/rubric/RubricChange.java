@@ -28,7 +28,7 @@ final class RubricChange {
     static Map<String, Object> structure(Rubric rubric) {
         Map<String, Object> structure = new TreeMap<>();
         structure.put("type", rubric.type());
-        structure.put("pass", rubric.pass());
+        structure.put("pass", PassRules.inFirstWords(rubric.pass()));
         structure.put("moderation", rubric.moderation());
         structure.put("groups", rubric.groups().stream().map(Group::id).sorted().toList());
         Map<String, Object> criteria = new TreeMap<>();
@@ -82,7 +82,12 @@ final class RubricChange {
 
         private DefinitionChange compare(Rubric before, Rubric after) {
             differs(ChangeKind.STRUCTURAL, "change.type", Facts.NONE, before.type(), after.type());
-            differs(ChangeKind.SCORING, "change.pass-rule", Facts.NONE, before.pass(), after.pass());
+            differs(
+                    ChangeKind.SCORING,
+                    "change.pass-rule",
+                    Facts.NONE,
+                    PassRules.inFirstWords(before.pass()),
+                    PassRules.inFirstWords(after.pass()));
             differs(ChangeKind.SCORING, "change.moderation", Facts.NONE, before.moderation(), after.moderation());
             groups(before, after);
             Map<String, Criterion> olds = byId(before.criteria(), Criterion::id);

@@ -139,7 +139,7 @@ class PassRuleTest {
                 .levels(LOW, MID, TOP)
                 .criterion(Criterion.of("a", "A"))
                 .criterion(Criterion.of("b", "B"))
-                .pass(new PassRule.Percent(Rational.parse("66.67"), null))
+                .pass(new PassRules.Percent(Rational.parse("66.67"), null))
                 .build();
         Judgement judgement = scoring.judge(rubric, sheet("tm"));
         assertThat(judgement.outcome()).isEqualTo(NOT_YET);
@@ -147,7 +147,7 @@ class PassRuleTest {
         assertThat(judgement.reason().because().get(0).detail("score")).isEqualTo(LocalizedText.of("66.66"));
         assertThat(scoring.judge(
                                 rubric.toBuilder(2)
-                                        .pass(new PassRule.Percent(Rational.of(200, 3), null))
+                                        .pass(new PassRules.Percent(Rational.of(200, 3), null))
                                         .build(),
                                 sheet("tm"))
                         .outcome())
@@ -160,7 +160,7 @@ class PassRuleTest {
                 .levels(Level.of("low", "Low").points(1), Level.of("top", "Top").points(3))
                 .criterion(Criterion.of("a", "A"))
                 .criterion(Criterion.of("b", "B"))
-                .pass(new PassRule.Percent(Rational.of(50), PassRule.Baseline.LOWEST))
+                .pass(new PassRules.Percent(Rational.of(50), PassRules.Baseline.LOWEST))
                 .build();
         assertThat(score(scoring.judge(rubric, sheet("ll")))).isEqualTo("0");
         assertThat(score(scoring.judge(rubric, sheet("lt")))).isEqualTo("50");
@@ -256,7 +256,7 @@ class PassRuleTest {
                                 PassRule.everyCriterion("top"),
                                 PassRule.everyCriterion("top").onCriteria("b")))
                         .build())
-                .hasMessageContaining("/pass/rules/1/criteria/0 [rubric.flags-conflict]");
+                .hasMessageContaining("/pass/of/1/criteria/0 [rubric.flags-conflict]");
     }
 
     @Test
@@ -316,7 +316,7 @@ class PassRuleTest {
                         Level.of("top", "Top").points(huge))
                 .criterion(Criterion.of("a", "A"))
                 .criterion(Criterion.of("b", "B"))
-                .pass(new PassRule.Points(huge.plus(Rational.parse("1/3"))))
+                .pass(new PassRules.Points(huge.plus(Rational.parse("1/3"))))
                 .build();
         Judgement judgement = scoring.judge(rubric, sheet("tl"));
         assertThat(judgement.outcome()).isEqualTo(MET);

@@ -54,12 +54,12 @@ final class RandomRubrics {
                 return rubric.levels(levels)
                         .pass(
                                 switch (random.nextInt(3)) {
-                                    case 0 -> new PassRule.Points(unit.times(Rational.of(1 + random.nextInt(9), 2)));
+                                    case 0 -> new PassRules.Points(unit.times(Rational.of(1 + random.nextInt(9), 2)));
                                     case 1 ->
-                                        new PassRule.Percent(
+                                        new PassRules.Percent(
                                                 Rational.of(1 + random.nextInt(100)),
-                                                pick(List.of(PassRule.Baseline.values())));
-                                    default -> new PassRule.Weighted(Rational.of(1 + random.nextInt(300), 3));
+                                                pick(List.of(PassRules.Baseline.values())));
+                                    default -> new PassRules.Weighted(Rational.of(1 + random.nextInt(300), 3));
                                 })
                         .build();
             } catch (InvalidInputException refused) {
@@ -139,7 +139,7 @@ final class RandomRubrics {
             case 1 -> PassRule.atLeast(1 + random.nextInt(n), pick(levels).id());
             case 2 -> PassRule.points(1 + random.nextInt(2 * n));
             case 3 ->
-                new PassRule.Percent(Rational.of(1 + random.nextInt(100)), pick(List.of(PassRule.Baseline.values())));
+                new PassRules.Percent(Rational.of(1 + random.nextInt(100)), pick(List.of(PassRules.Baseline.values())));
             case 4 -> PassRule.weighted(1 + random.nextInt(100));
             case 5 -> rule(depth - 1, n, groups, levels).onCriteria("c" + random.nextInt(n));
             case 6 ->

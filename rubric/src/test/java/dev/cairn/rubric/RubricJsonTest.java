@@ -203,7 +203,7 @@ class RubricJsonTest {
         assertThatThrownBy(() -> builder.pass(PassRule.points(1)).build()).hasMessageContaining("rule-unreachable");
         assertThatThrownBy(() -> builder.pass(PassRule.percent(1)).build()).hasMessageContaining("rule-unreachable");
         assertThatThrownBy(() -> builder.pass(PassRule.weighted(1)).build()).hasMessageContaining("no points above 0");
-        assertThat(builder.pass(new PassRule.Percent(dev.cairn.amount.Rational.ONE, PassRule.Baseline.LOWEST))
+        assertThat(builder.pass(new PassRules.Percent(dev.cairn.amount.Rational.ONE, PassRules.Baseline.LOWEST))
                         .build())
                 .isNotNull();
         builder.levels(Level.of("no", "No").points(0), Level.of("yes", "Yes").points(3));
@@ -262,12 +262,13 @@ class RubricJsonTest {
         assertThatThrownBy(() -> Level.of("a", "A").points(r("2"), r("2"))).hasMessageContaining("/upTo");
         assertThatThrownBy(() -> new Level("a", LocalizedText.of("A"), null, r("2")))
                 .hasMessageContaining("/upTo");
-        assertThatThrownBy(() -> new PassRule.AtLeast(0, "a")).hasMessageContaining("/count");
+        assertThatThrownBy(() -> new PassRules.AtLeast(0, "a")).hasMessageContaining("/count");
         assertThatThrownBy(() -> PassRule.percent(0)).hasMessageContaining("/minimum");
-        assertThatThrownBy(() -> new PassRule.Within(List.of(), null, PassRule.points(1)))
+        assertThatThrownBy(() -> new PassRules.Within(List.of(), null, PassRule.points(1)))
                 .hasMessageContaining("/criteria");
         assertThatThrownBy(() -> PassRule.points(1).onCriteria("a", "a")).hasMessageContaining("/criteria/1");
-        assertThatThrownBy(PassRule::allOf).hasMessageContaining("/rules");
+        assertThatThrownBy(PassRule::allOf).hasMessageContaining("/of");
+        assertThatThrownBy(PassRule::anyOf).hasMessageContaining("/of");
         assertThatThrownBy(() -> new Group("G", LocalizedText.of("G"))).hasMessageContaining("/id");
     }
 

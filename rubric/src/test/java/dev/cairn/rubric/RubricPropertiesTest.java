@@ -99,11 +99,11 @@ class RubricPropertiesTest {
             for (Criterion criterion : rubric.criteria()) {
                 List<Level> levels = rubric.levelsOf(criterion.id());
                 Rational most = levels.get(levels.size() - 1).most();
-                Rational base =
-                        rubric.pass() instanceof PassRule.Percent percent && percent.from() == PassRule.Baseline.LOWEST
-                                ? levels.get(0).points()
-                                : Rational.ZERO;
-                Rational factor = rubric.pass() instanceof PassRule.Weighted
+                Rational base = rubric.pass() instanceof PassRules.Percent percent
+                                && percent.from() == PassRules.Baseline.LOWEST
+                        ? levels.get(0).points()
+                        : Rational.ZERO;
+                Rational factor = rubric.pass() instanceof PassRules.Weighted
                         ? criterion.weight().dividedBy(most)
                         : Rational.ONE;
                 Rational cap = most.minus(base).times(factor);
@@ -128,13 +128,13 @@ class RubricPropertiesTest {
                 assertThat(judgement.score()).isNull();
                 continue;
             }
-            boolean points = rubric.pass() instanceof PassRule.Points;
+            boolean points = rubric.pass() instanceof PassRules.Points;
             Rational score = points ? sum : sum.times(Rational.of(100)).dividedBy(possible);
-            Rational needed = rubric.pass() instanceof PassRule.Points rule
+            Rational needed = rubric.pass() instanceof PassRules.Points rule
                     ? rule.minimum().times(possible).dividedBy(all)
-                    : rubric.pass() instanceof PassRule.Percent rule
+                    : rubric.pass() instanceof PassRules.Percent rule
                             ? rule.minimum()
-                            : ((PassRule.Weighted) rubric.pass()).minimum();
+                            : ((PassRules.Weighted) rubric.pass()).minimum();
             assertThat(judgement.score()).isEqualTo(score);
             assertThat(judgement.outcome()).isEqualTo(score.compareTo(needed) >= 0 ? Outcome.MET : Outcome.NOT_YET);
             Reason reason = judgement.reason().because().get(0);

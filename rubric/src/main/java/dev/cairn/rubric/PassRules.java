@@ -1,0 +1,251 @@
+package dev.cairn.rubric;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.amount.Rational;
+import dev.cairn.error.CoreError;
+import dev.cairn.error.Violations;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rules there are, as they stand in JSON; what each asks for is said by the method of {@link PassRule} that makes it. */
+final class PassRules {
+    private PassRules() {}
+
+    record EveryCriterion(@JsonProperty("level") String level) implements PassRule {
+        EveryCriterion {
+            new Violations().required("/level", level).throwIfAny();
+        }
+
+        @Override
+        public String rule() {
+            return "every-criterion";
+        }
+    }
+
+    record AtLeast(
+            @JsonProperty("count") int count,
+            @JsonProperty("level") String level) implements PassRule {
+        AtLeast {
+            new Violations()
+                    .required("/level", level)
+                    .check(count > 0, "/count", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + count + ".")
+                    .throwIfAny();
+        }
+
+        @Override
+        public String rule() {
+            return "at-least";
+        }
+    }
+
+    /** A rule over the sum of what the criteria bring. */
+    sealed interface Counting {
+        /** The fewest that pass. */
+        Rational minimum();
+
+        /** The code of the reason it gives. */
+        String reason();
+
+        /** Whether the lowest level of a criterion brings nothing, whatever its points. */
+        default boolean fromLowest() {
+            return false;
+        }
+    }
+
+    record Points(@JsonProperty("minimum") Rational minimum) implements PassRule, Counting {
+        Points {
+            new Violations().required("/minimum", minimum).throwIfAny();
+        }
+
+        @Override
+        public String rule() {
+            return "points";
+        }
+
+        @Override
+        public String reason() {
+            return "rule.points";
+        }
+    }
+
+    /** @param from what counts as 0 percent; null means {@link Baseline#ZERO} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Percent(
+            @JsonProperty("minimum") Rational minimum,
+            @JsonProperty("from") @Nullable Baseline from) implements PassRule, Counting {
+        Percent {
+            checkPercent(minimum);
+        }
+
+        @Override
+        public String rule() {
+            return "percent";
+        }
+
+        @Override
+        public String reason() {
+            return "rule.percent";
+        }
+
+        @Override
+        public boolean fromLowest() {
+            return from == Baseline.LOWEST;
+        }
+    }
+
+    enum Baseline {
+        /** No points. */
+        @JsonProperty("zero")
+        ZERO,
+        /** The lowest level on every criterion. */
+        @JsonProperty("lowest")
+        LOWEST
+    }
+
+    record Weighted(@JsonProperty("minimum") Rational minimum) implements PassRule, Counting {
+        Weighted {
+            checkPercent(minimum);
+        }
+
+        @Override
+        public String rule() {
+            return "weighted";
+        }
+
+        @Override
+        public String reason() {
+            return "rule.weighted";
+        }
+    }
+
+    private static void checkPercent(@Nullable Rational minimum) {
+        new Violations()
+                .required("/minimum", minimum)
+                .check(
+                        minimum == null || minimum.signum() > 0 && minimum.compareTo(Rational.of(100)) <= 0,
+                        "/minimum",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "A percentage above 0 and at most 100, not " + minimum + ".")
+                .throwIfAny();
+    }
+
+    /** Of the criteria listed and those of the groups listed. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Within(
+            @JsonProperty("criteria") List<String> criteria,
+            @JsonProperty("groups") List<String> groups,
+            @JsonProperty("must") PassRule must)
+            implements PassRule {
+        Within(@Nullable List<String> criteria, @Nullable List<String> groups, PassRule must) {
+            List<String> ofCriteria = Objects.requireNonNullElse(criteria, List.of());
+            List<String> ofGroups = Objects.requireNonNullElse(groups, List.of());
+            new Violations()
+                    .required("/must", must)
+                    .check(
+                            ofCriteria.size() + ofGroups.size() > 0,
+                            "/criteria",
+                            CoreError.VALUE_REQUIRED,
+                            "Say which criteria or groups.")
+                    .elements("/criteria", ofCriteria)
+                    .unique("/criteria", ofCriteria, id -> id)
+                    .elements("/groups", ofGroups)
+                    .unique("/groups", ofGroups, id -> id)
+                    .throwIfAny();
+            this.criteria = List.copyOf(ofCriteria);
+            this.groups = List.copyOf(ofGroups);
+            this.must = must;
+        }
+
+        @Override
+        public String rule() {
+            return "within";
+        }
+    }
+
+    record EachGroup(@JsonProperty("must") PassRule must) implements PassRule {
+        EachGroup {
+            new Violations().required("/must", must).throwIfAny();
+        }
+
+        @Override
+        public String rule() {
+            return "each-group";
+        }
+    }
+
+    /** Several rules, listed as {@code of} or, as the first rubrics had it, as {@code rules}; it stays as it was read. */
+    sealed interface Several {
+        List<PassRule> of();
+
+        List<PassRule> rules();
+
+        /** The rules, in whichever words they are listed. */
+        default List<PassRule> parts() {
+            return inFirstWords() ? rules() : of();
+        }
+
+        /** Whether they are listed as {@code rules}. */
+        default boolean inFirstWords() {
+            return of().isEmpty();
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record AllOf(
+            @JsonProperty("of") List<PassRule> of,
+            @JsonProperty("rules") List<PassRule> rules) implements PassRule, Several {
+        AllOf(@Nullable List<PassRule> of, @Nullable List<PassRule> rules) {
+            this.of = Objects.requireNonNullElse(of, List.of());
+            this.rules = Objects.requireNonNullElse(rules, List.of());
+            checkEither(this.of, this.rules);
+        }
+
+        @Override
+        public String rule() {
+            return "all-of";
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record AnyOf(
+            @JsonProperty("of") List<PassRule> of,
+            @JsonProperty("rules") List<PassRule> rules) implements PassRule, Several {
+        AnyOf(@Nullable List<PassRule> of, @Nullable List<PassRule> rules) {
+            this.of = Objects.requireNonNullElse(of, List.of());
+            this.rules = Objects.requireNonNullElse(rules, List.of());
+            checkEither(this.of, this.rules);
+        }
+
+        @Override
+        public String rule() {
+            return "any-of";
+        }
+    }
+
+    private static void checkEither(List<PassRule> of, List<PassRule> rules) {
+        new Violations()
+                .elements("/of", of)
+                .elements("/rules", rules)
+                .check(of.size() + rules.size() > 0, "/of", CoreError.VALUE_REQUIRED, "At least one is required.")
+                .check(of.isEmpty() || rules.isEmpty(), "/rules", CoreError.VALUE_INVALID, "Say either of or rules.")
+                .throwIfAny();
+    }
+
+    /** The same rule in the words of the first rubrics, whatever words it is written in. */
+    static PassRule inFirstWords(PassRule rule) {
+        if (rule instanceof Within within) {
+            return new Within(within.criteria, within.groups, inFirstWords(within.must));
+        }
+        if (rule instanceof EachGroup each) {
+            return new EachGroup(inFirstWords(each.must));
+        }
+        if (rule instanceof Several several) {
+            List<PassRule> parts =
+                    several.parts().stream().map(PassRules::inFirstWords).toList();
+            return rule instanceof AllOf ? new AllOf(List.of(), parts) : new AnyOf(List.of(), parts);
+        }
+        return rule;
+    }
+}
