@@ -5,34 +5,17 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.exc.ValueInstantiationException;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Reads JSON into model types and, when that fails, finds every fault: each faulty value is noted, blanked out and the
- * rest read again, until nothing fails.
- */
+/** Reads JSON into model types and, when that fails, tells every fault. */
 public final class JsonBinding {
-    private static final int MOST_FAULTS = 200;
     private static final String SCHEMA = "$schema";
     /** Shorter text is within every limit. */
     private static final int SURELY_READABLE = 1_000;
@@ -52,7 +35,7 @@ public final class JsonBinding {
         try {
             return present(CanonicalMapper.INSTANCE.readValue(json, type));
         } catch (JacksonException e) {
-            throw new InvalidInputException(faults(tree(json), type));
+            throw new InvalidInputException(JsonFaults.of(tree(json), type));
         }
     }
 
@@ -74,7 +57,7 @@ public final class JsonBinding {
                 return value;
             }
         } catch (JacksonException e) {
-            faults.addAll(faults(tree, type));
+            faults.addAll(JsonFaults.of(tree, type));
         }
         throw new InvalidInputException(faults);
     }
@@ -105,7 +88,7 @@ public final class JsonBinding {
         try {
             return CanonicalMapper.INSTANCE.readTree(json);
         } catch (JacksonException e) {
-            throw new InvalidInputException(List.of(syntax(e)));
+            throw new InvalidInputException(List.of(JsonFaults.syntax(e)));
         }
     }
 
@@ -146,7 +129,7 @@ public final class JsonBinding {
                 token = parser.nextToken();
             }
         } catch (JacksonException e) {
-            throw new InvalidInputException(List.of(syntax(e)));
+            throw new InvalidInputException(List.of(JsonFaults.syntax(e)));
         }
     }
 
@@ -173,137 +156,15 @@ public final class JsonBinding {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.END_ARRAY && token != JsonToken.END_OBJECT && token != JsonToken.PROPERTY_NAME) {
                     boolean opens = token.isStructStart();
-                    var context = opens ? parser.streamReadContext().getParent() : parser.streamReadContext();
-                    String pointer =
-                            context == null ? "" : context.pathAsPointer().toString();
-                    lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
+                    var place = opens ? parser.streamReadContext().getParent() : parser.streamReadContext();
+                    lines.putIfAbsent(
+                            place.pathAsPointer().toString(),
+                            parser.currentTokenLocation().getLineNr());
                 }
             }
         } catch (JacksonException e) {
             // The lines before the syntax error are known; the error itself is reported by whoever reads.
         }
         return lines;
-    }
-
-    private static List<Violation> faults(JsonNode tree, Class<?> type) {
-        List<Violation> found = new ArrayList<>();
-        Set<String> blanked = new HashSet<>();
-        for (int round = 0; round < MOST_FAULTS; round++) {
-            try {
-                CanonicalMapper.INSTANCE.treeToValue(tree, type);
-                break;
-            } catch (JacksonException e) {
-                String pointer = pointer(e);
-                List<Violation> faults = new ArrayList<>(describe(e, pointer, tree.at(pointer), found));
-                if (e instanceof ValueInstantiationException instantiation) {
-                    faults.addAll(unknownProperties(
-                            tree.at(pointer), pointer, instantiation.getType().getRawClass()));
-                }
-                faults.removeIf(fault -> blanked.contains(fault.path()));
-                found.addAll(faults);
-                blanked.add(pointer);
-                if (!blank(tree, pointer)) {
-                    break;
-                }
-            }
-        }
-        return found.isEmpty()
-                ? List.of(Violation.of("", CoreError.JSON_MALFORMED, "The text goes on after its end."))
-                : found;
-    }
-
-    /** A faulty value is refused before its unknown properties are looked at, so they are looked for here. */
-    private static List<Violation> unknownProperties(JsonNode node, String pointer, Class<?> type) {
-        Set<String> known = CreatorProperties.of(type);
-        List<Violation> unknown = new ArrayList<>();
-        if (node.isObject() && !known.isEmpty()) {
-            for (String name : node.propertyNames()) {
-                if (!known.contains(name)) {
-                    unknown.add(unknownProperty(pointer + Violation.step(name), name, known));
-                }
-            }
-        }
-        return unknown;
-    }
-
-    private static Violation unknownProperty(String pointer, String name, Collection<?> known) {
-        return Violation.of(
-                pointer,
-                CoreError.PROPERTY_UNKNOWN,
-                "'" + name + "' is no property here. Maybe one of "
-                        + known.stream().map(String::valueOf).sorted().toList() + "?");
-    }
-
-    private static List<Violation> describe(JacksonException e, String pointer, JsonNode given, List<Violation> found) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidInputException invalid) {
-                return invalid.violations().stream().map(v -> v.under(pointer)).toList();
-            }
-            if (cause instanceof IllegalArgumentException && !(cause instanceof JacksonException)) {
-                return List.of(Violation.of(pointer, CoreError.VALUE_INVALID, String.valueOf(cause.getMessage())));
-            }
-        }
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            var known = unknown.getKnownPropertyIds();
-            return List.of(unknownProperty(pointer, unknown.getPropertyName(), known == null ? List.of() : known));
-        }
-        if (e instanceof InvalidTypeIdException typeId) {
-            return List.of(Violation.of(pointer, CoreError.VALUE_INVALID, Expected.oneOf(typeId)));
-        }
-        if (e instanceof InputCoercionException) {
-            return List.of(Violation.of(pointer, CoreError.VALUE_OUT_OF_RANGE, "The number is too large."));
-        }
-        boolean consequence = !(e instanceof InvalidFormatException)
-                && found.stream().anyMatch(v -> v.path().startsWith(pointer + "/"));
-        String message = e instanceof MismatchedInputException mismatch
-                ? Expected.instead(given, mismatch.getTargetType())
-                : firstSentence(e.getOriginalMessage());
-        return consequence ? List.of() : List.of(Violation.of(pointer, CoreError.VALUE_INVALID, message));
-    }
-
-    private static String firstSentence(String message) {
-        int end = message.indexOf(" (for ");
-        String text = end < 0 ? message : message.substring(0, end);
-        return text.replaceAll("`(?:[a-z]+\\.)+([A-Za-z0-9$<>]+)[^`]*`", "$1");
-    }
-
-    private static Violation syntax(JacksonException e) {
-        var at = e.getLocation();
-        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        boolean limit = e instanceof StreamConstraintsException;
-        String message = e instanceof StreamReadException || limit ? e.getOriginalMessage() : "Not readable.";
-        return Violation.of(
-                "", limit ? CoreError.JSON_LIMIT : CoreError.JSON_MALFORMED, firstSentence(message) + where);
-    }
-
-    private static String pointer(JacksonException e) {
-        var text = new StringBuilder();
-        for (JacksonException.Reference reference : e.getPath()) {
-            String name = reference.getPropertyName();
-            text.append(name == null ? "/" + reference.getIndex() : Violation.step(name));
-        }
-        return text.toString();
-    }
-
-    /** Takes the value at {@code pointer} out of the tree; false if that is the root. */
-    private static boolean blank(JsonNode tree, String pointer) {
-        JsonPointer place = JsonPointer.compile(pointer);
-        if (place.matches()) {
-            return false;
-        }
-        JsonNode parent = tree.at(place.head());
-        if (parent instanceof ObjectNode object) {
-            return object.remove(place.last().getMatchingProperty()) != null;
-        }
-        if (parent instanceof ArrayNode array) {
-            int index = place.last().getMatchingIndex();
-            if (index < 0 || index >= array.size()) {
-                return blank(tree, place.head().toString());
-            }
-            boolean wasNull = array.get(index).isNull();
-            array.setNull(index);
-            return !wasNull;
-        }
-        return false;
     }
 }

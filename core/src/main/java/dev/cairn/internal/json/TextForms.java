@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanDescription;
@@ -29,6 +29,14 @@ final class TextForms extends SimpleDeserializers {
             Pattern.compile("P(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d{1,9})?S)?)?");
     private static final Pattern PERIOD = Pattern.compile("P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?");
 
+    /** How values are written, for those that would not know. */
+    static final Map<Class<?>, String> EXAMPLES = Map.of(
+            Duration.class, "PT15M or P14D",
+            Period.class, "P5Y or P18M",
+            Instant.class, "2026-08-31T09:00:00Z",
+            LocalDate.class, "2026-08-31",
+            URI.class, "https://district.example");
+
     private TextForms() {
         add(Duration.class, TextForms::duration);
         add(Period.class, TextForms::period);
@@ -46,23 +54,6 @@ final class TextForms extends SimpleDeserializers {
         return module;
     }
 
-    /** How a value of this type is written, or null if that is not told here. */
-    static @Nullable String example(@Nullable Class<?> type) {
-        if (type == Duration.class) {
-            return "PT15M or P14D";
-        }
-        if (type == Period.class) {
-            return "P5Y or P18M";
-        }
-        if (type == Instant.class) {
-            return "2026-08-31T09:00:00Z";
-        }
-        if (type == LocalDate.class) {
-            return "2026-08-31";
-        }
-        return type == URI.class ? "https://district.example" : null;
-    }
-
     private <T> void add(Class<T> type, Function<String, T> parse) {
         addDeserializer(type, new FromText<>(type, parse));
     }
@@ -75,9 +66,10 @@ final class TextForms extends SimpleDeserializers {
 
     private static <T> FromText<T> constants(Class<T> type) {
         Map<String, T> byName = new HashMap<>();
+        List<String> names = JsonNames.constants(type);
         T[] constants = type.getEnumConstants();
         for (int i = 0; i < constants.length; i++) {
-            byName.put(EnumNames.of(type).get(i), constants[i]);
+            byName.put(names.get(i), constants[i]);
         }
         return new FromText<>(type, text -> {
             T constant = byName.get(text);

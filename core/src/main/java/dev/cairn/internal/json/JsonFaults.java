@@ -1,0 +1,179 @@
+package dev.cairn.internal.json;
+
+import dev.cairn.error.CoreError;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every fault of a document that could not be read: each faulty value is noted, blanked out and the rest read again, until
+ * nothing fails.
+ */
+final class JsonFaults {
+    private static final int MOST_FAULTS = 200;
+
+    private final JsonNode tree;
+    private final List<Violation> found = new ArrayList<>();
+    private final Set<String> blanked = new HashSet<>();
+
+    private JsonFaults(JsonNode tree) {
+        this.tree = tree;
+    }
+
+    /** Those of a document that is no value of {@code type}; never empty. The tree is spoilt. */
+    static List<Violation> of(JsonNode tree, Class<?> type) {
+        List<Violation> found = new JsonFaults(tree).in(type);
+        return found.isEmpty()
+                ? List.of(Violation.of("", CoreError.JSON_MALFORMED, "The text goes on after its end."))
+                : found;
+    }
+
+    /** That of text that is no JSON, or over a limit. */
+    static Violation syntax(JacksonException e) {
+        boolean limit = e instanceof StreamConstraintsException;
+        String message = e instanceof StreamReadException || limit ? e.getOriginalMessage() : "Not readable.";
+        return Violation.of(
+                "", limit ? CoreError.JSON_LIMIT : CoreError.JSON_MALFORMED, firstSentence(message) + where(e));
+    }
+
+    private static String where(JacksonException e) {
+        var at = e.getLocation();
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+
+    private List<Violation> in(Class<?> type) {
+        for (int round = 0; round < MOST_FAULTS; round++) {
+            try {
+                CanonicalMapper.INSTANCE.treeToValue(tree, type);
+                return found;
+            } catch (JacksonException e) {
+                String pointer = pointer(e);
+                note(e, pointer);
+                blanked.add(pointer);
+                if (!blank(JsonPointer.compile(pointer))) {
+                    return found;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String pointer(JacksonException e) {
+        var text = new StringBuilder();
+        for (JacksonException.Reference reference : e.getPath()) {
+            String name = reference.getPropertyName();
+            text.append(name == null ? "/" + reference.getIndex() : Violation.step(name));
+        }
+        return text.toString();
+    }
+
+    private void note(JacksonException e, String pointer) {
+        List<Violation> faults = new ArrayList<>(refusals(e, pointer));
+        if (faults.isEmpty()) {
+            faults.addAll(described(e, pointer));
+        }
+        if (e instanceof ValueInstantiationException instantiation) {
+            faults.addAll(unknownProperties(pointer, instantiation.getType().getRawClass()));
+        }
+        faults.stream().filter(fault -> !blanked.contains(fault.path())).forEach(found::add);
+    }
+
+    /** What the value itself, or a part of it, refused. */
+    private static List<Violation> refusals(JacksonException e, String pointer) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInputException invalid) {
+                return invalid.violations().stream().map(v -> v.under(pointer)).toList();
+            }
+            if (cause instanceof IllegalArgumentException && !(cause instanceof JacksonException)) {
+                return List.of(Violation.of(pointer, CoreError.VALUE_INVALID, String.valueOf(cause.getMessage())));
+            }
+        }
+        return List.of();
+    }
+
+    private List<Violation> described(JacksonException e, String pointer) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            var known = unknown.getKnownPropertyIds();
+            return List.of(unknownProperty(pointer, unknown.getPropertyName(), known == null ? List.of() : known));
+        }
+        if (e instanceof InvalidTypeIdException typeId) {
+            return List.of(Violation.of(pointer, CoreError.VALUE_INVALID, Mismatch.of(typeId)));
+        }
+        if (e instanceof InputCoercionException) {
+            return List.of(Violation.of(pointer, CoreError.VALUE_OUT_OF_RANGE, "The number is too large."));
+        }
+        boolean consequence = !(e instanceof InvalidFormatException)
+                && found.stream().anyMatch(v -> v.path().startsWith(pointer + "/"));
+        return consequence ? List.of() : List.of(Violation.of(pointer, CoreError.VALUE_INVALID, mismatch(e, pointer)));
+    }
+
+    private String mismatch(JacksonException e, String pointer) {
+        return e instanceof MismatchedInputException mismatch
+                ? Mismatch.between(tree.at(pointer), mismatch.getTargetType())
+                : firstSentence(e.getOriginalMessage());
+    }
+
+    private static String firstSentence(String message) {
+        int end = message.indexOf(" (for ");
+        String text = end < 0 ? message : message.substring(0, end);
+        return text.replaceAll("`(?:[a-z]+\\.)+([A-Za-z0-9$<>]+)[^`]*`", "$1");
+    }
+
+    /** A faulty value is refused before its unknown properties are looked at, so they are looked for here. */
+    private List<Violation> unknownProperties(String pointer, Class<?> type) {
+        Set<String> known = JsonNames.properties(type);
+        JsonNode node = tree.at(pointer);
+        return known.isEmpty()
+                ? List.of()
+                : node.propertyNames().stream()
+                        .filter(name -> !known.contains(name))
+                        .map(name -> unknownProperty(pointer + Violation.step(name), name, known))
+                        .toList();
+    }
+
+    private static Violation unknownProperty(String pointer, String name, Collection<?> known) {
+        return Violation.of(
+                pointer,
+                CoreError.PROPERTY_UNKNOWN,
+                "'" + name + "' is no property here. Maybe one of "
+                        + known.stream().map(String::valueOf).sorted().toList() + "?");
+    }
+
+    /** Takes the value at this place out of the tree; false if that is the root. */
+    private boolean blank(JsonPointer place) {
+        if (place.matches()) {
+            return false;
+        }
+        JsonNode parent = tree.at(place.head());
+        if (parent instanceof ObjectNode object) {
+            return object.remove(place.last().getMatchingProperty()) != null;
+        }
+        if (parent instanceof ArrayNode array) {
+            int index = place.last().getMatchingIndex();
+            if (index < 0 || index >= array.size()) {
+                return blank(place.head());
+            }
+            boolean wasNull = array.get(index).isNull();
+            array.setNull(index);
+            return !wasNull;
+        }
+        return false;
+    }
+}
