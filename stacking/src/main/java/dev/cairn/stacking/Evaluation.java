@@ -62,14 +62,13 @@ final class Evaluation {
         RuleTree.Node root = compile(stack.rule(), stack.exclusive() ? stack.id() : null, List.of(stack.id()));
         tree.weigh(effort);
         var way = ShortestWay.find(tree, root, true, false);
-        boolean met = way.best() != null && way.best().planned().isEmpty();
+        RuleTree.Choice choice = way.best().orElseGet(tree::nothingPlanned);
         Verdict verdict = Verdict.MET;
-        if (!met) {
+        if (way.best().isEmpty() || !choice.planned().isEmpty()) {
             boolean undecided = tree.hasUnknown()
-                    && ShortestWay.find(tree, root, false, true).best() != null;
+                    && ShortestWay.find(tree, root, false, true).best().isPresent();
             verdict = undecided ? Verdict.UNDECIDED : Verdict.NOT_MET;
         }
-        RuleTree.Choice choice = way.best() != null ? way.best() : tree.nothingPlanned();
         var counted = new TreeSet<AwardId>();
         var explained = explain(root, choice, Instant.MIN, true, counted);
         Reason reason = Because.STACK_PROGRESS
@@ -77,13 +76,13 @@ final class Evaluation {
                 .with("stack", stack.title())
                 .with("at", at)
                 .with("counted", counted.size())
-                .with("missing", way.best() == null ? "–" : way.best().planned().size())
+                .with("missing", way.best().isPresent() ? choice.planned().size() : "–")
                 .because(explained.reason());
         List<Wanted> toEarn = null;
         Rational total = null;
-        if (way.best() != null) {
-            toEarn = way.best().planned().stream().map(tree::item).sorted().toList();
-            total = way.best().planned().stream()
+        if (way.best().isPresent()) {
+            toEarn = choice.planned().stream().map(tree::item).sorted().toList();
+            total = choice.planned().stream()
                     .map(item -> effort.apply(tree.item(item).id()))
                     .reduce(Rational.ZERO, Rational::plus);
         }
@@ -126,20 +125,19 @@ final class Evaluation {
     private RuleTree.Nested nested(Wanted wanted, @Nullable String scope, List<String> within) {
         var held = usable(wanted, CredentialStack.KIND.name(), scope);
         if (within.contains(wanted.id())) {
-            return tree.nested(wanted, held.usable(), held.refused(), null, Because.STACK_NESTED_CYCLE);
+            return tree.unknown(wanted, held.usable(), held.refused(), Because.STACK_NESTED_CYCLE);
         }
         CredentialStack inside = catalog.stream()
                 .filter(other -> other.id().equals(wanted.id()) && wanted.accepts(other.version()))
                 .max(Comparator.comparingInt(CredentialStack::version))
                 .orElse(null);
         if (inside == null) {
-            return tree.nested(wanted, held.usable(), held.refused(), null, Because.STACK_NESTED_UNKNOWN);
+            return tree.unknown(wanted, held.usable(), held.refused(), Because.STACK_NESTED_UNKNOWN);
         }
         var path = new ArrayList<>(within);
         path.add(wanted.id());
         String inner = scope == null && inside.exclusive() ? "/" + tree.size() : scope;
-        return tree.nested(
-                wanted, held.usable(), held.refused(), compile(inside.rule(), inner, path), Because.STACK_NESTED);
+        return tree.nested(wanted, held.usable(), held.refused(), compile(inside.rule(), inner, path));
     }
 
     private RuleTree.Leaf leaf(Wanted wanted, @Nullable String scope) {
@@ -227,24 +225,22 @@ final class Evaluation {
                 notes.add(about(Because.STACK_USED_ELSEWHERE.notMet(), other));
             }
         }
-        Reason reason = Because.STACK_HOLDS
-                .is(award == null ? Verdict.NOT_MET : Verdict.MET)
-                .with("microCredential", leaf.wanted());
-        if (award != null) {
-            if (needed) {
-                counted.add(award.id());
+        if (award == null) {
+            Instant completed = tree.completed(leaf, choice, from);
+            if (completed != null && needed) {
+                notes.add(Because.STACK_TO_EARN.notMet().with("microCredential", leaf.wanted()));
             }
-            Because why = needed ? Because.STACK_COUNTED : Because.STACK_NOT_NEEDED;
-            return new Explained(
-                    reason.because(about(needed ? why.met() : why.note(), award))
-                            .because(notes),
-                    award.earnedAt());
+            return new Explained(holds(leaf, Verdict.NOT_MET).because(notes), completed);
         }
-        Instant completed = tree.completed(leaf, choice, from);
-        if (completed != null && needed) {
-            notes.add(Because.STACK_TO_EARN.notMet().with("microCredential", leaf.wanted()));
+        if (needed) {
+            counted.add(award.id());
         }
-        return new Explained(reason.because(notes), completed);
+        Reason use = needed ? Because.STACK_COUNTED.met() : Because.STACK_NOT_NEEDED.note();
+        return new Explained(holds(leaf, Verdict.MET).because(about(use, award)).because(notes), award.earnedAt());
+    }
+
+    private static Reason holds(RuleTree.Leaf leaf, Verdict verdict) {
+        return Because.STACK_HOLDS.is(verdict).with("microCredential", leaf.wanted());
     }
 
     private Explained explainCount(

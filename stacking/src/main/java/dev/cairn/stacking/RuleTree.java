@@ -100,9 +100,14 @@ final class RuleTree {
         return leaf;
     }
 
-    Nested nested(Wanted wanted, List<Award> usable, List<Reason> refused, @Nullable Node inside, Because why) {
-        unknown |= inside == null;
-        return new Nested(wanted, List.copyOf(usable), List.copyOf(refused), inside, why);
+    Nested nested(Wanted wanted, List<Award> usable, List<Reason> refused, Node inside) {
+        return new Nested(wanted, List.copyOf(usable), List.copyOf(refused), inside, Because.STACK_NESTED);
+    }
+
+    /** A stack of which only the awards are known, and why. */
+    Nested unknown(Wanted wanted, List<Award> usable, List<Reason> refused, Because why) {
+        unknown = true;
+        return new Nested(wanted, List.copyOf(usable), List.copyOf(refused), null, why);
     }
 
     /** To be called once, when all leaves are known: finds the items and what each costs. */
@@ -113,6 +118,12 @@ final class RuleTree {
                     leaf.wanted().exact() ? leaf.wanted() : newest(leaf.wanted().id()));
         }
         items.addAll(wanted);
+        weighItems(effort);
+        leaves.forEach(this::findItems);
+        restrictSharing();
+    }
+
+    private void weighItems(Function<? super String, Rational> effort) {
         for (int item = 0; item < items.size(); item++) {
             String id = items.get(item).id();
             Rational needed = effort.apply(id);
@@ -123,21 +134,25 @@ final class RuleTree {
             costs.add(new Cost(needed, Rational.ONE, Rational.of(BigInteger.ONE.shiftLeft(item), BigInteger.ONE)));
             leavesOfItem.add(new ArrayList<>());
         }
-        for (Leaf leaf : leaves) {
-            List<Integer> serving = new ArrayList<>();
-            for (int item = 0; item < items.size(); item++) {
-                Wanted offered = items.get(item);
-                boolean serves = offered.id().equals(leaf.wanted().id())
-                        && (offered.exact()
-                                ? leaf.wanted().accepts(offered.fromVersion())
-                                : !leaf.wanted().exact());
-                if (serves) {
-                    serving.add(item);
-                    leavesOfItem.get(item).add(leaf.index());
-                }
+    }
+
+    private void findItems(Leaf leaf) {
+        List<Integer> serving = new ArrayList<>();
+        for (int item = 0; item < items.size(); item++) {
+            Wanted offered = items.get(item);
+            boolean serves = offered.id().equals(leaf.wanted().id())
+                    && (offered.exact()
+                            ? leaf.wanted().accepts(offered.fromVersion())
+                            : !leaf.wanted().exact());
+            if (serves) {
+                serving.add(item);
+                leavesOfItem.get(item).add(leaf.index());
             }
-            itemsOfLeaf.add(serving);
         }
+        itemsOfLeaf.add(serving);
+    }
+
+    private void restrictSharing() {
         Map<String, List<Leaf>> sharing = new TreeMap<>();
         for (Leaf leaf : leaves) {
             if (leaf.scope() != null) {
@@ -246,51 +261,65 @@ final class RuleTree {
     @Nullable
     Instant completed(Node node, Choice choice, Instant from) {
         if (node instanceof Leaf leaf) {
-            Award award = serving(leaf, choice, from);
-            if (award != null) {
-                return award.earnedAt();
-            }
-            boolean served = isRestricted(leaf)
-                    ? choice.served().contains(leaf.index())
-                            && !choice.assigned().containsKey(leaf.index())
-                    : itemsServing(leaf).stream().anyMatch(choice.planned()::contains);
-            return served ? FUTURE : null;
+            return completed(leaf, choice, from);
         } else if (node instanceof Count count) {
             return latest(count.of(), earliest(count.of(), count.least(), choice, from), count.least(), choice, from);
         } else if (node instanceof Steps steps) {
-            Instant reached = from;
-            for (Node step : steps.of()) {
-                reached = completed(step, choice, reached);
-                if (reached == null) {
-                    return null;
-                }
-            }
-            return reached;
+            return completed(steps, choice, from);
         } else if (node instanceof Total total) {
-            Rational sum = Rational.ZERO;
-            for (int i : byCompletion(total.of(), choice, from)) {
-                sum = sum.plus(total.values().get(i));
-                if (sum.compareTo(total.least().value()) >= 0) {
-                    return completed(total.of().get(i), choice, from);
-                }
-            }
-            return null;
+            return completed(total, choice, from);
         } else if (node instanceof Spread spread) {
             return latest(spread.of(), spreadOver(spread, choice, from), spread.least(), choice, from);
         } else {
-            Nested nested = (Nested) node;
-            Award award = serving(nested, from);
-            Instant inside;
-            if (nested.inside() == null) {
-                inside = choice.trustUnknown() ? from : null;
-            } else {
-                inside = completed(nested.inside(), choice, from);
-            }
-            if (award == null) {
-                return inside;
-            }
-            return inside == null || award.earnedAt().isBefore(inside) ? award.earnedAt() : inside;
+            return completed((Nested) node, choice, from);
         }
+    }
+
+    private @Nullable Instant completed(Leaf leaf, Choice choice, Instant from) {
+        Award award = serving(leaf, choice, from);
+        if (award != null) {
+            return award.earnedAt();
+        }
+        boolean served = isRestricted(leaf)
+                ? choice.served().contains(leaf.index()) && !choice.assigned().containsKey(leaf.index())
+                : itemsServing(leaf).stream().anyMatch(choice.planned()::contains);
+        return served ? FUTURE : null;
+    }
+
+    private @Nullable Instant completed(Steps steps, Choice choice, Instant from) {
+        Instant reached = from;
+        for (Node step : steps.of()) {
+            reached = completed(step, choice, reached);
+            if (reached == null) {
+                return null;
+            }
+        }
+        return reached;
+    }
+
+    private @Nullable Instant completed(Total total, Choice choice, Instant from) {
+        Rational sum = Rational.ZERO;
+        for (int i : byCompletion(total.of(), choice, from)) {
+            sum = sum.plus(total.values().get(i));
+            if (sum.compareTo(total.least().value()) >= 0) {
+                return completed(total.of().get(i), choice, from);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Instant completed(Nested nested, Choice choice, Instant from) {
+        Instant inside = null;
+        if (nested.inside() != null) {
+            inside = completed(nested.inside(), choice, from);
+        } else if (choice.trustUnknown()) {
+            inside = from;
+        }
+        Award award = serving(nested, from);
+        if (award == null) {
+            return inside;
+        }
+        return inside == null || award.earnedAt().isBefore(inside) ? award.earnedAt() : inside;
     }
 
     private @Nullable Instant latest(

@@ -13,9 +13,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,8 @@ final class ShortestWay {
     /** Beyond this many steps the best found so far is returned, and said not to be proved the shortest. */
     private static final int MOST_STEPS = 20_000;
 
-    /** @param best the cheapest choice, or null if none satisfies the tree */
-    record Found(@Nullable Choice best, boolean proved) {}
+    /** @param best the cheapest choice, if any satisfies the tree */
+    record Found(Optional<Choice> best, boolean proved) {}
 
     private enum Decision {
         OPEN,
@@ -39,6 +42,8 @@ final class ShortestWay {
     }
 
     private record Bound(Cost cost, List<Integer> leaves) {}
+
+    private static final Bound FREE = new Bound(Cost.ZERO, List.of());
 
     private final RuleTree tree;
     private final Node root;
@@ -66,7 +71,7 @@ final class ShortestWay {
     static Found find(RuleTree tree, Node root, boolean mayEarn, boolean trustUnknown) {
         var search = new ShortestWay(tree, root, mayEarn, trustUnknown);
         search.branch(Cost.ZERO);
-        return new Found(search.best, search.steps <= MOST_STEPS);
+        return new Found(Optional.ofNullable(search.best), search.steps <= MOST_STEPS);
     }
 
     private void branch(Cost committed) {
@@ -82,55 +87,60 @@ final class ShortestWay {
             return;
         }
         Candidate candidate = candidate(bound);
-        if (candidate.contested() == null && tree.completed(root, candidate.choice(), Instant.MIN) != null) {
-            Cost cost = candidate.choice().planned().stream().map(tree::cost).reduce(Cost.ZERO, Cost::plus);
-            if (bestCost == null || cost.compareTo(bestCost) < 0) {
-                best = candidate.choice();
-                bestCost = cost;
-            }
-            if (cost.compareTo(least) <= 0) {
-                return;
-            }
-        }
         if (candidate.contested() != null) {
             branchOnLeaf(candidate.contested(), committed);
-            return;
+        } else if (!isSolvedFor(least, candidate.choice())) {
+            itemToDecide(bound)
+                    .ifPresentOrElse(
+                            item -> branchOnItem(item, committed),
+                            () -> tree.leaves().stream()
+                                    .filter(leaf -> tree.isRestricted(leaf) && !served.containsKey(leaf.index()))
+                                    .findFirst()
+                                    .ifPresent(leaf -> branchOnLeaf(leaf, committed)));
         }
-        Integer item = itemToDecide(bound);
-        if (item != null) {
-            decided[item] = Decision.YES;
-            branch(committed.plus(tree.cost(item)));
-            decided[item] = Decision.NO;
-            branch(committed);
-            decided[item] = Decision.OPEN;
-            return;
+    }
+
+    /** Keeps the choice if it is a solution and the best so far; whether none can cost less than this one. */
+    private boolean isSolvedFor(Cost least, Choice choice) {
+        if (tree.completed(root, choice, Instant.MIN) == null) {
+            return false;
         }
-        tree.leaves().stream()
-                .filter(leaf -> tree.isRestricted(leaf) && !served.containsKey(leaf.index()))
-                .findFirst()
-                .ifPresent(leaf -> branchOnLeaf(leaf, committed));
+        Cost cost = choice.planned().stream().map(tree::cost).reduce(Cost.ZERO, Cost::plus);
+        if (bestCost == null || cost.compareTo(bestCost) < 0) {
+            best = choice;
+            bestCost = cost;
+        }
+        return cost.compareTo(least) <= 0;
+    }
+
+    private void branchOnItem(int item, Cost committed) {
+        decided[item] = Decision.YES;
+        branch(committed.plus(tree.cost(item)));
+        decided[item] = Decision.NO;
+        branch(committed);
+        decided[item] = Decision.OPEN;
     }
 
     /** An open item of the bound that occurs most often; failing that, any open item. */
-    private @Nullable Integer itemToDecide(Bound bound) {
+    private Optional<Integer> itemToDecide(Bound bound) {
         var open = new TreeSet<Integer>();
         for (int leaf : bound.leaves()) {
             tree.itemsServing(tree.leaves().get(leaf)).stream()
                     .filter(item -> decided[item] == Decision.OPEN)
                     .forEach(open::add);
         }
-        if (open.isEmpty()) {
-            for (int item = 0; item < decided.length; item++) {
-                if (decided[item] == Decision.OPEN) {
-                    open.add(item);
-                }
-            }
-        }
-        return open.stream()
-                .max(Comparator.<Integer>comparingInt(
-                                item -> tree.leavesServedBy(item).size())
-                        .thenComparing(Comparator.reverseOrder()))
-                .orElse(null);
+        return (open.isEmpty() ? items(Decision.OPEN) : open)
+                .stream()
+                        .max(Comparator.<Integer>comparingInt(
+                                        item -> tree.leavesServedBy(item).size())
+                                .thenComparing(Comparator.reverseOrder()));
+    }
+
+    private Set<Integer> items(Decision decision) {
+        return IntStream.range(0, decided.length)
+                .filter(item -> decided[item] == decision)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void branchOnLeaf(Leaf leaf, Cost committed) {
@@ -144,7 +154,7 @@ final class ShortestWay {
             }
         }
         for (int item : tree.itemsServing(leaf)) {
-            if (decided[item] != Decision.NO && isFree(leaf, null, assigned, planFor)) {
+            if (decided[item] != Decision.NO && isFreeToEarn(leaf, assigned, planFor)) {
                 Decision before = decided[item];
                 decided[item] = Decision.YES;
                 planFor.put(index, item);
@@ -159,15 +169,23 @@ final class ShortestWay {
     }
 
     /**
-     * Whether {@code award}, or if null a planned item, may serve {@code leaf} beside what serves others of its scope. To
-     * earn a micro-credential again replaces the award there is, so the two never count side by side.
+     * Whether {@code award} may serve {@code leaf} beside what serves others of its scope. To earn a micro-credential
+     * again replaces the award there is, so the two never count side by side.
      */
-    private boolean isFree(Leaf leaf, @Nullable Award award, Map<Integer, Award> awards, Map<Integer, Integer> plans) {
-        boolean planned = plans.keySet().stream().anyMatch(index -> competes(leaf, index));
-        boolean held = awards.entrySet().stream()
-                .anyMatch(entry -> competes(leaf, entry.getKey())
-                        && (award == null || award.id().equals(entry.getValue().id())));
-        return !planned && !held;
+    private boolean isFree(Leaf leaf, Award award, Map<Integer, Award> awards, Map<Integer, Integer> plans) {
+        return !competes(leaf, plans.keySet())
+                && awards.entrySet().stream()
+                        .filter(entry -> entry.getValue().id().equals(award.id()))
+                        .noneMatch(entry -> competes(leaf, entry.getKey()));
+    }
+
+    /** As {@link #isFree}, for an item that is to be earned. */
+    private boolean isFreeToEarn(Leaf leaf, Map<Integer, Award> awards, Map<Integer, Integer> plans) {
+        return !competes(leaf, plans.keySet()) && !competes(leaf, awards.keySet());
+    }
+
+    private boolean competes(Leaf leaf, Set<Integer> others) {
+        return others.stream().anyMatch(index -> competes(leaf, index));
     }
 
     private boolean competes(Leaf leaf, int other) {
@@ -181,19 +199,10 @@ final class ShortestWay {
 
     /** What the bound suggests: its items, and awards handed to its leaves in order until one goes without. */
     private Candidate candidate(Bound bound) {
-        var planned = new TreeSet<Integer>();
-        for (int item = 0; item < decided.length; item++) {
-            if (decided[item] == Decision.YES) {
-                planned.add(item);
-            }
-        }
+        Set<Integer> planned = items(Decision.YES);
         Map<Integer, Award> awards = new TreeMap<>(assigned);
-        var serving = new TreeSet<Integer>();
-        served.forEach((index, decision) -> {
-            if (decision == Decision.YES) {
-                serving.add(index);
-            }
-        });
+        var serving = new TreeSet<>(served.keySet());
+        serving.removeIf(index -> served.get(index) != Decision.YES);
         Map<Integer, Integer> plans = new HashMap<>(planFor);
         Leaf contested = null;
         for (int index : bound.leaves()) {
@@ -219,7 +228,7 @@ final class ShortestWay {
             }
         }
         for (int item : tree.itemsServing(leaf)) {
-            if (decided[item] != Decision.NO && isFree(leaf, null, awards, plans)) {
+            if (decided[item] != Decision.NO && isFreeToEarn(leaf, awards, plans)) {
                 plans.put(leaf.index(), item);
                 planned.add(item);
                 return true;
@@ -253,12 +262,18 @@ final class ShortestWay {
         } else if (node instanceof RuleTree.Spread spread) {
             return bound(spread);
         } else {
-            var nested = (RuleTree.Nested) node;
-            if (!nested.usable().isEmpty() || nested.inside() == null && trustUnknown) {
-                return new Bound(Cost.ZERO, List.of());
-            }
-            return nested.inside() == null ? null : bound(nested.inside());
+            return bound((RuleTree.Nested) node);
         }
+    }
+
+    private @Nullable Bound bound(RuleTree.Nested nested) {
+        if (!nested.usable().isEmpty()) {
+            return FREE;
+        }
+        if (nested.inside() == null) {
+            return trustUnknown ? FREE : null;
+        }
+        return bound(nested.inside());
     }
 
     private @Nullable Cost bound(Leaf leaf) {

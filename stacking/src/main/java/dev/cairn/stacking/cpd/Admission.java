@@ -3,19 +3,18 @@ package dev.cairn.stacking.cpd;
 import static dev.cairn.stacking.cpd.Rules.about;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Selector;
 import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.id.AwardId;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.internal.Because;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Which activities a policy refuses, and why. */
 final class Admission {
@@ -35,8 +34,8 @@ final class Admission {
     void refuse(List<Item> items) {
         for (Item item : items) {
             rules.asking(Operator.Exclude.class, (rule, exclude) -> {
-                boolean spared = exclude.unless() != null && exclude.unless().picks(item.activity, item.day);
-                if (exclude.match().picks(item.activity, item.day) && !spared) {
+                boolean spared = exclude.unless() != null && item.isPickedBy(exclude.unless());
+                if (item.isPickedBy(exclude.match()) && !spared) {
                     item.loseAll(rule, about(Because.CPD_EXCLUDED.notMet(), rule));
                 }
             });
@@ -50,12 +49,8 @@ final class Admission {
         rules.asking(Operator.MinBlock.class, (rule, block) -> topicBlock(items, rule, block));
     }
 
-    private static boolean picks(@Nullable Selector match, Item item) {
-        return match == null || match.picks(item.activity, item.day);
-    }
-
     private void grade(Item item, CpdRule rule, Operator.GradeMin min) {
-        if (!min.match().picks(item.activity, item.day)) {
+        if (!item.isPickedBy(min.match())) {
             return;
         }
         String grade = item.activity.attributes().get(min.attribute());
@@ -68,7 +63,7 @@ final class Admission {
     }
 
     private void recency(Item item, CpdRule rule, Operator.Recency recency) {
-        if (!picks(recency.match(), item)) {
+        if (!item.isPickedBy(recency.match())) {
             return;
         }
         LocalDate anchor = switch (recency.anchor()) {
@@ -92,7 +87,7 @@ final class Admission {
     }
 
     private void approval(Item item, CpdRule rule, Operator.Approval approval) {
-        if (!picks(approval.match(), item)) {
+        if (!item.isPickedBy(approval.match())) {
             return;
         }
         if (!approval.anyOf().isEmpty() && Collections.disjoint(approval.anyOf(), item.activity.approvals())) {
@@ -118,7 +113,7 @@ final class Admission {
     }
 
     private void block(Item item, CpdRule rule, Operator.MinBlock block) {
-        if (block.scope() != Operator.MinBlock.Scope.ACTIVITY || !picks(block.match(), item)) {
+        if (block.scope() != Operator.MinBlock.Scope.ACTIVITY || !item.isPickedBy(block.match())) {
             return;
         }
         Amount amount = block.amount().unit().equals(unit)
@@ -155,18 +150,18 @@ final class Admission {
                 continue;
             }
             Activity activity = item.activity;
-            Object what =
-                    List.of(activity.kind(), activity.title(), Objects.requireNonNullElse(activity.provider(), ""));
-            Item first = seen.get(what);
-            for (String evidence : activity.evidence()) {
-                first = first == null ? seen.get(evidence) : first;
-            }
-            if (first == null) {
-                seen.put(what, item);
-                activity.evidence().forEach(evidence -> seen.put(evidence, item));
-            } else {
-                item.loseAll(rule, about(Because.CPD_DUPLICATE.notMet(), rule).with("of", first.activity.id()));
-            }
+            List<Object> marks = new ArrayList<>();
+            marks.add(List.of(activity.kind(), activity.title(), Objects.requireNonNullElse(activity.provider(), "")));
+            marks.addAll(activity.evidence());
+            marks.stream()
+                    .filter(seen::containsKey)
+                    .findFirst()
+                    .map(seen::get)
+                    .ifPresentOrElse(
+                            first -> item.loseAll(
+                                    rule,
+                                    about(Because.CPD_DUPLICATE.notMet(), rule).with("of", first.activity.id())),
+                            () -> marks.forEach(mark -> seen.put(mark, item)));
         }
     }
 
@@ -176,7 +171,7 @@ final class Admission {
         }
         Map<String, Rational> byTopic = new HashMap<>();
         List<Item> tested = items.stream()
-                .filter(item -> item.inCycle && item.hasWorth() && picks(block.match(), item))
+                .filter(item -> item.inCycle && item.hasWorth() && item.isPickedBy(block.match()))
                 .toList();
         for (Item item : tested) {
             Rational size = size(item, block);

@@ -110,6 +110,15 @@ final class Allocation {
             }
         }
         var program = new Simplex(variables);
+        supply(program, shares);
+        limit(program);
+        demand(program, shares);
+        prefer(program, shares);
+        distribute(program.solve(), shares);
+    }
+
+    /** No more counts of a group than it is worth, and no more is divided between demands than counts. */
+    private void supply(Simplex program, Map<Share, Integer> shares) {
         for (int group = 0; group < groups.size(); group++) {
             program.atMost(worth(group), Map.of(group, Rational.ONE));
             Map<Integer, Rational> divided = new HashMap<>();
@@ -123,6 +132,9 @@ final class Allocation {
                 program.atMost(Rational.ZERO, divided);
             }
         }
+    }
+
+    private void limit(Simplex program) {
         for (int limit = 0; limit < limits.size(); limit++) {
             Map<Integer, Rational> under = new HashMap<>();
             for (int group = 0; group < groups.size(); group++) {
@@ -134,9 +146,6 @@ final class Allocation {
                 program.atMost(limits.get(limit), under);
             }
         }
-        demand(program, shares);
-        prefer(program, shares);
-        distribute(program.solve(), shares);
     }
 
     /** A demand is served as far as it asks and as far as there is work for it. */
@@ -148,8 +157,7 @@ final class Allocation {
             supply.put(served, Rational.ONE);
             for (int group = 0; group < groups.size(); group++) {
                 if (groups.get(group).demands().contains(demand)) {
-                    Integer share = shares.get(new Share(group, demand));
-                    supply.put(share == null ? group : share, Rational.ONE.negated());
+                    supply.put(shares.getOrDefault(new Share(group, demand), group), Rational.ONE.negated());
                 }
             }
             program.atMost(Rational.ZERO, supply);

@@ -3,6 +3,7 @@ package dev.cairn.stacking.cpd;
 import static dev.cairn.stacking.cpd.Rules.about;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.activity.Selector;
 import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.id.ActivityId;
@@ -191,36 +192,44 @@ final class Calculation {
     /** Rates in the certificate's unit cut its amount; rates in the policy's unit limit what counts. */
     private void limitRates() {
         rules.asking(Operator.MaxRate.class, (rule, rate) -> {
+            boolean inPolicyUnit = rate.amount().unit().equals(policy.unit());
             Map<String, Rational> used = new HashMap<>();
             Map<String, Set<Item>> together = new TreeMap<>();
-            for (Item item : items) {
-                if (!item.inCycle
-                        || !item.hasWorth()
-                        || rate.match() != null && !rate.match().picks(item.activity, item.day)) {
-                    continue;
-                }
+            for (Item item : inCycleOf(rate.match())) {
                 long spans = spans(rate.per(), item.activity);
                 Rational most = rate.amount().value().times(Rational.of(spans));
                 String key = span(rate.per(), item);
-                if (rate.amount().unit().equals(policy.unit())) {
-                    if (spans == 1) {
-                        together.computeIfAbsent(key, any -> new HashSet<>()).add(item);
-                    } else {
-                        item.lose(rule, item.left.minus(most), rateCapped(rule, rate));
-                    }
-                } else if (item.amount != null
-                        && item.rate != null
-                        && item.amount.unit().equals(rate.amount().unit())) {
-                    Rational room = spans == 1 ? most.minus(used.getOrDefault(key, Rational.ZERO)) : most;
-                    Rational taken = item.amount.value().min(room.max(Rational.ZERO));
-                    if (spans == 1) {
-                        used.merge(key, taken, Rational::plus);
-                    }
-                    item.lose(rule, item.left.minus(worth.worthOf(taken, item.rate)), rateCapped(rule, rate));
+                if (inPolicyUnit && spans == 1) {
+                    together.computeIfAbsent(key, any -> new HashSet<>()).add(item);
+                } else if (inPolicyUnit) {
+                    item.lose(rule, item.left.minus(most), rateCapped(rule, rate));
+                } else if (spans == 1) {
+                    Rational room = most.minus(used.getOrDefault(key, Rational.ZERO));
+                    used.merge(key, limitRate(rule, rate, room, item), Rational::plus);
+                } else {
+                    limitRate(rule, rate, most, item);
                 }
             }
             together.values().forEach(under -> limit(rule, rate.amount().value(), Because.CPD_RATE_CAPPED, under));
         });
+    }
+
+    private List<Item> inCycleOf(@Nullable Selector match) {
+        return items.stream()
+                .filter(item -> item.inCycle && item.hasWorth() && item.isPickedBy(match))
+                .toList();
+    }
+
+    /** Takes no more of an amount in the rate's unit than there is room for; how much it took. */
+    private Rational limitRate(CpdRule rule, Operator.MaxRate rate, Rational room, Item item) {
+        if (item.amount == null
+                || item.rate == null
+                || !item.amount.unit().equals(rate.amount().unit())) {
+            return Rational.ZERO;
+        }
+        Rational taken = item.amount.value().min(room.max(Rational.ZERO));
+        item.lose(rule, item.left.minus(worth.worthOf(taken, item.rate)), rateCapped(rule, rate));
+        return taken;
     }
 
     private Reason rateCapped(CpdRule rule, Operator.MaxRate rate) {
@@ -290,7 +299,8 @@ final class Calculation {
     }
 
     private Rational amount(@Nullable Rational amount, @Nullable Rational share) {
-        return amount != null ? amount : Objects.requireNonNull(share).times(required);
+        return Objects.requireNonNullElseGet(
+                amount, () -> Objects.requireNonNull(share).times(required));
     }
 
     private Rational prorated(Rational amount) {
@@ -314,38 +324,31 @@ final class Calculation {
     }
 
     private void require() {
-        Set<String> split = split();
         rules.asking(Operator.TotalMin.class, (rule, min) -> {
             switch (min.per()) {
-                case YEAR -> {
-                    for (LocalDate first = cycle.first(); !first.isAfter(cycle.last()); first = first.plusYears(1)) {
-                        askForYear(rule, min.amount(), first);
-                    }
-                }
-                case CALENDAR_YEAR -> {
-                    LocalDate first = cycle.first().with(TemporalAdjusters.firstDayOfYear());
-                    first = first.isBefore(cycle.first()) ? first.plusYears(1) : first;
-                    for (; !first.plusYears(1).minusDays(1).isAfter(cycle.last()); first = first.plusYears(1)) {
-                        askForYear(rule, min.amount(), first);
-                    }
-                }
+                case YEAR -> cycle.years().forEach(first -> askForYear(rule, min.amount(), first));
+                case CALENDAR_YEAR -> cycle.calendarYears().forEach(first -> askForYear(rule, min.amount(), first));
                 default -> asks.add(new Ask(rule, null, null, prorated(min.amount()), false, inCycle()));
             }
         });
+        Set<String> split = split();
         rules.asking(Operator.CategoryMin.class, (rule, min) -> {
             Set<Item> from = new HashSet<>();
             for (Item item : items) {
-                Integer months = min.withinMonths();
-                boolean inTime = months == null
-                        ? item.inCycle
-                        : !item.day.isBefore(cycle.lastMonths(months)) && !item.day.isAfter(cycle.last());
-                if (inTime && item.hasWorth() && item.categories.contains(min.category())) {
+                if (isInTime(item, min.withinMonths()) && item.hasWorth() && item.categories.contains(min.category())) {
                     from.add(item);
                 }
             }
             asks.add(new Ask(
                     rule, min.category(), null, amount(min.amount(), min.share()), split.contains(rule.id()), from));
         });
+    }
+
+    private boolean isInTime(Item item, @Nullable Integer months) {
+        if (months == null) {
+            return item.inCycle;
+        }
+        return !item.day.isBefore(cycle.lastMonths(months)) && !item.day.isAfter(cycle.last());
     }
 
     private void askInRotation() {
@@ -538,7 +541,7 @@ final class Calculation {
             Rational late = Rational.ZERO;
             for (Item item : items) {
                 boolean inTime = carry.lastMonths() == null || !item.day.isBefore(cycle.lastMonths(carry.lastMonths()));
-                boolean picked = carry.match() == null || carry.match().picks(item.activity, item.day);
+                boolean picked = item.isPickedBy(carry.match());
                 if (item.inCycle && inTime && picked) {
                     late = late.plus(counted(item, counted));
                 }

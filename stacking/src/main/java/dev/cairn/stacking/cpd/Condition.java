@@ -60,8 +60,8 @@ public record Condition(
                         "The condition tests nothing. Maybe add in, notIn, atLeast, below, from or before?")
                 .throwIfAny();
         this.fact = Objects.requireNonNull(fact);
-        this.in = in == null ? List.of() : List.copyOf(in);
-        this.notIn = notIn == null ? List.of() : List.copyOf(notIn);
+        this.in = List.copyOf(Objects.requireNonNullElse(in, List.of()));
+        this.notIn = List.copyOf(Objects.requireNonNullElse(notIn, List.of()));
         this.atLeast = atLeast;
         this.below = below;
         this.from = from;
@@ -84,23 +84,20 @@ public record Condition(
                 || !notIn.isEmpty() && values.stream().anyMatch(notIn::contains)) {
             return false;
         }
-        boolean holds = true;
-        if (atLeast != null || below != null) {
-            Rational number = number(facts, fact);
-            if (number == null) {
-                return null;
-            }
-            holds = (atLeast == null || number.compareTo(atLeast) >= 0)
-                    && (below == null || number.compareTo(below) < 0);
+        Boolean number = between(atLeast, below, number(facts, fact));
+        Boolean day = between(from, before, day(facts, fact));
+        return number == null || day == null ? null : number && day;
+    }
+
+    private static <T extends Comparable<? super T>> @Nullable Boolean between(
+            @Nullable T least, @Nullable T below, @Nullable T value) {
+        if (least == null && below == null) {
+            return true;
         }
-        if (from != null || before != null) {
-            LocalDate day = day(facts, fact);
-            if (day == null) {
-                return null;
-            }
-            holds &= (from == null || !day.isBefore(from)) && (before == null || day.isBefore(before));
+        if (value == null) {
+            return null;
         }
-        return holds;
+        return (least == null || value.compareTo(least) >= 0) && (below == null || value.compareTo(below) < 0);
     }
 
     static @Nullable Rational number(EducatorFacts facts, String fact) {

@@ -19,7 +19,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,7 @@ public record CpdPolicy(
         this.unit = Objects.requireNonNull(unit);
         this.from = from;
         this.until = until;
-        this.categories = categories == null ? List.of() : List.copyOf(categories);
+        this.categories = List.copyOf(Objects.requireNonNullElse(categories, List.of()));
         this.rules = List.copyOf(Objects.requireNonNull(rules));
     }
 
@@ -132,39 +134,47 @@ public record CpdPolicy(
             for (int i = 0; i < rules.size(); i++) {
                 String at = "/rules/" + i + "/operator";
                 Operator operator = rules.get(i).operator();
-                boolean share = false;
-                if (operator instanceof Operator.CategoryMin min) {
-                    category(faults, at + "/category", min.category());
-                    share = min.share() != null;
-                } else if (operator instanceof Operator.CategoryMax max) {
-                    category(faults, at + "/category", max.category());
-                    share = max.share() != null;
-                } else if (operator instanceof Operator.Rotate rotate) {
-                    category(faults, at + "/category", rotate.category());
-                } else if (operator instanceof Operator.Topic topic) {
-                    category(faults, at + "/category", topic.category());
-                } else if (operator instanceof Operator.DistinctMin distinct) {
-                    for (int j = 0; j < distinct.categories().size(); j++) {
-                        category(
-                                faults,
-                                at + "/categories/" + j,
-                                distinct.categories().get(j));
-                    }
-                } else if (operator instanceof Operator.FixedAward fixed) {
+                categoriesOf(operator).forEach((path, id) -> category(faults, at + path, id));
+                if (operator instanceof Operator.FixedAward fixed) {
                     unit(faults, at + "/amount/unit", fixed.amount().unit());
                 } else if (operator instanceof Operator.StepAward step) {
                     unit(faults, at + "/unit", step.unit());
                 } else if (operator instanceof Operator.Overlap overlap) {
-                    for (int j = 0; j < overlap.rules().size(); j++) {
-                        minimum(faults, at + "/rules/" + j, overlap.rules().get(j));
-                    }
+                    located("/rules", overlap.rules()).forEach((path, id) -> minimum(faults, at + path, id));
                 }
                 faults.check(
-                        !share || hasTotal,
+                        hasTotal || !isShare(operator),
                         at + "/share",
                         StackingError.CPD_TOTAL_MISSING,
                         "A share of the required total is asked for, and there is no total-min for the cycle.");
             }
+        }
+
+        private static Map<String, String> categoriesOf(Operator operator) {
+            if (operator instanceof Operator.CategoryMin min) {
+                return Map.of("/category", min.category());
+            } else if (operator instanceof Operator.CategoryMax max) {
+                return Map.of("/category", max.category());
+            } else if (operator instanceof Operator.Rotate rotate) {
+                return Map.of("/category", rotate.category());
+            } else if (operator instanceof Operator.Topic topic) {
+                return Map.of("/category", topic.category());
+            } else if (operator instanceof Operator.DistinctMin distinct) {
+                return located("/categories", distinct.categories());
+            } else {
+                return Map.of();
+            }
+        }
+
+        private static Map<String, String> located(String path, List<String> ids) {
+            Map<String, String> located = new LinkedHashMap<>();
+            ids.forEach(id -> located.put(path + "/" + located.size(), id));
+            return located;
+        }
+
+        private static boolean isShare(Operator operator) {
+            return operator instanceof Operator.CategoryMin min && min.share() != null
+                    || operator instanceof Operator.CategoryMax max && max.share() != null;
         }
 
         private void category(Violations faults, String path, String id) {

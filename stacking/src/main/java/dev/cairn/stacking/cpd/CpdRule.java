@@ -51,7 +51,7 @@ public record CpdRule(
         this.text = Objects.requireNonNull(text);
         this.source = Objects.requireNonNull(source);
         this.status = Objects.requireNonNull(status);
-        this.appliesIf = appliesIf == null ? List.of() : List.copyOf(appliesIf);
+        this.appliesIf = List.copyOf(Objects.requireNonNullElse(appliesIf, List.of()));
         this.operator = Objects.requireNonNull(operator);
     }
 }

@@ -16,9 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A statement as a page to read and to print: one self-contained HTML document that loads nothing and runs nothing. Every
@@ -121,9 +121,8 @@ public final class CpdStatementPage {
     }
 
     private void row(Requirement requirement) {
-        RuleSource rule = rule(requirement.rule());
         html.append("<tr><th scope=\"row\">");
-        text(rule == null ? requirement.rule() : rule.text().in(language));
+        text(rule(requirement.rule()).map(rule -> rule.text().in(language)).orElse(requirement.rule()));
         if (requirement.year() != null) {
             text(" (" + label("year", Map.of("year", requirement.year())) + ")");
         }
@@ -275,11 +274,8 @@ public final class CpdStatementPage {
         element("p", label("rules-note"));
     }
 
-    private @Nullable RuleSource rule(String id) {
-        return statement.rules().stream()
-                .filter(rule -> rule.id().equals(id))
-                .findFirst()
-                .orElse(null);
+    private Optional<RuleSource> rule(String id) {
+        return statement.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
     private void ruleLink(String id) {

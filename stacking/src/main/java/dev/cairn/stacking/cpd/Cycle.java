@@ -6,6 +6,9 @@ import dev.cairn.error.Violations;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The days in which activity counts, first and last included, on the calendar of the authority.
@@ -42,6 +45,22 @@ public record Cycle(
     /** The first day of the last {@code months} months; before {@link #first} if the cycle is shorter. */
     LocalDate lastMonths(int months) {
         return last.plusDays(1).minusMonths(months);
+    }
+
+    /** The first days of the years that begin in it, counted from its first day. */
+    List<LocalDate> years() {
+        return Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusYears(1))
+                .toList();
+    }
+
+    /** The first days of the calendar years that lie in it from end to end. */
+    List<LocalDate> calendarYears() {
+        LocalDate january = first.with(TemporalAdjusters.firstDayOfYear());
+        return Stream.iterate(
+                        january.isBefore(first) ? january.plusYears(1) : january,
+                        day -> !day.plusYears(1).minusDays(1).isAfter(last),
+                        day -> day.plusYears(1))
+                .toList();
     }
 
     /** How many years of the cycle had ended before {@code day}: 0 in its first year. */

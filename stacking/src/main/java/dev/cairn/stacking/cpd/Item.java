@@ -1,6 +1,7 @@
 package dev.cairn.stacking.cpd;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.activity.Selector;
 import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
@@ -43,6 +44,11 @@ final class Item {
         this.activity = activity;
         this.day = day;
         this.inCycle = inCycle;
+    }
+
+    /** Whether a rule is for it: one without a selector is for all. */
+    boolean isPickedBy(@Nullable Selector match) {
+        return match == null || match.picks(activity, day);
     }
 
     void lose(@Nullable CpdRule rule, Rational much, Reason reason) {

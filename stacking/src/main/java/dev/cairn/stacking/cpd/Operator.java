@@ -662,7 +662,7 @@ public sealed interface Operator extends Serializable {
                             "The rule asks for no approval. Maybe add anyOf or planFact?")
                     .throwIfAny();
             this.match = match;
-            this.anyOf = anyOf == null ? List.of() : List.copyOf(anyOf);
+            this.anyOf = List.copyOf(Objects.requireNonNullElse(anyOf, List.of()));
             this.planFact = planFact;
         }
 
@@ -685,7 +685,7 @@ public sealed interface Operator extends Serializable {
         public Overlap(@Nullable Mode mode, @Nullable List<String> rules) {
             new Violations().required("/mode", mode).elements("/rules", rules).throwIfAny();
             this.mode = Objects.requireNonNull(mode);
-            this.rules = rules == null ? List.of() : List.copyOf(rules);
+            this.rules = List.copyOf(Objects.requireNonNullElse(rules, List.of()));
         }
 
         @Override

@@ -28,7 +28,7 @@ final class Worth {
             return;
         }
         rules.giving(Operator.Factor.class, (rule, factor) -> {
-            if (factor.match().picks(item.activity, item.day)) {
+            if (item.isPickedBy(factor.match())) {
                 item.worth = item.worth.times(factor.factor());
                 item.rate = item.rate == null ? null : item.rate.times(factor.factor());
                 item.worthRules.add(rule.id());
@@ -71,7 +71,7 @@ final class Worth {
     private boolean fixed(Item item) {
         for (CpdRule rule : rules.certain()) {
             if (rule.operator() instanceof Operator.FixedAward fixed
-                    && fixed.match().picks(item.activity, item.day)
+                    && item.isPickedBy(fixed.match())
                     && convert(item, fixed.amount())) {
                 item.rate = null;
                 item.fixedBy = rule;
@@ -85,8 +85,7 @@ final class Worth {
 
     private boolean stepped(Item item) {
         for (CpdRule rule : rules.certain()) {
-            if (rule.operator() instanceof Operator.StepAward award
-                    && award.match().picks(item.activity, item.day)) {
+            if (rule.operator() instanceof Operator.StepAward award && item.isPickedBy(award.match())) {
                 Amount quantity = item.activity.amountIn(award.quantity());
                 if (quantity == null) {
                     continue;
@@ -159,7 +158,7 @@ final class Worth {
         for (CpdRule rule : rules.certain()) {
             if (rule.operator() instanceof Operator.Convert convert
                     && convert.from().equals(amount.unit())
-                    && (convert.match() == null || convert.match().picks(item.activity, item.day))) {
+                    && item.isPickedBy(convert.match())) {
                 return rule;
             }
         }
