@@ -52,8 +52,10 @@ module dev.cairn {
     opens dev.cairn.reason;
     opens dev.cairn.record;
     opens dev.cairn.text;
-    opens dev.cairn to
+    opens dev.cairn.internal.command to
             tools.jackson.databind;
-    opens dev.cairn.internal to
+    opens dev.cairn.internal.keep to
+            tools.jackson.databind;
+    opens dev.cairn.internal.ledger to
             tools.jackson.databind;
 }

@@ -4,7 +4,9 @@ import dev.cairn.actor.Actor;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionEvent;
-import dev.cairn.internal.Ledger;
+import dev.cairn.internal.ledger.Changes;
+import dev.cairn.internal.ledger.Ledger;
+import dev.cairn.internal.ledger.Put;
 import dev.cairn.jdbc.JdbcStorage;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
@@ -125,16 +127,18 @@ public class JournalBenchmark {
         }
     }
 
-    private Ledger.Unit unit(DocumentKey key) {
-        return ledger.begin(ISSUER, NOW, null)
-                .put(
-                        key,
-                        0,
-                        submission,
+    private Changes changes(DocumentKey key) {
+        var changes = new Changes(ISSUER, NOW, null);
+        changes.put(new Put(
+                key,
+                0,
+                submission,
+                List.of(
                         new IndexEntry("assessor", "ana"),
                         new IndexEntry("assessor", "ben"),
                         new IndexEntry("awaits", "award"),
-                        new IndexEntry("educator", "educator-" + next));
+                        new IndexEntry("educator", "educator-" + next))));
+        return changes;
     }
 
     private DocumentKey key() {
@@ -145,13 +149,15 @@ public class JournalBenchmark {
     @Benchmark
     public void journalled() {
         DocumentKey key = key();
-        unit(key).journal(key, event, "submission-decided").commit();
+        Changes changes = changes(key);
+        changes.happened(key, "submission-decided", event);
+        ledger.commit(changes);
     }
 
     /** The same without its event. */
     @Benchmark
     public void bare() {
-        unit(key()).commit();
+        ledger.commit(changes(key()));
     }
 
     /** Asks for the text of every document, as whatever outlives its process must. */

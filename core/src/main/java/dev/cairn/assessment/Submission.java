@@ -147,80 +147,11 @@ public final class Submission implements Serializable {
      * @throws IllegalArgumentException if the event begins a submission
      */
     public Submission apply(SubmissionEvent event) {
-        var next = new Change(state);
-        if (event instanceof SubmissionEvent.EvidenceSaved saved) {
-            next.annotations =
-                    Change.each(state.annotations, remark -> remark.following(state.evidence, saved.evidence()));
-            next.evidence = saved.evidence();
-        } else if (event instanceof SubmissionEvent.Submitted submitted) {
-            next.status = state.policy.screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
-            next.submittedAt = submitted.at();
-            next.completeness = submitted.completeness();
-            next.places = submitted.places();
-            next.flags = submitted.flags();
-        } else if (event instanceof SubmissionEvent.Returned returned) {
-            next.status = SubmissionStatus.RETURNED;
-            next.completeness = returned.completeness();
-        } else if (event instanceof SubmissionEvent.Withdrawn) {
-            next.status = SubmissionStatus.WITHDRAWN;
-        } else if (event instanceof SubmissionEvent.Claimed claimed) {
-            next.status = SubmissionStatus.UNDER_ASSESSMENT;
-            next.assignments = plus(state.assignments, claimed.assignment());
-        } else if (event instanceof SubmissionEvent.Released released) {
-            next.assignments = state.assignments.stream()
-                    .filter(a -> !a.assessor().equals(released.assessor()))
-                    .toList();
-            if (next.assignments.isEmpty()) {
-                next.status = SubmissionStatus.SUBMITTED;
-            }
-        } else if (event instanceof SubmissionEvent.Assessed assessed) {
-            next.assessments = plus(state.assessments, assessed.assessment());
-        } else if (event instanceof SubmissionEvent.Moderated moderated) {
-            next.moderation = moderated.moderation();
-            next.status = moderated.moderation().isSettled() ? SubmissionStatus.AGREED : SubmissionStatus.DISPUTED;
-        } else if (event instanceof SubmissionEvent.Adjudicated adjudicated) {
-            next.adjudication = adjudicated.adjudication();
-        } else if (event instanceof SubmissionEvent.Decided decided) {
-            if (state.decision != null) {
-                next.earlierDecisions = plus(state.earlierDecisions, state.decision);
-            }
-            next.decision = decided.decision();
-            next.status = SubmissionStatus.DECIDED;
-        } else if (event instanceof SubmissionEvent.Awarded awarded) {
-            next.award = awarded.award();
-        } else if (event instanceof SubmissionEvent.Reopened) {
-            next.status = SubmissionStatus.DRAFT;
-            next.submittedAt = null;
-        } else if (event instanceof SubmissionEvent.Screened screened) {
-            next.status = SubmissionStatus.SUBMITTED;
-            next.screening = screened;
-        } else if (event instanceof SubmissionEvent.Extended extended) {
-            next.deadline = extended.until();
-            next.extensions = plus(
-                    state.extensions, new Extension(extended.until(), extended.by(), extended.at(), extended.reason()));
-        } else if (event instanceof SubmissionEvent.Accommodated accommodated) {
-            next.accommodations = plus(state.accommodations, accommodated.accommodation());
-        } else if (event instanceof SubmissionEvent.Coached coached) {
-            next.coaching = coached;
-        } else if (event instanceof SubmissionEvent.ReviewRequested requested) {
-            next.status = SubmissionStatus.UNDER_REVIEW;
-            next.reviewRequest = requested;
-        } else if (event instanceof SubmissionEvent.Reviewed reviewed) {
-            next.review = reviewed.review();
-        } else if (event instanceof SubmissionEvent.Annotated annotated) {
-            next.annotations = plus(state.annotations, annotated.annotation());
-        } else if (event instanceof SubmissionEvent.EvidenceChecked checked) {
-            next.evidenceCheck = checked.check();
-        } else {
-            throw new IllegalArgumentException("A submission begins only once.");
-        }
-        return next.build();
+        return event.after(this);
     }
 
-    private static <T> List<T> plus(List<T> list, T one) {
-        var more = new ArrayList<>(list);
-        more.add(one);
-        return more;
+    Change change() {
+        return new Change(state);
     }
 
     /**
@@ -467,6 +398,87 @@ public final class Submission implements Serializable {
         return false;
     }
 
+    /** Whether it was decided as met. */
+    public boolean isMet() {
+        return state.decision != null && state.decision.judgement().outcome() == Outcome.MET;
+    }
+
+    /** How many submissions up to this one were decided without being met. */
+    public int decidedNotYets() {
+        return state.notYets + (state.decision == null || isMet() ? 0 : 1);
+    }
+
+    /** Until when the educator may take it back into work, or null if it is not handed in or there is no grace. */
+    public @Nullable Instant endOfGrace() {
+        Duration grace = state.policy.grace();
+        return grace == null || state.submittedAt == null ? null : state.submittedAt.plus(grace);
+    }
+
+    /** Whether the educator may still take it back into work: nobody may begin to screen or assess it. */
+    public boolean isInGrace(Instant now) {
+        Instant end = endOfGrace();
+        return end != null && state.assignments.isEmpty() && now.isBefore(end);
+    }
+
+    /** Whether a place is free again: its lease is over, and nothing was rated. */
+    public boolean hasLapsed(Assignment place, Instant now) {
+        return !place.until().isAfter(now) && !isAssessedBy(place.assessor());
+    }
+
+    /** Whether an assessor, who holds a place, has still to rate. */
+    public boolean isOpenPlaceOf(PersonId assessor) {
+        return state.status == SubmissionStatus.UNDER_ASSESSMENT && !isAssessedBy(assessor);
+    }
+
+    /** Whether it waits for assessors or is under assessment. */
+    public boolean isToBeAssessed() {
+        return state.status == SubmissionStatus.SUBMITTED || state.status == SubmissionStatus.UNDER_ASSESSMENT;
+    }
+
+    /** Whether it waits for an adjudicator. */
+    public boolean isToBeAdjudicated() {
+        return state.status == SubmissionStatus.DISPUTED || state.status == SubmissionStatus.UNDER_REVIEW;
+    }
+
+    /** Whether assessors may take places now. */
+    public boolean isOpenAt(Instant now) {
+        return isToBeAssessed() && !isInGrace(now);
+    }
+
+    /** Whether it may be handed in now. */
+    public boolean mayBeHandedInAt(Instant now) {
+        return state.status.isEditable() && (state.deadline == null || !now.isAfter(state.deadline));
+    }
+
+    /** Whether a place is free, or free again. */
+    public boolean hasFreePlaceAt(Instant now) {
+        return state.assignments.size() < state.places
+                || state.assignments.stream().anyMatch(place -> hasLapsed(place, now));
+    }
+
+    /** Whether an assessor holds a place whose lease is not over, or has rated. */
+    public boolean holdsPlaceAt(PersonId assessor, Instant now) {
+        Assignment place = assignmentOf(assessor);
+        return place != null && !hasLapsed(place, now);
+    }
+
+    /** Whether none of its evidence is a file or a link. */
+    public boolean hasNothingToReadAgain() {
+        return state.evidence.stream().allMatch(item -> item.artifact() == null && item.link() == null);
+    }
+
+    /**
+     * What the ratings came to together.
+     *
+     * @throws IllegalStateException before all are in
+     */
+    public Moderation moderated() {
+        if (state.moderation == null) {
+            throw new IllegalStateException(this + " without moderation.");
+        }
+        return state.moderation;
+    }
+
     /** The place this assessor holds, or null. */
     public @Nullable Assignment assignmentOf(PersonId assessor) {
         for (Assignment assignment : state.assignments) {
@@ -493,35 +505,64 @@ public final class Submission implements Serializable {
         return state.id + " " + state.status;
     }
 
-    private static final class Change {
+    /** The next state, as an event or a view changes it. */
+    static final class Change {
         private static final String PROVIDER = "provider";
 
         private final State from;
-        private int revision;
-        private @Nullable PersonId educator;
-        private SubmissionStatus status;
-        private @Nullable Instant submittedAt;
-        private List<EvidenceItem> evidence;
-        private @Nullable Reason completeness;
-        private List<Assignment> assignments;
-        private List<Assessment> assessments;
-        private @Nullable Moderation moderation;
-        private @Nullable Assessment adjudication;
-        private @Nullable Decision decision;
-        private @Nullable AwardId award;
-        private @Nullable String group;
-        private @Nullable Instant deadline;
-        private int places;
-        private List<Reason> flags;
-        private SubmissionEvent.@Nullable Screened screening;
-        private List<Accommodation> accommodations;
-        private SubmissionEvent.@Nullable Coached coaching;
-        private SubmissionEvent.@Nullable ReviewRequested reviewRequest;
-        private @Nullable Assessment review;
-        private List<Decision> earlierDecisions;
-        private List<Annotation> annotations;
-        private @Nullable Reason evidenceCheck;
-        private List<Extension> extensions;
+        int revision;
+
+        @Nullable
+        PersonId educator;
+
+        SubmissionStatus status;
+
+        @Nullable
+        Instant submittedAt;
+
+        List<EvidenceItem> evidence;
+
+        @Nullable
+        Reason completeness;
+
+        List<Assignment> assignments;
+        List<Assessment> assessments;
+
+        @Nullable
+        Moderation moderation;
+
+        @Nullable
+        Assessment adjudication;
+
+        @Nullable
+        Decision decision;
+
+        @Nullable
+        AwardId award;
+
+        @Nullable
+        String group;
+
+        @Nullable
+        Instant deadline;
+
+        int places;
+        List<Reason> flags;
+        SubmissionEvent.@Nullable Screened screening;
+        List<Accommodation> accommodations;
+        SubmissionEvent.@Nullable Coached coaching;
+        SubmissionEvent.@Nullable ReviewRequested reviewRequest;
+
+        @Nullable
+        Assessment review;
+
+        List<Decision> earlierDecisions;
+        List<Annotation> annotations;
+
+        @Nullable
+        Reason evidenceCheck;
+
+        List<Extension> extensions;
 
         private Change(State from) {
             this.from = from;
@@ -625,7 +666,13 @@ public final class Submission implements Serializable {
             extensions = each(extensions, e -> hide(e, reader));
         }
 
-        private static <T> List<T> each(List<T> all, UnaryOperator<T> change) {
+        static <T> List<T> plus(List<T> list, T one) {
+            var more = new ArrayList<>(list);
+            more.add(one);
+            return more;
+        }
+
+        static <T> List<T> each(List<T> all, UnaryOperator<T> change) {
             if (all.isEmpty()) {
                 return all;
             }
@@ -653,7 +700,7 @@ public final class Submission implements Serializable {
             return person.equals(reader) ? person : HIDDEN;
         }
 
-        private Submission build() {
+        Submission build() {
             return new Submission(new State(
                     from.id,
                     revision,

@@ -48,6 +48,9 @@ public sealed interface SubmissionEvent {
         return EventNames.of(this);
     }
 
+    /** The submission after this happened to it. Pure: the rules of who may do what and when are applied before. */
+    Submission after(Submission before);
+
     /**
      * An educator began.
      *
@@ -74,14 +77,29 @@ public sealed interface SubmissionEvent {
             @JsonProperty("note") @Nullable String note,
             @JsonProperty("notYets") int notYets,
             @JsonProperty("group") @Nullable String group)
-            implements SubmissionEvent {}
+            implements SubmissionEvent {
+        /** @throws IllegalArgumentException always: {@link Submission#start} begins it */
+        @Override
+        public Submission after(Submission before) {
+            throw new IllegalArgumentException("A submission begins only once.");
+        }
+    }
 
     /**
      * The evidence was saved, replacing what was saved before.
      *
      * @param evidence all of it
      */
-    record EvidenceSaved(@JsonProperty("evidence") List<EvidenceItem> evidence) implements SubmissionEvent {}
+    record EvidenceSaved(@JsonProperty("evidence") List<EvidenceItem> evidence) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.annotations = Submission.Change.each(
+                    before.annotations(), remark -> remark.following(before.evidence(), evidence));
+            next.evidence = evidence;
+            return next.build();
+        }
+    }
 
     /**
      * Handed in and found complete.
@@ -96,59 +114,138 @@ public sealed interface SubmissionEvent {
             @JsonProperty("completeness") Reason completeness,
             @JsonProperty("places") int places,
             @JsonProperty("flags") List<Reason> flags)
-            implements SubmissionEvent {}
+            implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.status = before.policy().screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
+            next.submittedAt = at;
+            next.completeness = completeness;
+            next.places = places;
+            next.flags = flags;
+            return next.build();
+        }
+    }
 
     /**
      * Handed in and found incomplete; no judgement.
      *
      * @param completeness what is missing
      */
-    record Returned(@JsonProperty("completeness") Reason completeness) implements SubmissionEvent {}
+    record Returned(@JsonProperty("completeness") Reason completeness) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.status = SubmissionStatus.RETURNED;
+            next.completeness = completeness;
+            return next.build();
+        }
+    }
 
     /** Taken back by the educator. */
-    record Withdrawn() implements SubmissionEvent {}
+    record Withdrawn() implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.status = SubmissionStatus.WITHDRAWN;
+            return next.build();
+        }
+    }
 
     /**
      * An assessor took a place.
      *
      * @param assignment who, and until when
      */
-    record Claimed(@JsonProperty("assignment") Assignment assignment) implements SubmissionEvent {}
+    record Claimed(@JsonProperty("assignment") Assignment assignment) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.status = SubmissionStatus.UNDER_ASSESSMENT;
+            next.assignments = Submission.Change.plus(before.assignments(), assignment);
+            return next.build();
+        }
+    }
 
     /**
      * An assessor gave a place back, or their lease ran out.
      *
      * @param assessor who
      */
-    record Released(@JsonProperty("assessor") PersonId assessor) implements SubmissionEvent {}
+    record Released(@JsonProperty("assessor") PersonId assessor) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.assignments = before.assignments().stream()
+                    .filter(place -> !place.assessor().equals(assessor))
+                    .toList();
+            if (next.assignments.isEmpty()) {
+                next.status = SubmissionStatus.SUBMITTED;
+            }
+            return next.build();
+        }
+    }
 
     /**
      * An assessor's ratings came in.
      *
      * @param assessment the ratings
      */
-    record Assessed(@JsonProperty("assessment") Assessment assessment) implements SubmissionEvent {}
+    record Assessed(@JsonProperty("assessment") Assessment assessment) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.assessments = Submission.Change.plus(before.assessments(), assessment);
+            return next.build();
+        }
+    }
 
     /**
      * The ratings of all assessors were combined.
      *
      * @param moderation what they came to
      */
-    record Moderated(@JsonProperty("moderation") Moderation moderation) implements SubmissionEvent {}
+    record Moderated(@JsonProperty("moderation") Moderation moderation) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.moderation = moderation;
+            next.status = moderation.isSettled() ? SubmissionStatus.AGREED : SubmissionStatus.DISPUTED;
+            return next.build();
+        }
+    }
 
     /**
      * An adjudicator settled the disputed criteria.
      *
      * @param adjudication their ratings
      */
-    record Adjudicated(@JsonProperty("adjudication") Assessment adjudication) implements SubmissionEvent {}
+    record Adjudicated(@JsonProperty("adjudication") Assessment adjudication) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.adjudication = adjudication;
+            return next.build();
+        }
+    }
 
     /**
      * The decision was released.
      *
      * @param decision outcome and reasons
      */
-    record Decided(@JsonProperty("decision") Decision decision) implements SubmissionEvent {}
+    record Decided(@JsonProperty("decision") Decision decision) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            if (before.decision() != null) {
+                next.earlierDecisions = Submission.Change.plus(before.earlierDecisions(), before.decision());
+            }
+            next.decision = decision;
+            next.status = SubmissionStatus.DECIDED;
+            return next.build();
+        }
+    }
 
     /**
      * An award was made on the strength of the decision.
@@ -167,10 +264,25 @@ public sealed interface SubmissionEvent {
             this.award = award;
             this.conditions = conditions == null ? List.of() : List.copyOf(conditions);
         }
+
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.award = award;
+            return next.build();
+        }
     }
 
     /** Taken back into work by the educator within the grace period. */
-    record Reopened() implements SubmissionEvent {}
+    record Reopened() implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.status = SubmissionStatus.DRAFT;
+            next.submittedAt = null;
+            return next.build();
+        }
+    }
 
     /**
      * A coordinator found it complete.
@@ -180,7 +292,15 @@ public sealed interface SubmissionEvent {
      */
     record Screened(
             @JsonProperty("by") PersonId by,
-            @JsonProperty("at") Instant at) implements SubmissionEvent {}
+            @JsonProperty("at") Instant at) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.status = SubmissionStatus.SUBMITTED;
+            next.screening = this;
+            return next.build();
+        }
+    }
 
     /**
      * The deadline was moved.
@@ -196,14 +316,29 @@ public sealed interface SubmissionEvent {
             @JsonProperty("reason") String reason,
             @JsonProperty("by") @Nullable PersonId by,
             @JsonProperty("at") @Nullable Instant at)
-            implements SubmissionEvent {}
+            implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.deadline = until;
+            next.extensions = Submission.Change.plus(before.extensions(), new Extension(until, by, at, reason));
+            return next.build();
+        }
+    }
 
     /**
      * An accommodation was granted.
      *
      * @param accommodation what, and why
      */
-    record Accommodated(@JsonProperty("accommodation") Accommodation accommodation) implements SubmissionEvent {}
+    record Accommodated(@JsonProperty("accommodation") Accommodation accommodation) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.accommodations = Submission.Change.plus(before.accommodations(), accommodation);
+            return next.build();
+        }
+    }
 
     /**
      * The educator met a coach.
@@ -213,7 +348,14 @@ public sealed interface SubmissionEvent {
      */
     record Coached(
             @JsonProperty("by") PersonId by,
-            @JsonProperty("at") Instant at) implements SubmissionEvent {}
+            @JsonProperty("at") Instant at) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.coaching = this;
+            return next.build();
+        }
+    }
 
     /**
      * The educator asked for a review.
@@ -223,26 +365,55 @@ public sealed interface SubmissionEvent {
      */
     record ReviewRequested(
             @JsonProperty("at") Instant at,
-            @JsonProperty("reason") String reason) implements SubmissionEvent {}
+            @JsonProperty("reason") String reason) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.status = SubmissionStatus.UNDER_REVIEW;
+            next.reviewRequest = this;
+            return next.build();
+        }
+    }
 
     /**
      * An adjudicator who took no part rated all of it anew.
      *
      * @param review their ratings
      */
-    record Reviewed(@JsonProperty("review") Assessment review) implements SubmissionEvent {}
+    record Reviewed(@JsonProperty("review") Assessment review) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.review = review;
+            return next.build();
+        }
+    }
 
     /**
      * Somebody remarked on a piece of evidence.
      *
      * @param annotation the remark
      */
-    record Annotated(@JsonProperty("annotation") Annotation annotation) implements SubmissionEvent {}
+    record Annotated(@JsonProperty("annotation") Annotation annotation) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.annotations = Submission.Change.plus(before.annotations(), annotation);
+            return next.build();
+        }
+    }
 
     /**
      * Artifacts and links were read again for those who judge.
      *
      * @param check what was found, item by item
      */
-    record EvidenceChecked(@JsonProperty("check") Reason check) implements SubmissionEvent {}
+    record EvidenceChecked(@JsonProperty("check") Reason check) implements SubmissionEvent {
+        @Override
+        public Submission after(Submission before) {
+            var next = before.change();
+            next.evidenceCheck = check;
+            return next.build();
+        }
+    }
 }

@@ -305,6 +305,11 @@ public final class Award implements Serializable {
         return status == AwardStatus.ACTIVE && !awardedAt.isAfter(instant) && !isExpiredAt(instant);
     }
 
+    /** The award that this one renews without being earned anew, or null. */
+    public @Nullable AwardId onlyRenews() {
+        return basis() == AwardBasis.RENEWED ? renews : null;
+    }
+
     /**
      * This award of a micro-credential as an activity: of kind {@link Activity#MICRO_CREDENTIAL}, with the award's id as
      * its own, one {@link Activity#MICRO_CREDENTIAL} in amount, on the day of the award, about the definition's topics.

@@ -161,7 +161,8 @@ public final class Artifact implements Serializable {
         return claimedType == null ? sniffedType : MediaTypes.settle(claimedType, sniffedType);
     }
 
-    static boolean isDigest(@Nullable String text) {
+    /** Whether a text is a digest: 64 lower-case hexadecimal digits. */
+    public static boolean isDigest(@Nullable String text) {
         return text != null && DIGEST.matcher(text).matches();
     }
 

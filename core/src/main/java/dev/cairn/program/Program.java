@@ -8,7 +8,7 @@ import dev.cairn.error.NotFoundException;
 import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
-import dev.cairn.internal.ProgramFiles;
+import dev.cairn.internal.program.ProgramFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

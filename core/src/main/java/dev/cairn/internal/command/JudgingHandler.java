@@ -1,0 +1,201 @@
+package dev.cairn.internal.command;
+
+import dev.cairn.actor.Actor;
+import dev.cairn.assessment.Assessment;
+import dev.cairn.assessment.Judgement;
+import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.Scoring;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.definition.Definition;
+import dev.cairn.error.Violation;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.access.Access;
+import dev.cairn.internal.evidence.Integrity;
+import dev.cairn.internal.facts.Qualifications;
+import dev.cairn.internal.keep.Definitions;
+import dev.cairn.internal.keep.Submissions;
+import dev.cairn.internal.rules.JudgingRules;
+import dev.cairn.internal.rules.JudgingRules.Scored;
+import dev.cairn.reason.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What assessors, adjudicators and those who decide do with submissions. */
+public final class JudgingHandler {
+    private static final Scored NOTHING = new Scored(List.of(), null);
+
+    private final Access access;
+    private final Submissions submissions;
+    private final Definitions definitions;
+    private final Qualifications qualifications;
+    private final Integrity integrity;
+    private final Scoring scoring;
+
+    /** Judges by {@code scoring}. */
+    public JudgingHandler(
+            Access access,
+            Submissions submissions,
+            Definitions definitions,
+            Qualifications qualifications,
+            Integrity integrity,
+            Scoring scoring) {
+        this.access = access;
+        this.submissions = submissions;
+        this.definitions = definitions;
+        this.qualifications = qualifications;
+        this.integrity = integrity;
+        this.scoring = scoring;
+    }
+
+    /** Takes on its commands. */
+    public void register(Registry registry) {
+        registry.add(SubmissionCommand.Claim.class, "Claim", this::claim, this::repeated);
+        registry.add(SubmissionCommand.Allocate.class, "Allocate", this::allocate, this::repeated);
+        registry.add(SubmissionCommand.GiveBack.class, "GiveBack", this::giveBack, this::stopped);
+        registry.add(SubmissionCommand.Assess.class, "Assess", this::assess, this::repeated);
+        registry.add(SubmissionCommand.Adjudicate.class, "Adjudicate", this::adjudicate, this::repeated);
+        registry.add(SubmissionCommand.Decide.class, "Decide", this::decide, this::repeated);
+    }
+
+    private Submission repeated(SubmissionCommand command, String id, Actor actor) {
+        Submission submission = submissions.get(SubmissionId.of(id)).value();
+        access.allow(actor, command, submission);
+        return access.seen(actor, submission);
+    }
+
+    /** Whoever should not judge may always stop. */
+    private Submission stopped(SubmissionCommand command, String id, Actor actor) {
+        Submission submission = submissions.get(SubmissionId.of(id)).value();
+        access.allowThoughPartial(actor, command, submission);
+        return access.seen(actor, submission);
+    }
+
+    private LoadedSubmission load(SubmissionCommand command, Request request) {
+        var loaded = submissions.get(command.submission());
+        access.allow(request.actor(), command, loaded.value());
+        request.expect(loaded.key().toString(), loaded.value().revision());
+        return new LoadedSubmission(
+                loaded, definitions.inGatedPilot(loaded.value().microCredential()));
+    }
+
+    private Outcome<Submission> done(LoadedSubmission before, List<SubmissionEvent> events, Request request) {
+        Submission after = before.after(events, request.changes());
+        return Outcome.of(
+                after.id(), Objects.requireNonNull(after.educator()), () -> access.seen(request.actor(), after));
+    }
+
+    private Outcome<Submission> claim(SubmissionCommand.Claim command, Request request) {
+        return take(load(command, request), request.by(), request);
+    }
+
+    private Outcome<Submission> allocate(SubmissionCommand.Allocate command, Request request) {
+        LoadedSubmission before = load(command, request);
+        access.allowPlace(request.actor(), command, before.value());
+        return take(before, command.assessor(), request);
+    }
+
+    private Outcome<Submission> take(LoadedSubmission before, PersonId assessor, Request request) {
+        Submission submission = before.value();
+        Reason qualified = qualified(assessor, submission, request);
+        Reason check = submission.isOpenAt(request.now()) ? check(submission) : null;
+        return done(before, JudgingRules.claim(submission, assessor, qualified, check, request.now()), request);
+    }
+
+    private Outcome<Submission> giveBack(SubmissionCommand.GiveBack command, Request request) {
+        var loaded = submissions.get(command.submission());
+        access.allowThoughPartial(request.actor(), command, loaded.value());
+        request.expect(loaded.key().toString(), loaded.value().revision());
+        var before = new LoadedSubmission(
+                loaded, definitions.inGatedPilot(loaded.value().microCredential()));
+        return done(before, JudgingRules.giveBack(before.value(), request.by()), request);
+    }
+
+    private Outcome<Submission> assess(SubmissionCommand.Assess command, Request request) {
+        LoadedSubmission before = load(command, request);
+        Submission submission = before.value();
+        boolean open = submission.isOpenPlaceOf(request.by()) && submission.assignmentOf(request.by()) != null;
+        var events = JudgingRules.assess(
+                submission,
+                new Assessment(request.by(), request.now(), command.sheet()),
+                qualified(request.by(), submission, request),
+                open ? rated(submission, command.sheet()) : NOTHING,
+                open ? check(submission) : null);
+        return done(before, events, request);
+    }
+
+    private Scored rated(Submission submission, Scoresheet sheet) {
+        Definition rubric = rubric(submission);
+        List<Violation> faults = scoring.check(rubric, sheet, null);
+        boolean all = submission.assessments().size() + 1 == submission.places();
+        if (!faults.isEmpty() || !all) {
+            return new Scored(faults, null);
+        }
+        List<Scoresheet> sheets = sheets(submission);
+        sheets.add(sheet);
+        return new Scored(faults, scoring.moderate(rubric, sheets, null));
+    }
+
+    private static List<Scoresheet> sheets(Submission submission) {
+        List<Scoresheet> sheets = new ArrayList<>();
+        submission.assessments().forEach(assessment -> sheets.add(assessment.sheet()));
+        return sheets;
+    }
+
+    private Outcome<Submission> adjudicate(SubmissionCommand.Adjudicate command, Request request) {
+        LoadedSubmission before = load(command, request);
+        Submission submission = before.value();
+        boolean open = submission.isToBeAdjudicated() && !submission.isJudgedBy(request.by());
+        var events = JudgingRules.adjudicate(
+                submission,
+                new Assessment(request.by(), request.now(), command.sheet()),
+                qualified(request.by(), submission, request),
+                open ? settled(submission, command.sheet()) : NOTHING,
+                open ? check(submission) : null);
+        return done(before, events, request);
+    }
+
+    private Scored settled(Submission submission, Scoresheet sheet) {
+        Definition rubric = rubric(submission);
+        boolean review = submission.status() == SubmissionStatus.UNDER_REVIEW;
+        List<Violation> faults = scoring.check(
+                rubric, sheet, review ? null : submission.moderated().disputed());
+        if (!faults.isEmpty()) {
+            return new Scored(faults, null);
+        }
+        return new Scored(
+                faults,
+                review
+                        ? scoring.moderate(rubric, List.of(sheet), null)
+                        : scoring.moderate(rubric, sheets(submission), sheet));
+    }
+
+    private Outcome<Submission> decide(SubmissionCommand.Decide command, Request request) {
+        LoadedSubmission before = load(command, request);
+        Submission submission = before.value();
+        Judgement judgement = submission.status() == SubmissionStatus.AGREED
+                ? scoring.judge(rubric(submission), submission.moderated().agreed())
+                : null;
+        return done(before, JudgingRules.decide(submission, request.by(), judgement, request.now()), request);
+    }
+
+    private Definition rubric(Submission submission) {
+        return definitions.content(
+                definitions.microCredential(submission.microCredential()).rubric());
+    }
+
+    private Reason qualified(PersonId person, Submission submission, Request request) {
+        return submission.policy().qualification() == null
+                ? Qualifications.NOTHING_ASKED
+                : qualifications.of(person, submission, request.now());
+    }
+
+    private @Nullable Reason check(Submission submission) {
+        return submission.hasNothingToReadAgain() ? null : integrity.check(submission.evidence());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cairn.internal.rules;
+
+import dev.cairn.assessment.Submission;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who is qualified to assess, and who may be given a place. */
+public final class AssessorRules {
+    private AssessorRules() {}
+
+    /** {@code assessor.qualified} or {@code assessor.not-qualified}, resting on a reason for each thing asked for. */
+    public static Reason qualified(List<Reason> asked) {
+        boolean met = asked.stream().allMatch(Reason::isMet);
+        return Reason.of(met ? "assessor.qualified" : "assessor.not-qualified", verdict(met))
+                .because(asked);
+    }
+
+    /** Whether an award of a definition is held. */
+    public static Reason holds(DefinitionRef definition, boolean held) {
+        return Reason.of("assessor.holds", verdict(held)).with("definition", definition);
+    }
+
+    /** Whether an award of any micro-credential is held. */
+    public static Reason holdsAny(boolean held) {
+        return Reason.of("assessor.holds-any", verdict(held));
+    }
+
+    /** Whether a certification for a rubric is in force. */
+    public static Reason certified(DefinitionRef rubric, boolean certified) {
+        return Reason.of("assessor.certified", verdict(certified)).with("rubric", rubric);
+    }
+
+    private static Verdict verdict(boolean met) {
+        return met ? Verdict.MET : Verdict.NOT_MET;
+    }
+
+    /**
+     * Whether, and why, a person may be given a place; access aside.
+     *
+     * @param qualified whether they are qualified
+     * @param partial whether something stands between them and whose it is
+     * @param blind whether whoever asks may not learn whose it is
+     */
+    public static Reason eligible(
+            Submission submission, PersonId person, Reason qualified, boolean partial, boolean blind) {
+        List<Reason> reasons = new ArrayList<>(qualified.because());
+        boolean own = person.equals(submission.educator());
+        if (own && !blind) {
+            reasons.add(Reason.notMet("assessor.own-work"));
+        } else if (own || partial) {
+            reasons.add(Reason.notMet("assessor.partial"));
+        }
+        if (submission.assignmentOf(person) != null || submission.isJudgedBy(person)) {
+            reasons.add(Reason.notMet("assessor.takes-part"));
+        }
+        return qualified(reasons);
+    }
+
+    /** Whether a person could take a submission up now, if nothing stands between them and whose it is. */
+    public static boolean mayTakeUp(Submission submission, PersonId person) {
+        return !person.equals(submission.educator())
+                && submission.assignmentOf(person) == null
+                && !submission.isJudgedBy(person);
+    }
+}
