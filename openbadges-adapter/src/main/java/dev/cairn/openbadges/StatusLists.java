@@ -68,7 +68,7 @@ final class StatusLists {
         String path = "/statusListCredential";
         JsonObject list = documents.json(address, path);
         signed(list, at, path, findings);
-        issuedBySame(credential, list, "The status list is signed by %s, not by the issuer %s.", path);
+        issuedBySame(credential, list, "The status list is signed by ", path);
         Instant until = Json.instant(list, "validUntil");
         if (until != null && !at.isBefore(until)) {
             throw Refused.undetermined(
@@ -95,13 +95,14 @@ final class StatusLists {
         }
     }
 
-    private static void issuedBySame(JsonObject credential, JsonObject list, String message, String path)
-            throws Refused {
+    private static void issuedBySame(JsonObject credential, JsonObject list, String whose, String path) throws Refused {
         String issuer = Json.idOf(credential.get("issuer"));
         String listIssuer = Json.idOf(list.get("issuer"));
         if (!Objects.equals(issuer, listIssuer)) {
             throw Refused.undetermined(
-                    OpenBadgesCode.STATUS_LIST_OTHER_ISSUER, path, message.formatted(listIssuer, issuer));
+                    OpenBadgesCode.STATUS_LIST_OTHER_ISSUER,
+                    path,
+                    whose + listIssuer + ", not the issuer " + issuer + ".");
         }
     }
 
@@ -160,7 +161,7 @@ final class StatusLists {
             throw Refused.failed(OpenBadgesCode.STRUCTURE_MISSING, "/id", "The entry must say where the list is.");
         }
         JsonObject list = documents.json(address, "/id");
-        issuedBySame(credential, list, "The revocation list is that of %s, not of the issuer %s.", "/id");
+        issuedBySame(credential, list, "The revocation list is that of ", "/id");
         isAt(address, list, "/id");
         if (!(list.get("revokedCredential") instanceof JsonArray)) {
             throw invalid("/id", "It does not say what is revoked.");
