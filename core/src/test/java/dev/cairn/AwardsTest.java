@@ -82,7 +82,7 @@ class AwardsTest extends District {
         return MicroCredential.builder(id, 1)
                 .title(LocalizedText.of(id))
                 .competency(EXIT_TICKETS.competencies().get(0))
-                .evidence(requirement("plan").priorLearning(Period.ofYears(3)))
+                .evidence(requirement("plan", Period.ofYears(3)))
                 .evidence(requirement("reflection"))
                 .rubric(RUBRIC.ref())
                 .issuer(EXIT_TICKETS.issuer());

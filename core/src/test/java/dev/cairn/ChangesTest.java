@@ -53,21 +53,12 @@ class ChangesTest extends District {
             List<String> mediaTypes,
             Integer maxWords,
             boolean individual) {
-        return new EvidenceRequirement(
-                "plan",
-                kind,
-                LocalizedText.of(title),
-                null,
-                null,
-                maxItems,
-                mediaTypes,
-                null,
-                null,
-                maxWords,
-                null,
-                null,
-                null,
-                individual);
+        var plan = EvidenceRequirement.builder("plan", kind, LocalizedText.of(title))
+                .maxItems(maxItems)
+                .maxWords(maxWords)
+                .individual(individual);
+        mediaTypes.forEach(plan::mediaType);
+        return plan.build();
     }
 
     /** The same micro-credential with another plan, and the reflection after it. */
@@ -111,7 +102,7 @@ class ChangesTest extends District {
                         new MicroCredential.Issuer(EXIT_TICKETS.issuer().id(), "The District")),
                 ChangeKind.EDITORIAL,
                 "/issuer/name");
-        assertThat(said(withPlan(plan("plan", "Your plan", null, null, null, false))))
+        assertThat(said(withPlan(plan("plan", "Your plan", null, List.of(), null, false))))
                 .containsExactly("EDITORIAL /evidence/plan/title");
     }
 
@@ -156,7 +147,7 @@ class ChangesTest extends District {
                 next -> next.issueCondition(new IssueCondition("fee", LocalizedText.of("Fee"))),
                 ChangeKind.STRUCTURAL,
                 "/issueConditions/fee");
-        assertThat(said(withPlan(plan("lesson-plan", "plan", null, null, null, true))))
+        assertThat(said(withPlan(plan("lesson-plan", "plan", null, List.of(), null, true))))
                 .containsExactly("STRUCTURAL /evidence/plan/individual", "STRUCTURAL /evidence/plan/kind");
     }
 

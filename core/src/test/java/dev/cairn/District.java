@@ -124,8 +124,14 @@ abstract class District {
     }
 
     static EvidenceRequirement requirement(String id) {
-        return new EvidenceRequirement(
-                id, id, LocalizedText.of(id), null, null, null, null, null, null, null, null, null, null, false);
+        return requirement(id, null);
+    }
+
+    /** One that takes what was made so long before the submission was begun. */
+    static EvidenceRequirement requirement(String id, Period priorLearning) {
+        return EvidenceRequirement.builder(id, id, LocalizedText.of(id))
+                .priorLearning(priorLearning)
+                .build();
     }
 
     void published() {

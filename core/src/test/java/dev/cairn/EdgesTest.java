@@ -116,7 +116,7 @@ class EdgesTest extends District {
             all.add(new Absurd("/grace", () -> renewal.grace(length)));
             all.add(new Absurd(
                     "/within", () -> Renewal.Work.of(Amount.of(20, "hour")).within(length)));
-            all.add(new Absurd("/priorLearning", () -> requirement("plan").priorLearning(length)));
+            all.add(new Absurd("/priorLearning", () -> requirement("plan", length)));
         }
         for (Duration length : List.of(day.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
             all.add(new Absurd(
@@ -143,7 +143,7 @@ class EdgesTest extends District {
         MicroCredential longest = MicroCredential.builder("longest", 1)
                 .title(LocalizedText.of("Longest"))
                 .competency(EXIT_TICKETS.competencies().get(0))
-                .evidence(requirement("plan").priorLearning(Period.ofYears(1_000)))
+                .evidence(requirement("plan", Period.ofYears(1_000)))
                 .rubric(RUBRIC.ref())
                 .issuer(EXIT_TICKETS.issuer())
                 .assessment(AssessmentPolicy.builder()

@@ -48,7 +48,7 @@ class PilotTest extends District {
             List.of(
                     new PilotPolicy.Question("clear", LocalizedText.of("Was it clear what to do?")),
                     new PilotPolicy.Question("worth", LocalizedText.of("Was it worth the time?"))),
-            new PilotGates(null, null, null, null, null, null, 2));
+            PilotGates.builder().respondents(2).build());
     private static final MicroCredential PILOTED =
             microCredential(1).pilot(POLICY).build();
     private static final List<DefinitionRef> REFS = List.of(FRAMEWORK.ref(), RUBRIC.ref(), PILOTED.ref());

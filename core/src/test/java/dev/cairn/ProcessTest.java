@@ -883,9 +883,8 @@ class ProcessTest extends District {
 
     @Test
     void where_evidence_was_made_before_is_not_told_to_those_who_judge_blind() {
-        DefinitionRef ref = open(
-                AssessmentPolicy.builder().blinding(Blinding.SINGLE),
-                requirement("old").priorLearning(Period.ofYears(3)));
+        DefinitionRef ref =
+                open(AssessmentPolicy.builder().blinding(Blinding.SINGLE), requirement("old", Period.ofYears(3)));
         List<EvidenceItem> evidence = new ArrayList<>(evidence());
         evidence.add(EvidenceItem.of("old", "Old.").produced(LocalDate.of(2024, 3, 2), "Lincoln High"));
         Submission own = handIn("maria", ref, null, evidence);
@@ -1005,21 +1004,9 @@ class ProcessTest extends District {
 
     @Test
     void a_group_shares_its_work_but_each_reflects_alone_and_nobody_judges_a_group_mate() {
-        var reflection = new EvidenceRequirement(
-                "own",
-                "reflection",
-                LocalizedText.of("Own reflection"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true);
+        var reflection = EvidenceRequirement.builder("own", "reflection", LocalizedText.of("Own reflection"))
+                .individual(true)
+                .build();
         DefinitionRef ref = open(AssessmentPolicy.builder(), reflection);
         List<EvidenceItem> same = new ArrayList<>(evidence());
         same.add(EvidenceItem.of("own", "We learned a lot."));
@@ -1035,21 +1022,9 @@ class ProcessTest extends District {
 
     @Test
     void who_copies_from_a_group_mate_is_returned_and_not_who_wrote() {
-        var own = new EvidenceRequirement(
-                "own",
-                "essay",
-                LocalizedText.of("Own"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true);
+        var own = EvidenceRequirement.builder("own", "essay", LocalizedText.of("Own"))
+                .individual(true)
+                .build();
         DefinitionRef ref = open(AssessmentPolicy.builder().grace(Duration.ofDays(1)), own);
         List<EvidenceItem> same = new ArrayList<>(evidence());
         same.add(EvidenceItem.of("own", "I learned a lot."));
@@ -1072,21 +1047,9 @@ class ProcessTest extends District {
 
     @Test
     void what_a_group_mate_handed_in_for_another_micro_credential_is_not_compared() {
-        var own = new EvidenceRequirement(
-                "own",
-                "essay",
-                LocalizedText.of("Own"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true);
+        var own = EvidenceRequirement.builder("own", "essay", LocalizedText.of("Own"))
+                .individual(true)
+                .build();
         DefinitionRef ref = open(AssessmentPolicy.builder(), own);
         MicroCredential other = MicroCredential.builder("other", 1)
                 .title(LocalizedText.of("Other"))

@@ -113,21 +113,9 @@ public class CatalogueBenchmark {
     }
 
     private static EvidenceRequirement evidence(String kind, Random random, List<String> vocabulary) {
-        return new EvidenceRequirement(
-                kind,
-                kind,
-                text(random, vocabulary, 3),
-                text(random, vocabulary, 20),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false);
+        return EvidenceRequirement.builder(kind, kind, text(random, vocabulary, 3))
+                .prompt(text(random, vocabulary, 20))
+                .build();
     }
 
     /** Two words. */

@@ -113,8 +113,7 @@ final class Pathway {
     }
 
     private static EvidenceRequirement requirement(String id) {
-        return new EvidenceRequirement(
-                id, id, LocalizedText.of(id), null, null, null, null, null, null, null, null, null, null, false);
+        return EvidenceRequirement.builder(id, id, LocalizedText.of(id)).build();
     }
 
     /** What is done by and for one new educator, each command once, by name, to be run in this order. */

@@ -1,9 +1,8 @@
 package dev.cairn.credential;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
-import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -23,15 +22,7 @@ public record IssueCondition(
         @JsonProperty("title") LocalizedText title) implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException with every fault */
     public IssueCondition {
-        new Violations()
-                .required("/id", id)
-                .check(
-                        id == null || id.isBlank() || DefinitionRef.isId(id),
-                        "/id",
-                        CoreError.VALUE_INVALID,
-                        "An id of lower-case ASCII letters, digits and . _ - is required, not '" + id + "'.")
-                .required("/title", title)
-                .throwIfAny();
+        Checks.id(new Violations(), id).required("/title", title).throwIfAny();
     }
 
     /**

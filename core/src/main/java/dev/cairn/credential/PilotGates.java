@@ -1,81 +1,90 @@
 package dev.cairn.credential;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.cairn.amount.Rational;
-import dev.cairn.error.CoreError;
-import dev.cairn.error.InvalidInputException;
-import dev.cairn.error.Violations;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a pilot must show before its definition is published. A gate that is null is not looked at. What holds the pilot
- * against these numbers is a {@code PilotGate}.
- *
- * @param submissions the fewest submissions with two assessors or more
- * @param assessors the fewest assessors
- * @param agreement what agreement must be shown on every criterion that counts; {@code cairn-rubric} takes the lower
- *     confidence bound (95 %, two-sided) of Gwet's AC2 with quadratic weights
- * @param completion the least share, from 0 to 1, of those enrolled who submitted
- * @param medianTime the longest that half of the assessments may take
- * @param feedback the least mean of the feedback ratings, from 1 to 5
- * @param respondents the fewest people who gave feedback
+ * against these numbers is a {@code PilotGate}. Immutable.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record PilotGates(
-        @JsonProperty("submissions") @Nullable Integer submissions,
-        @JsonProperty("assessors") @Nullable Integer assessors,
-        @JsonProperty("agreement") @Nullable Rational agreement,
-        @JsonProperty("completion") @Nullable Rational completion,
-        @JsonProperty("medianTime") @Nullable Duration medianTime,
-        @JsonProperty("feedback") @Nullable Rational feedback,
-        @JsonProperty("respondents") @Nullable Integer respondents)
-        implements Serializable {
-    /** @throws InvalidInputException if there is no gate at all, or one is out of its range */
-    public PilotGates {
-        boolean any = submissions != null
-                || assessors != null
-                || agreement != null
-                || completion != null
-                || medianTime != null
-                || feedback != null
-                || respondents != null;
-        var faults = new Violations().required("", any ? true : null);
-        within(faults, "/submissions", count(submissions), 0, Integer.MAX_VALUE);
-        within(faults, "/assessors", count(assessors), 0, Integer.MAX_VALUE);
-        within(faults, "/agreement", agreement, -1, 1);
-        within(faults, "/completion", completion, 0, 1);
-        within(faults, "/feedback", feedback, 1, 5);
-        within(faults, "/respondents", count(respondents), 0, Integer.MAX_VALUE);
-        faults.check(
-                        medianTime == null || !medianTime.isNegative() && !medianTime.isZero(),
-                        "/medianTime",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "An assessment takes some time.")
-                .throwIfAny();
-    }
-
-    private static @Nullable Rational count(@Nullable Integer value) {
-        return value == null ? null : Rational.of(value);
-    }
-
-    private static void within(Violations faults, String path, @Nullable Rational value, long least, long most) {
-        faults.check(
-                value == null || value.compareTo(Rational.of(least)) >= 0 && value.compareTo(Rational.of(most)) <= 0,
-                path,
-                CoreError.VALUE_OUT_OF_RANGE,
-                most == Integer.MAX_VALUE
-                        ? value + " is negative."
-                        : value + " is not from " + least + " to " + most + ".");
+public sealed interface PilotGates extends Serializable permits PilotGatesParts {
+    /** Begins without any gate. */
+    static Builder builder() {
+        return PilotGatesParts.ASSEMBLY.begin();
     }
 
     /**
      * Twenty submissions, three assessors, agreement 0.6, completion 60 %, no more than an hour, feedback 3.5 from ten
      * people.
      */
-    public static PilotGates usual() {
-        return new PilotGates(20, 3, Rational.of(3, 5), Rational.of(3, 5), Duration.ofHours(1), Rational.of(7, 2), 10);
+    static PilotGates usual() {
+        return builder()
+                .submissions(20)
+                .assessors(3)
+                .agreement(Rational.of(3, 5))
+                .completion(Rational.of(3, 5))
+                .medianTime(Duration.ofHours(1))
+                .feedback(Rational.of(7, 2))
+                .respondents(10)
+                .build();
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static PilotGates of(PilotGatesParts parts) {
+        return parts;
+    }
+
+    /** The fewest submissions with two assessors or more. */
+    public @Nullable Integer submissions();
+
+    /** The fewest assessors. */
+    public @Nullable Integer assessors();
+
+    /**
+     * What agreement must be shown on every criterion that counts; {@code cairn-rubric} takes the lower confidence bound
+     * (95 %, two-sided) of Gwet's AC2 with quadratic weights.
+     */
+    public @Nullable Rational agreement();
+
+    /** The least share, from 0 to 1, of those enrolled who submitted. */
+    public @Nullable Rational completion();
+
+    /** The longest that half of the assessments may take. */
+    public @Nullable Duration medianTime();
+
+    /** The least mean of the feedback ratings, from 1 to 5. */
+    public @Nullable Rational feedback();
+
+    /** The fewest people who gave feedback. */
+    public @Nullable Integer respondents();
+
+    /** Gathers gates; each method sets the one that is named like it above. Not thread-safe. */
+    interface Builder {
+        /** {@link PilotGates#submissions()}. */
+        Builder submissions(int fewest);
+
+        /** {@link PilotGates#assessors()}. */
+        Builder assessors(int fewest);
+
+        /** {@link PilotGates#agreement()}. */
+        Builder agreement(Rational least);
+
+        /** {@link PilotGates#completion()}. */
+        Builder completion(Rational least);
+
+        /** {@link PilotGates#medianTime()}. */
+        Builder medianTime(Duration longest);
+
+        /** {@link PilotGates#feedback()}. */
+        Builder feedback(Rational least);
+
+        /** {@link PilotGates#respondents()}. */
+        Builder respondents(int fewest);
+
+        /** @throws dev.cairn.error.InvalidInputException if there is no gate at all, or one is out of its range */
+        PilotGates build();
     }
 }

@@ -2,9 +2,9 @@ package dev.cairn.credential;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
-import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Checks;
+import dev.cairn.internal.value.Given;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.util.List;
@@ -22,13 +22,12 @@ public record PilotPolicy(
         @JsonProperty("questions") List<Question> questions,
         @JsonProperty("gates") @Nullable PilotGates gates) implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException if two questions have one id */
-    public PilotPolicy(@Nullable List<Question> questions, @Nullable PilotGates gates) {
+    public PilotPolicy {
+        questions = Given.list(questions);
         new Violations()
                 .elements("/questions", questions)
                 .unique("/questions", questions, Question::id)
                 .throwIfAny();
-        this.questions = questions == null ? List.of() : List.copyOf(questions);
-        this.gates = gates;
     }
 
     /**
@@ -42,15 +41,7 @@ public record PilotPolicy(
             @JsonProperty("title") LocalizedText title) implements Serializable {
         /** @throws dev.cairn.error.InvalidInputException with every fault */
         public Question {
-            new Violations()
-                    .required("/id", id)
-                    .check(
-                            id == null || id.isBlank() || DefinitionRef.isId(id),
-                            "/id",
-                            CoreError.VALUE_INVALID,
-                            "An id of lower-case ASCII letters, digits and . _ - is required, not '" + id + "'.")
-                    .required("/title", title)
-                    .throwIfAny();
+            Checks.id(new Violations(), id).required("/title", title).throwIfAny();
         }
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Given;
 import java.io.Serializable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an assessor or adjudicator must hold, in force, to take part. All that is asked for is needed.
@@ -30,11 +30,8 @@ public record Qualification(
         boolean certified)
         implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException if a definition is missing */
-    public Qualification(boolean same, boolean any, @Nullable List<DefinitionRef> holds, boolean certified) {
+    public Qualification {
+        holds = Given.list(holds);
         new Violations().elements("/holds", holds).throwIfAny();
-        this.same = same;
-        this.any = any;
-        this.holds = holds == null ? List.of() : List.copyOf(holds);
-        this.certified = certified;
     }
 }

@@ -63,21 +63,11 @@ class CatalogueTest {
     }
 
     static EvidenceRequirement requirement(String kind, String group, Integer least, String... mediaTypes) {
-        return new EvidenceRequirement(
-                kind + "-" + group + mediaTypes.length,
-                kind,
-                LocalizedText.of("Part"),
-                null,
-                least,
-                null,
-                List.of(mediaTypes),
-                null,
-                null,
-                null,
-                null,
-                group,
-                null,
-                false);
+        var part = EvidenceRequirement.builder(kind + "-" + group + mediaTypes.length, kind, LocalizedText.of("Part"))
+                .minItems(least)
+                .choiceGroup(group);
+        List.of(mediaTypes).forEach(part::mediaType);
+        return part.build();
     }
 
     static KeptDefinition keep(Definition definition, DefinitionStatus status, PersonId... cohort) {

@@ -16,44 +16,26 @@ class CompletenessTest {
     static final Artifact VIDEO = Artifact.of("b".repeat(64), 5_000, "video/mp4");
 
     static EvidenceRequirement requirement(String id, Integer least, Integer most, String choice) {
-        return new EvidenceRequirement(
-                id, id, LocalizedText.of(id), null, least, most, null, null, null, null, null, choice, null, false);
+        return EvidenceRequirement.builder(id, id, LocalizedText.of(id))
+                .minItems(least)
+                .maxItems(most)
+                .choiceGroup(choice)
+                .build();
     }
 
     static EvidenceRequirement text(Integer minWords, Integer maxWords) {
-        return new EvidenceRequirement(
-                "text",
-                "reflection",
-                LocalizedText.of("text"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                minWords,
-                maxWords,
-                null,
-                null,
-                null,
-                false);
+        return EvidenceRequirement.builder("text", "reflection", LocalizedText.of("text"))
+                .minWords(minWords)
+                .maxWords(maxWords)
+                .build();
     }
 
     static EvidenceRequirement file(List<String> types, Long maxBytes, Duration maxDuration) {
-        return new EvidenceRequirement(
-                "file",
-                "video",
-                LocalizedText.of("file"),
-                null,
-                null,
-                null,
-                types,
-                maxBytes,
-                null,
-                null,
-                maxDuration,
-                null,
-                null,
-                false);
+        var file = EvidenceRequirement.builder("file", "video", LocalizedText.of("file"))
+                .maxBytes(maxBytes)
+                .maxDuration(maxDuration);
+        types.forEach(file::mediaType);
+        return file.build();
     }
 
     static List<String> codes(Reason reason) {
@@ -153,7 +135,7 @@ class CompletenessTest {
         assertThat(codes(Completeness.check(List.of(video), List.of(EvidenceItem.of("file", PDF)))))
                 .containsExactly("evidence.unfit [item.media-type, item.duration-undeclared]");
         assertThat(codes(Completeness.check(
-                        List.of(file(null, null, null)),
+                        List.of(file(List.of(), null, null)),
                         List.of(EvidenceItem.of("file", Artifact.of("c".repeat(64), 0, "text/plain"))))))
                 .containsExactly("evidence.unfit [item.empty]");
         assertThat(file(List.of("image/png"), null, null).allows("image/pngx")).isFalse();
@@ -200,7 +182,7 @@ class CompletenessTest {
     void a_link_is_evidence_with_a_digest_of_what_it_led_to() {
         var link = new EvidenceItem(
                 "file", null, null, URI.create("https://video.example/1"), "d".repeat(64), null, null, null, null);
-        assertThat(Completeness.check(List.of(file(null, null, null)), List.of(link))
+        assertThat(Completeness.check(List.of(file(List.of(), null, null)), List.of(link))
                         .isMet())
                 .isTrue();
     }

@@ -1,6 +1,5 @@
 package dev.cairn.architecture;
 
-import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PROTECTED;
 import static javax.lang.model.element.Modifier.PUBLIC;
 
@@ -78,6 +77,7 @@ import javax.tools.ToolProvider;
  *   <li>A public type is one that can be named or extended from outside, public or protected up to its file, in a package
  *       that is exported to everyone.
  *   <li>Of a record, the components are counted as the parameters of its constructor, and its other constructors are not.
+ *       It is private if at most its package can name it.
  * </ul>
  */
 final class Figures {
@@ -549,8 +549,7 @@ final class Figures {
                         .computeIfAbsent(source.module(), module -> new ArrayList<>())
                         .add(place(type, nameOf(), 1));
             }
-            if (type.getKind() == Tree.Kind.RECORD
-                    && !type.getModifiers().getFlags().contains(PRIVATE)) {
+            if (type.getKind() == Tree.Kind.RECORD && isVisible(type)) {
                 constructors.add(constructor(type, (int)
                         type.getMembers().stream().filter(Figures::isField).count()));
             }

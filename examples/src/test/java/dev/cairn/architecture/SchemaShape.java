@@ -2,12 +2,14 @@ package dev.cairn.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.definition.DefinitionKind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -220,6 +222,11 @@ final class SchemaShape {
     /** The properties that a value of the type is made from; none if it is made from text. */
     private static Map<String, Type> parts(Class<?> type) {
         Map<String, Type> parts = new TreeMap<>();
+        for (Method creator : type.getDeclaredMethods()) {
+            if (creator.isAnnotationPresent(JsonCreator.class) && creator.getParameterTypes()[0].isRecord()) {
+                return parts(creator.getParameterTypes()[0]);
+            }
+        }
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
                 JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);

@@ -36,21 +36,8 @@ class RecognitionsTest {
         return MicroCredential.builder(id, version)
                 .title(LocalizedText.of(id))
                 .competency(CompetencyRef.parse("competency-framework:x@1#y"))
-                .evidence(new EvidenceRequirement(
-                        "e",
-                        "e",
-                        LocalizedText.of("E"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false))
+                .evidence(EvidenceRequirement.builder("e", "e", LocalizedText.of("E"))
+                        .build())
                 .rubric(DefinitionRef.parse("rubric:r@1"))
                 .issuer(new MicroCredential.Issuer(URI.create("https://district.example"), "District"))
                 .topic(topic)

@@ -69,7 +69,7 @@ class PilotPageTest {
     private static PilotReport nothing() {
         return PilotReport.of(
                 new PilotData(RUBRIC, 0, List.of(), List.of()),
-                new PilotGates(5, null, null, null, null, Rational.of(3), null));
+                PilotGates.builder().submissions(5).feedback(Rational.of(3)).build());
     }
 
     @Test

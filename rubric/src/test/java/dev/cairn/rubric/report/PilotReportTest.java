@@ -142,26 +142,29 @@ class PilotReportTest {
                         "report.gate-time MET",
                         "report.gate-feedback MET",
                         "report.gate-respondents NOT_MET");
-        var easy = new PilotGates(
-                30,
-                2,
-                null,
-                Rational.of(1, 2),
-                Duration.ofMinutes(29),
-                Rational.of(11, 3).minus(Rational.of(1, 100)),
-                4);
+        var easy = PilotGates.builder()
+                .submissions(30)
+                .assessors(2)
+                .completion(Rational.of(1, 2))
+                .medianTime(Duration.ofMinutes(29))
+                .feedback(Rational.of(11, 3).minus(Rational.of(1, 100)))
+                .respondents(4)
+                .build();
         assertThat(PilotReport.of(pilot(30), easy).readiness().isMet()).isTrue();
         assertThat(PilotReport.of(pilot(29), easy).readiness().isMet()).isFalse();
-        assertThatThrownBy(() -> new PilotGates(null, null, null, null, null, null, null))
-                .hasMessageContaining("value.required");
+        assertThatThrownBy(() -> PilotGates.builder().build()).hasMessageContaining("value.required");
         assertThat(CairnJson.read(CairnJson.write(easy), PilotGates.class)).isEqualTo(easy);
     }
 
     @Test
     void what_was_not_measured_decides_nothing() {
         var empty = new PilotData(RUBRIC, 0, List.of(), List.of());
-        var gates = new PilotGates(
-                null, null, Rational.of(1, 2), Rational.of(1, 2), Duration.ofHours(1), Rational.of(3), null);
+        var gates = PilotGates.builder()
+                .agreement(Rational.of(1, 2))
+                .completion(Rational.of(1, 2))
+                .medianTime(Duration.ofHours(1))
+                .feedback(Rational.of(3))
+                .build();
         PilotReport report = PilotReport.of(empty, gates);
         assertThat(report.readiness().verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(report.readiness().because())

@@ -174,9 +174,9 @@ class ReportGateTest {
         assertThat(data.enrolled()).isEqualTo(2);
         assertThat(data.completed()).isEqualTo(1);
         assertThat(data.assessments()).hasSize(3);
-        var half = new PilotGates(null, null, null, Rational.of(1, 2), null, null, null);
+        var half = PilotGates.builder().completion(Rational.of(1, 2)).build();
         assertThat(PilotReport.of(data, half).readiness().isMet()).isTrue();
-        var more = new PilotGates(null, null, null, Rational.of(51, 100), null, null, null);
+        var more = PilotGates.builder().completion(Rational.of(51, 100)).build();
         assertThat(PilotReport.of(data, more).readiness().isMet()).isFalse();
     }
 

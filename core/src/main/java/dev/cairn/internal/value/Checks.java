@@ -1,0 +1,48 @@
+package dev.cairn.internal.value;
+
+import dev.cairn.error.CoreError;
+import dev.cairn.error.Violations;
+import dev.cairn.id.DefinitionRef;
+import java.net.URI;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What several kinds of value ask of their parts, in the same words. */
+public final class Checks {
+    private Checks() {}
+
+    /** The id and version of a definition. */
+    public static Violations identity(Violations faults, @Nullable String id, int version) {
+        return faults.check(
+                        id != null && DefinitionRef.isId(id),
+                        "/id",
+                        id == null ? CoreError.VALUE_REQUIRED : CoreError.VALUE_INVALID,
+                        noId(id))
+                .check(version >= 1, "/version", CoreError.VALUE_OUT_OF_RANGE, "Versions begin at 1.");
+    }
+
+    /** The id of a part of a definition, if it is there. */
+    public static Violations id(Violations faults, @Nullable String id) {
+        return faults.required("/id", id)
+                .check(id == null || id.isBlank() || DefinitionRef.isId(id), "/id", CoreError.VALUE_INVALID, noId(id));
+    }
+
+    private static String noId(@Nullable String id) {
+        return "An id of lower-case ASCII letters, digits and . _ - is required, not '" + id + "'.";
+    }
+
+    /** A URI is absolute, if it is there. */
+    public static Violations absolute(Violations faults, String path, @Nullable URI uri) {
+        return faults.check(
+                Given.noneOr(uri, URI::isAbsolute), path, CoreError.VALUE_INVALID, "'" + uri + "' is no absolute URI.");
+    }
+
+    /** What is valid from a day until a day, if both are there. */
+    public static Violations validity(Violations faults, @Nullable LocalDate from, @Nullable LocalDate until) {
+        return faults.check(
+                from == null || until == null || !until.isBefore(from),
+                "/validUntil",
+                CoreError.VALUE_OUT_OF_RANGE,
+                until + " is before " + from + ".");
+    }
+}
