@@ -123,7 +123,6 @@ public final class OwnStorage implements Storage {
     }
 
     private static TreeMap<String, StoredDocument> documents(Picture picture, String type) {
-        TreeMap<String, StoredDocument> documents = picture.byType().get(type);
-        return documents == null ? new TreeMap<>(BY_CODE_POINT) : documents;
+        return picture.byType().getOrDefault(type, new TreeMap<>(BY_CODE_POINT));
     }
 }

@@ -768,10 +768,10 @@ final class Figures {
 
         @Override
         public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
-            String name = tree.toString();
-            if (!source.module().equals("core") || !name.startsWith("dev.cairn.")) {
+            if (!source.module().equals("core") || !isQualified(tree)) {
                 return super.visitMemberSelect(tree, null);
             }
+            String name = tree.toString();
             while (!packages.contains(name)) {
                 name = name.substring(0, name.lastIndexOf('.'));
             }
@@ -780,6 +780,12 @@ final class Figures {
                         .add(name);
             }
             return null;
+        }
+
+        private boolean isQualified(ExpressionTree tree) {
+            return tree instanceof MemberSelectTree select
+                    ? isQualified(select.getExpression())
+                    : tree instanceof IdentifierTree root && root.getName().contentEquals("dev");
         }
 
         @Override

@@ -297,16 +297,10 @@ public final class JdbcStorage implements Storage {
         try {
             connection.commit();
             if (checkpoint) {
-                checkpoint(connection);
+                H2File.checkpoint(connection);
             }
         } catch (SQLException e) {
             throw Failures.ofCommit(e);
-        }
-    }
-
-    private static void checkpoint(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
         }
     }
 
@@ -420,9 +414,9 @@ public final class JdbcStorage implements Storage {
             boolean checkpoint;
             try (Connection connection = dataSource.getConnection()) {
                 dialect = Dialect.of(connection);
-                checkpoint = !delayedWrites && dialect == Dialect.H2 && hasFile(connection);
+                checkpoint = !delayedWrites && dialect == Dialect.H2 && H2File.isBehind(connection);
                 if (checkpoint) {
-                    requireAppending(connection);
+                    H2File.requireAppending(connection);
                 }
             } catch (SQLException e) {
                 throw Failures.of("Connecting", e);
@@ -434,38 +428,9 @@ public final class JdbcStorage implements Storage {
                 case NONE -> {}
             }
             if (checkpoint) {
-                tryCheckpoint();
+                H2File.tryCheckpoint(dataSource);
             }
             return new JdbcStorage(dataSource, dialect, tables, checkpoint);
-        }
-
-        private static boolean hasFile(Connection h2) throws SQLException {
-            try (var statement = h2.createStatement();
-                    ResultSet row = statement.executeQuery("CALL DATABASE_PATH()")) {
-                return row.next() && row.getString(1) != null;
-            }
-        }
-
-        private static void requireAppending(Connection h2) throws SQLException {
-            try (var statement = h2.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT 1 FROM information_schema.settings"
-                            + " WHERE setting_name = 'REUSE_SPACE' AND UPPER(setting_value) = 'FALSE'")) {
-                if (!row.next()) {
-                    throw Failures.misfit("Where H2 reuses space in its file, a crash loses commits. Maybe end the URL "
-                            + "with ;REUSE_SPACE=FALSE, or accept to lose the last commits with allowDelayedWrites()?");
-                }
-            }
-        }
-
-        private void tryCheckpoint() {
-            try (Connection h2 = dataSource.getConnection()) {
-                checkpoint(h2);
-            } catch (SQLException e) {
-                throw StorageException.permanent(
-                        "This user cannot make H2 write at each commit. Maybe connect as an administrator of the "
-                                + "database, or accept to lose the last commits with allowDelayedWrites()?",
-                        e);
-            }
         }
 
         private static String checked(String name) {

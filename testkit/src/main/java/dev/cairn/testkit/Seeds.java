@@ -1,5 +1,6 @@
 package dev.cairn.testkit;
 
+import dev.cairn.json.CairnJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -7,10 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reproducible random data, with the nasty kinds over-represented. The same seed gives the same data on every Java
@@ -230,51 +235,27 @@ public final class Seeds {
 
     /** A JSON object with nasty names and values, nested up to three levels. */
     public String json() {
-        return object(3);
+        return CairnJson.write(object(3));
     }
 
-    private String object(int depth) {
-        var json = new StringBuilder("{");
-        int members = between(0, 4);
-        for (int i = 0; i < members; i++) {
-            json.append(i == 0 ? "" : ",")
-                    .append(quoted(i + text(12)))
-                    .append(':')
-                    .append(value(depth - 1));
+    private Map<String, @Nullable Object> object(int depth) {
+        Map<String, @Nullable Object> members = new HashMap<>();
+        int size = between(0, 4);
+        for (int i = 0; i < size; i++) {
+            members.put(i + text(12), value(depth - 1));
         }
-        return json.append('}').toString();
+        return members;
     }
 
-    private String value(int depth) {
+    private @Nullable Object value(int depth) {
         return switch (random.nextInt(depth > 0 ? 7 : 5)) {
-            case 0 -> "null";
-            case 1 -> Boolean.toString(chance(50));
-            case 2 -> Long.toString(between(-9_007_199_254_740_991L, 9_007_199_254_740_991L));
-            case 3 -> quoted(text(40));
-            case 4 -> "\"\\u0000\"";
+            case 0 -> null;
+            case 1 -> chance(50);
+            case 2 -> between(-9_007_199_254_740_991L, 9_007_199_254_740_991L);
+            case 3 -> text(40);
+            case 4 -> "\0";
             case 5 -> object(depth);
-            default -> "[" + value(depth - 1) + "," + value(depth - 1) + "]";
+            default -> Arrays.asList(value(depth - 1), value(depth - 1));
         };
-    }
-
-    private static String quoted(String text) {
-        var json = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                default -> {
-                    if (c < 0x20) {
-                        json.append("\\u00")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 15, 16));
-                    } else {
-                        json.append(c);
-                    }
-                }
-            }
-        }
-        return json.append('"').toString();
     }
 }
