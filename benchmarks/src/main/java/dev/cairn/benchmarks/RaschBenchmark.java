@@ -2,7 +2,6 @@ package dev.cairn.benchmarks;
 
 import dev.cairn.statistics.agreement.RatingScale;
 import dev.cairn.statistics.measurement.ItemAnalysis;
-import dev.cairn.statistics.measurement.ManyFacetRasch;
 import dev.cairn.statistics.measurement.RaschResult;
 import dev.cairn.statistics.measurement.ScoresTable;
 import java.util.List;
@@ -78,7 +77,7 @@ public class RaschBenchmark {
     /** The many-facet Rasch model, from the table to measures, errors and fit. */
     @Benchmark
     public RaschResult manyFacetRasch() {
-        return ManyFacetRasch.of(table);
+        return RaschResult.of(table);
     }
 
     /** Classical item analysis of the same table. */

@@ -34,7 +34,6 @@ import dev.cairn.statistics.agreement.RatingsTable;
 import dev.cairn.statistics.measurement.AssessorDrift;
 import dev.cairn.statistics.measurement.GeneralizabilityStudy;
 import dev.cairn.statistics.measurement.ItemAnalysis;
-import dev.cairn.statistics.measurement.ManyFacetRasch;
 import dev.cairn.statistics.measurement.RaschResult;
 import dev.cairn.statistics.measurement.ScoresTable;
 import dev.cairn.text.LocalizedText;
@@ -186,7 +185,7 @@ class BadInputTest {
         all.put(
                 "dependability",
                 fault -> said(GeneralizabilityStudy.of(fault.scores()).dependability(2, 2)));
-        all.put("rasch", fault -> said(ManyFacetRasch.of(fault.scores())));
+        all.put("rasch", fault -> said(RaschResult.of(fault.scores())));
         all.put("drift", fault -> drift(fault.scores()));
         for (MasteryMethod method : List.of(
                 new MasteryMethod.Highest(),
@@ -265,7 +264,7 @@ class BadInputTest {
     }
 
     private static String drift(ScoresTable table) {
-        RaschResult result = ManyFacetRasch.of(table);
+        RaschResult result = RaschResult.of(table);
         if (!(result instanceof RaschResult.Measured measured)) {
             return "no-measures";
         }

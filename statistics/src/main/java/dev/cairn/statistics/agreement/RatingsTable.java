@@ -123,8 +123,8 @@ public final class RatingsTable implements Serializable {
         for (int i = 0; i < rows; i++) {
             subjectCount = Math.max(subjectCount, subjects[i] + 1);
         }
-        int[] byRater = Rows.sorted(raters, null, rows, raterNames.length);
-        int[] order = Rows.sorted(subjects, byRater, rows, subjectCount);
+        int[] byRater = Rows.sorted(raters, rows, raterNames.length);
+        int[] order = Rows.sorted(subjects, byRater, subjectCount);
         int[] raterNumber = new int[raterNames.length];
         List<String> names = new ArrayList<>();
         for (int r = 0; r < raterNames.length; r++) {
@@ -293,13 +293,7 @@ public final class RatingsTable implements Serializable {
 
     /** The ratings of each rater, in the order of their subjects. */
     ByRater byRater() {
-        int[] from = new int[raters.size() + 1];
-        for (int r : rater) {
-            from[r + 1]++;
-        }
-        for (int r = 0; r < raters.size(); r++) {
-            from[r + 1] += from[r];
-        }
+        int[] from = Rows.starts(rater, rater.length, raters.size());
         int[] next = from.clone();
         int[] subject = new int[code.length];
         int[] codeOf = new int[code.length];

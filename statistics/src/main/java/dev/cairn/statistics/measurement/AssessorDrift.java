@@ -64,7 +64,7 @@ public record AssessorDrift(List<Drift> assessors) {
      * @param severity the severity in logits
      * @param standardError its standard error
      * @param extreme whether all these scores were the lowest or highest, in which case severity is measured short of
-     *     the extreme as in {@link ManyFacetRasch}
+     *     the extreme as in {@link RaschResult}
      */
     public record PeriodSeverity(int period, int scores, double severity, double standardError, Extreme extreme) {}
 
@@ -216,9 +216,9 @@ public record AssessorDrift(List<Drift> assessors) {
             long highest = (long) count * model.steps;
             Extreme extreme = sum == 0 ? Extreme.LOWEST : sum == highest ? Extreme.HIGHEST : Extreme.NONE;
             double target = Math.max(
-                    ManyFacetRasch.EXTREME_ADJUSTMENT,
-                    Math.min(highest - ManyFacetRasch.EXTREME_ADJUSTMENT, (double) sum));
-            Located located = Located.at(target, others, count, model);
+                    RaschResult.EXTREME_ADJUSTMENT,
+                    Math.min(highest - RaschResult.EXTREME_ADJUSTMENT, (double) sum));
+            Located located = Located.at(target, java.util.Arrays.copyOf(others, count), model);
             return new PeriodSeverity(period, count, -located.measure(), located.standardError(), extreme);
         }
     }

@@ -1,6 +1,7 @@
 package dev.cairn.statistics.measurement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which elements of three additive facets the scores allow to compare.
@@ -24,35 +26,40 @@ final class Connectivity {
     private final int[][] parent;
     private final Set<List<Integer>> equations = new LinkedHashSet<>();
 
-    /** Row i of {@code scores} holds the educator, criterion and assessor of a score. */
-    Connectivity(int[] sizes, int count, int[] educator, int[] criterion, int[] assessor) {
-        parent = new int[3][];
-        for (int f = 0; f < 3; f++) {
-            parent[f] = new int[sizes[f]];
-            java.util.Arrays.setAll(parent[f], i -> i);
+    /** @param of the element of each facet that each score belongs to */
+    Connectivity(int[] sizes, int[][] of) {
+        parent = new int[sizes.length][];
+        for (int f = 0; f < sizes.length; f++) {
+            parent[f] = IntStream.range(0, sizes[f]).toArray();
         }
-        int[] triple = new int[3];
-        Map<Long, Integer> byPair = new HashMap<>();
-        for (boolean merged = true; merged; ) {
+        boolean merged = true;
+        while (merged) {
             merged = false;
-            for (int free = 0; free < 3; free++) {
-                byPair.clear();
-                for (int i = 0; i < count; i++) {
-                    triple[0] = find(0, educator[i]);
-                    triple[1] = find(1, criterion[i]);
-                    triple[2] = find(2, assessor[i]);
-                    long pair = (long) triple[(free + 1) % 3] << 32 | triple[(free + 2) % 3];
-                    Integer known = byPair.putIfAbsent(pair, triple[free]);
-                    if (known != null && find(free, known) != triple[free]) {
-                        parent[free][triple[free]] = find(free, known);
-                        merged = true;
-                    }
-                }
+            for (int free = 0; free < sizes.length; free++) {
+                merged |= merge(free, of);
             }
         }
-        for (int i = 0; i < count; i++) {
-            equations.add(List.of(find(0, educator[i]), find(1, criterion[i]), find(2, assessor[i])));
+        for (int i = 0; i < of[0].length; i++) {
+            equations.add(List.of(find(0, of[0][i]), find(1, of[1][i]), find(2, of[2][i])));
         }
+    }
+
+    /** Joins the elements of a facet whose scores share the shifts of the other two. */
+    private boolean merge(int free, int[][] of) {
+        int a = (free + 1) % 3;
+        int b = (free + 2) % 3;
+        boolean merged = false;
+        Map<Long, Integer> byPair = new HashMap<>();
+        for (int i = 0; i < of[free].length; i++) {
+            int own = find(free, of[free][i]);
+            long pair = (long) find(a, of[a][i]) << 32 | find(b, of[b][i]);
+            int known = find(free, byPair.computeIfAbsent(pair, p -> own));
+            if (known != own) {
+                parent[free][own] = known;
+                merged = true;
+            }
+        }
+        return merged;
     }
 
     private int find(int facet, int element) {
@@ -87,32 +94,34 @@ final class Connectivity {
 
     /** The rank of the equations by Gaussian elimination with the largest pivot. */
     private int rank(Map<List<Integer>, Integer> unknowns) {
-        int n = unknowns.size();
-        double[][] reduced = new double[n][];
+        double[][] reduced = new double[unknowns.size()][0];
         int rank = 0;
         for (List<Integer> equation : equations) {
-            double[] row = new double[n];
+            double[] row = new double[unknowns.size()];
             for (int f = 0; f < 3; f++) {
                 row[unknowns.getOrDefault(List.of(f, equation.get(f)), 0)] += f == 0 ? 1 : -1;
             }
-            for (int k = 0; k < n; k++) {
-                if (Math.abs(row[k]) > 1e-9 && reduced[k] != null) {
-                    double factor = row[k];
-                    for (int l = k; l < n; l++) {
-                        row[l] -= factor * reduced[k][l];
-                    }
-                } else if (Math.abs(row[k]) > 1e-9) {
-                    double pivot = row[k];
-                    for (int l = 0; l < n; l++) {
-                        row[l] = l < k ? 0 : row[l] / pivot;
-                    }
-                    reduced[k] = row;
-                    rank++;
-                    break;
+            rank += isNew(row, reduced) ? 1 : 0;
+        }
+        return rank;
+    }
+
+    /** Whether something is left of the row beside the reduced ones; then it is kept by its first number, brought to 1. */
+    private static boolean isNew(double[] row, double[][] reduced) {
+        for (int k = 0; k < row.length; k++) {
+            double factor = row[k];
+            if (Math.abs(factor) > 1e-9) {
+                if (reduced[k].length == 0) {
+                    reduced[k] = Arrays.stream(row).map(x -> x / factor).toArray();
+                    Arrays.fill(reduced[k], 0, k, 0);
+                    return true;
+                }
+                for (int l = k; l < row.length; l++) {
+                    row[l] -= factor * reduced[k][l];
                 }
             }
         }
-        return rank;
+        return false;
     }
 
     /** The groups of a facet, of the elements that have a score, as names. */

@@ -4,8 +4,8 @@ package dev.cairn.statistics.measurement;
 record Located(double measure, double standardError) {
     private static final double FARTHEST = 200;
 
-    /** The x at which the scores at x + others[i] are expected to sum to the target, strictly between the extremes. */
-    static Located at(double target, double[] others, int count, RatingScaleModel model) {
+    /** The x at which the scores at x and each of the others together are expected to sum to the target, strictly between the extremes. */
+    static Located at(double target, double[] others, RatingScaleModel model) {
         double low = -FARTHEST;
         double high = FARTHEST;
         double information = 0;
@@ -13,8 +13,8 @@ record Located(double measure, double standardError) {
             double middle = (low + high) / 2;
             double expected = 0;
             information = 0;
-            for (int i = 0; i < count; i++) {
-                model.at(middle + others[i]);
+            for (double other : others) {
+                model.at(middle + other);
                 expected += model.expected;
                 information += model.variance;
             }

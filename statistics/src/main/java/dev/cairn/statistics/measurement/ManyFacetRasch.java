@@ -2,33 +2,24 @@ package dev.cairn.statistics.measurement;
 
 import dev.cairn.statistics.agreement.RatingScale;
 import dev.cairn.statistics.agreement.UndefinedReason;
+import dev.cairn.statistics.internal.Moments;
 import dev.cairn.statistics.internal.Rows;
 import dev.cairn.statistics.measurement.RaschResult.Disconnected;
 import dev.cairn.statistics.measurement.RaschResult.Extreme;
 import dev.cairn.statistics.measurement.RaschResult.Facet;
-import dev.cairn.statistics.measurement.RaschResult.Fit;
 import dev.cairn.statistics.measurement.RaschResult.Measure;
 import dev.cairn.statistics.measurement.RaschResult.Measured;
 import dev.cairn.statistics.measurement.RaschResult.Step;
 import dev.cairn.statistics.measurement.RaschResult.Undefined;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 
 /**
- * Linacre's (1989) many-facet Rasch model for educators, criteria and assessors with one rating scale: the log odds of
- * a category against the one below are the educator's ability less the criterion's difficulty, the assessor's severity
- * and the category's threshold.
- *
- * <p>Estimated by joint maximum likelihood, which is known to spread measures somewhat too far when educators have few
- * scores. The likelihood is concave; Newton's method finds its maximum, in memory linear in the number of scores.
+ * Estimates the many-facet model by joint maximum likelihood. The likelihood is concave; Newton's method finds its maximum.
  * Elements with nothing but lowest or highest scores are taken out, and measured afterwards.
  */
-public final class ManyFacetRasch {
-    /** How many score points short of the extreme an extreme element is measured. */
-    public static final double EXTREME_ADJUSTMENT = 0.3;
-
+final class ManyFacetRasch {
     /** Score points by which an expected sum may miss the observed one. */
     private static final double TOLERANCE = 1e-7;
 
@@ -37,96 +28,54 @@ public final class ManyFacetRasch {
     private static final double MAX_MEASURE = 40;
 
     private final ScoresTable table;
-    private final int[] sizes;
-    /** Educator, criterion, assessor of each score. */
-    private final int[][] element;
+    private final Elements elements;
+    private final Extremes extremes;
+    private final int[] position;
+    /** Which elements are measured, their measures in the sign of the table, and their standard errors, by facet. */
+    private final boolean[][] known = new boolean[Elements.FACETS][];
 
-    private final Extreme[][] extreme;
-    /** The round in which an element was taken out, or 0. */
-    private final int[][] round;
-
-    private int rounds;
-    /** Scores of elements that are not extreme. */
-    private final boolean[] active;
-    /** The declared category each model category stands for, and back. */
-    private int[] used = {};
-
-    private int[] position = {};
-    /** Measures by facet, the sign being that of the table; then the thresholds. */
-    private final double[][] measure;
-
+    private final double[][] measure = new double[Elements.FACETS][];
+    private final double[][] error = new double[Elements.FACETS][];
     private double[] thresholds = {};
 
-    private ManyFacetRasch(ScoresTable table) {
+    ManyFacetRasch(ScoresTable table) {
         this.table = table;
-        this.sizes = new int[] {
-            table.educators().size(), table.criteria().size(), table.assessors().size()
-        };
-        int n = table.scores();
-        this.element = new int[3][n];
-        for (int e = 0; e < sizes[0]; e++) {
-            Arrays.fill(element[0], table.start(e), table.end(e), e);
+        this.elements = Elements.of(table);
+        this.extremes = new Extremes(elements);
+        this.position = extremes.positions();
+        for (int f = 0; f < Elements.FACETS; f++) {
+            known[f] = elements.scored(f, extremes.left());
+            measure[f] = new double[elements.sizes()[f]];
+            error[f] = new double[elements.sizes()[f]];
         }
-        for (int i = 0; i < n; i++) {
-            element[1][i] = table.criterion(i);
-            element[2][i] = table.assessor(i);
-        }
-        this.extreme = new Extreme[3][];
-        this.round = new int[3][];
-        this.measure = new double[3][];
-        for (int f = 0; f < 3; f++) {
-            extreme[f] = new Extreme[sizes[f]];
-            Arrays.fill(extreme[f], Extreme.NONE);
-            round[f] = new int[sizes[f]];
-            measure[f] = new double[sizes[f]];
-        }
-        this.active = new boolean[n];
-        Arrays.fill(active, true);
     }
 
-    /**
-     * The measures of this table, whose criteria must share one scale.
-     *
-     * @throws IllegalArgumentException when criteria have different scales
-     */
-    public static RaschResult of(ScoresTable table) {
-        if (new HashSet<>(table.criteria().values()).size() > 1) {
-            throw new IllegalArgumentException("The rating scale model needs one scale for all criteria.");
-        }
-        return new ManyFacetRasch(table).result();
-    }
-
-    private RaschResult result() {
+    RaschResult result() {
         if (table.scores() == 0) {
             return new Undefined(UndefinedReason.NO_DATA, "There are no scores.");
         }
-        takeOutExtremes();
-        int count = 0;
-        for (boolean is : active) {
-            count += is ? 1 : 0;
-        }
-        if (count == 0) {
+        if (extremes.left().length == 0) {
             return new Undefined(
                     UndefinedReason.NO_VARIATION,
                     "Every element has nothing but lowest or highest scores, so that none can be measured.");
         }
-        int[][] of = new int[3][count];
-        int[] category = new int[count];
-        int at = 0;
-        for (int i = 0; i < active.length; i++) {
-            if (active[i]) {
-                for (int f = 0; f < 3; f++) {
-                    of[f][at] = element[f][i];
-                }
-                category[at++] = position[table.code(i)];
-            }
-        }
-        Connectivity connectivity = new Connectivity(sizes, count, of[0], of[1], of[2]);
+        Layout layout = layout();
+        Connectivity connectivity = new Connectivity(elements.sizes(), layout.of());
         if (!connectivity.connected()) {
             return disconnected(connectivity);
         }
-        RaschLikelihood likelihood =
-                new RaschLikelihood(sizes, of, category, used.length - 1, RaschLikelihood.MAX_ENVELOPE);
+        Envelope envelope = Envelope.of(layout);
+        if (envelope.size() > Envelope.MAX_SIZE) {
+            return new Undefined(
+                    UndefinedReason.TOO_MANY_RATERS,
+                    "So many assessors share educators with so many others that " + envelope.size()
+                            + " numbers would be needed, above " + Envelope.MAX_SIZE
+                            + ". Maybe measure some of the educators at a time.");
+        }
+        int[] category = Arrays.stream(extremes.left())
+                .map(i -> position[table.code(i)])
+                .toArray();
+        RaschLikelihood likelihood = new RaschLikelihood(layout, envelope, category);
         int iterations = likelihood.maximise(TOLERANCE, MAX_ITERATIONS, MAX_MEASURE);
         if (iterations < 0) {
             return new Undefined(
@@ -134,80 +83,23 @@ public final class ManyFacetRasch {
                     "The scores put no bound on some measures: some elements or categories are told apart without"
                             + " exception. More overlapping scores would help.");
         }
-        for (int f = 0; f < 3; f++) {
-            for (int e = 0; e < sizes[f]; e++) {
-                measure[f][e] = likelihood.measure(f, e);
-            }
-        }
-        thresholds = likelihood.thresholds();
-        centre();
-        return measured(likelihood, count, iterations);
+        takeOver(likelihood);
+        return measured(likelihood, iterations);
     }
 
-    /** Takes out elements with only lowest or only highest scores until none is left; finds the categories used. */
-    private void takeOutExtremes() {
-        RatingScale scale = table.scale(0);
-        int categories = scale.categories().size();
-        boolean found = true;
-        while (found) {
-            boolean[] occurs = new boolean[categories];
-            for (int i = 0; i < active.length; i++) {
-                occurs[table.code(i)] |= active[i];
-            }
-            used = java.util.stream.IntStream.range(0, categories)
-                    .filter(k -> occurs[k])
-                    .toArray();
-            if (used.length == 0) {
-                return;
-            }
-            int lowest = used[0];
-            int highest = used[used.length - 1];
-            found = false;
-            rounds++;
-            for (int f = 0; f < 3; f++) {
-                boolean[] scored = new boolean[sizes[f]];
-                boolean[] low = new boolean[sizes[f]];
-                boolean[] high = new boolean[sizes[f]];
-                Arrays.fill(low, true);
-                Arrays.fill(high, true);
-                for (int i = 0; i < active.length; i++) {
-                    if (active[i]) {
-                        int e = element[f][i];
-                        scored[e] = true;
-                        low[e] &= table.code(i) == lowest;
-                        high[e] &= table.code(i) == highest;
-                    }
-                }
-                for (int e = 0; e < sizes[f]; e++) {
-                    if (scored[e] && (low[e] || high[e])) {
-                        extreme[f][e] = low[e] ? Extreme.LOWEST : Extreme.HIGHEST;
-                        round[f][e] = rounds;
-                        found = true;
-                    }
-                }
-            }
-            for (int i = 0; i < active.length; i++) {
-                for (int f = 0; f < 3; f++) {
-                    active[i] &= round[f][element[f][i]] == 0;
-                }
-            }
+    private Layout layout() {
+        int[][] of = new int[Elements.FACETS][];
+        for (int f = 0; f < Elements.FACETS; f++) {
+            int[] all = elements.of()[f];
+            of[f] = Arrays.stream(extremes.left()).map(i -> all[i]).toArray();
         }
-        position = new int[categories];
-        Arrays.fill(position, -1);
-        for (int k = 0; k < used.length; k++) {
-            position[used[k]] = k;
-        }
+        return Layout.of(elements.sizes(), of, extremes.used().length - 1);
     }
 
     private Disconnected disconnected(Connectivity connectivity) {
-        List<List<String>> names = List.of(table.educators(), table.criterionNames(), table.assessors());
         List<List<List<String>>> groups = new ArrayList<>();
-        for (int f = 0; f < 3; f++) {
-            boolean[] scored = new boolean[sizes[f]];
-            for (int i = 0; i < active.length; i++) {
-                scored[element[f][i]] |= active[i];
-            }
-            groups.add(connectivity.groups(f, scored, names.get(f)));
+        for (int f = 0; f < Elements.FACETS; f++) {
+            groups.add(connectivity.groups(f, known[f], elements.names(f)));
         }
         String message = "The scores do not tie the elements together: educators fall into "
                 + groups.get(0).size() + ", criteria into " + groups.get(1).size() + ", assessors into "
@@ -216,75 +108,57 @@ public final class ManyFacetRasch {
         return new Disconnected(groups.get(0), groups.get(1), groups.get(2), message);
     }
 
-    /** Gives criteria, assessors and thresholds the mean zero by shifts that leave every expectation as it is. */
-    private void centre() {
-        double shift = 0;
-        for (int f = 1; f < 3; f++) {
-            double mean = mean(f);
-            for (int e = 0; e < sizes[f]; e++) {
-                measure[f][e] -= mean;
-            }
-            shift += mean;
-        }
-        double middle = Arrays.stream(thresholds).average().orElse(0);
-        for (int h = 0; h < thresholds.length; h++) {
-            thresholds[h] -= middle;
-        }
-        for (int e = 0; e < sizes[0]; e++) {
-            measure[0][e] -= shift + middle;
-        }
-    }
-
-    /** The mean measure of the elements with active scores. */
-    private double mean(int facet) {
-        boolean[] scored = new boolean[sizes[facet]];
-        for (int i = 0; i < active.length; i++) {
-            scored[element[facet][i]] |= active[i];
-        }
-        double sum = 0;
-        int count = 0;
-        for (int e = 0; e < sizes[facet]; e++) {
-            if (scored[e]) {
-                sum += measure[facet][e];
-                count++;
-            }
-        }
-        return sum / count;
-    }
-
-    private Measured measured(RaschLikelihood likelihood, int count, int iterations) {
-        RatingScaleModel model = new RatingScaleModel(thresholds);
-        double[][] error = new double[3][];
-        FitSums[] fits = new FitSums[3];
-        for (int f = 0; f < 3; f++) {
-            error[f] = new double[sizes[f]];
-            fits[f] = new FitSums(sizes[f]);
-            for (int e = 0; e < sizes[f]; e++) {
+    private void takeOver(RaschLikelihood likelihood) {
+        for (int f = 0; f < Elements.FACETS; f++) {
+            for (int e = 0; e < measure[f].length; e++) {
+                measure[f][e] = likelihood.measure(f, e);
                 error[f][e] = likelihood.standardError(f, e);
             }
         }
-        for (int i = 0; i < active.length; i++) {
-            if (active[i]) {
-                model.at(measure[0][element[0][i]] - measure[1][element[1][i]] - measure[2][element[2][i]]);
-                double residual = position[table.code(i)] - model.expected;
-                double kurtosis = model.kurtosis();
-                for (int f = 0; f < 3; f++) {
-                    fits[f].add(element[f][i], residual, model.variance, kurtosis);
-                }
+        thresholds = likelihood.thresholds();
+        centre();
+    }
+
+    /** Gives criteria, assessors and thresholds the mean zero by shifts that leave every expectation as it is. */
+    private void centre() {
+        double middle = Arrays.stream(thresholds).average().orElse(0);
+        double criteria = mean(1);
+        double assessors = mean(2);
+        shift(measure[0], criteria + assessors + middle);
+        shift(measure[1], criteria);
+        shift(measure[2], assessors);
+        shift(thresholds, middle);
+    }
+
+    private static void shift(double[] values, double by) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= by;
+        }
+    }
+
+    /** The mean measure of the elements that are not extreme. */
+    private double mean(int facet) {
+        var moments = new Moments();
+        for (int e = 0; e < measure[facet].length; e++) {
+            if (isRegular(facet, e)) {
+                moments.add(measure[facet][e]);
             }
         }
-        boolean[][] known = new boolean[3][];
-        for (int f = 0; f < 3; f++) {
-            known[f] = new boolean[sizes[f]];
-            for (int e = 0; e < sizes[f]; e++) {
-                known[f][e] = fits[f].count[e] > 0;
-            }
-        }
+        return moments.mean();
+    }
+
+    private boolean isRegular(int facet, int element) {
+        return known[facet][element] && extremes.of(facet, element) == Extreme.NONE;
+    }
+
+    private Measured measured(RaschLikelihood likelihood, int iterations) {
+        RatingScaleModel model = new RatingScaleModel(thresholds);
+        FitSums[] fits = fits(model);
         double average = mean(0);
-        measureExtremes(model, known, error);
-        Facet[] facets = new Facet[3];
-        for (int f = 0; f < 3; f++) {
-            facets[f] = facet(f, model, known[f], error[f], fits[f], average);
+        measureExtremes(model);
+        Facet[] facets = new Facet[Elements.FACETS];
+        for (int f = 0; f < Elements.FACETS; f++) {
+            facets[f] = facet(f, measures(f, model, fits[f], average));
         }
         return new Measured(
                 facets[0],
@@ -292,133 +166,135 @@ public final class ManyFacetRasch {
                 facets[2],
                 steps(likelihood),
                 table.scores(),
-                count,
+                extremes.left().length,
                 iterations,
                 likelihood.largestResidual());
     }
 
+    private FitSums[] fits(RatingScaleModel model) {
+        FitSums[] fits = new FitSums[Elements.FACETS];
+        for (int f = 0; f < Elements.FACETS; f++) {
+            fits[f] = new FitSums(elements.sizes()[f]);
+        }
+        for (int i : extremes.left()) {
+            model.at(measured(0, i) - measured(1, i) - measured(2, i));
+            double residual = position[table.code(i)] - model.expected;
+            double kurtosis = model.kurtosis();
+            for (int f = 0; f < Elements.FACETS; f++) {
+                fits[f].add(elements.of()[f][i], residual, model.variance, kurtosis);
+            }
+        }
+        return fits;
+    }
+
+    private double measured(int facet, int score) {
+        return measure[facet][elements.of()[facet][score]];
+    }
+
     /** Measures extreme elements, those taken out last first, by scores whose other elements are measured. */
-    private void measureExtremes(RatingScaleModel model, boolean[][] known, double[][] error) {
-        for (int f = 0; f < 3; f++) {
-            for (int e = 0; e < sizes[f]; e++) {
-                known[f][e] &= round[f][e] == 0;
-            }
-        }
-        int[][] order = new int[3][];
-        int[][] start = new int[3][];
-        for (int r = rounds; r > 0; r--) {
-            for (int f = 0; f < 3; f++) {
-                for (int e = 0; e < sizes[f]; e++) {
-                    if (round[f][e] == r) {
-                        if (start[f] == null) {
-                            order[f] = Rows.sorted(element[f], null, table.scores(), sizes[f]);
-                            start[f] = starts(f);
-                        }
-                        int[] own = Arrays.copyOfRange(order[f], start[f][e], start[f][e + 1]);
-                        known[f][e] = measureExtreme(f, e, r, own, model, known, error);
-                    }
-                }
+    private void measureExtremes(RatingScaleModel model) {
+        for (int r = extremes.rounds(); r > 0; r--) {
+            for (int f = 0; f < Elements.FACETS; f++) {
+                measureExtremes(f, r, model);
             }
         }
     }
 
-    private int[] starts(int facet) {
-        int[] starts = new int[sizes[facet] + 1];
-        for (int i = 0; i < table.scores(); i++) {
-            starts[element[facet][i] + 1]++;
+    private void measureExtremes(int facet, int round, RatingScaleModel model) {
+        int[] key = elements.of()[facet];
+        int size = elements.sizes()[facet];
+        int[] order = {};
+        int[] start = {};
+        for (int e = 0; e < size; e++) {
+            if (extremes.round(facet, e) == round) {
+                if (order.length == 0) {
+                    order = Rows.sorted(key, key.length, size);
+                    start = Rows.starts(key, key.length, size);
+                }
+                measureExtreme(facet, e, Arrays.copyOfRange(order, start[e], start[e + 1]), model);
+            }
         }
-        for (int e = 0; e < sizes[facet]; e++) {
-            starts[e + 1] += starts[e];
-        }
-        return starts;
     }
 
-    private boolean measureExtreme(
-            int facet,
-            int own,
-            int ownRound,
-            int[] scores,
-            RatingScaleModel model,
-            boolean[][] known,
-            double[][] error) {
-        double[] others = new double[scores.length];
-        int n = 0;
-        for (int i : scores) {
-            double sum = 0;
-            boolean usable = true;
-            for (int f = 0; f < 3; f++) {
-                int other = element[f][i];
-                if (f != facet) {
-                    usable &= known[f][other] && (round[f][other] == 0 || round[f][other] >= ownRound);
-                    sum += f == 0 ? measure[f][other] : -measure[f][other];
-                }
-            }
-            if (usable) {
-                others[n++] = sum;
-            }
+    private void measureExtreme(int facet, int own, int[] scores, RatingScaleModel model) {
+        double[] others = Arrays.stream(scores)
+                .filter(score -> isUsable(facet, own, score))
+                .mapToDouble(score -> others(facet, score))
+                .toArray();
+        if (others.length == 0) {
+            return;
         }
-        if (n == 0) {
-            return false;
-        }
-        int sign = facet == 0 ? 1 : -1;
-        double highest = (double) n * model.steps;
-        double target = extreme[facet][own] == Extreme.HIGHEST ? highest - EXTREME_ADJUSTMENT : EXTREME_ADJUSTMENT;
-        Located located = Located.at(target, others, n, model);
-        measure[facet][own] = sign * located.measure();
+        double highest = (double) others.length * model.steps;
+        double target = extremes.of(facet, own) == Extreme.HIGHEST
+                ? highest - RaschResult.EXTREME_ADJUSTMENT
+                : RaschResult.EXTREME_ADJUSTMENT;
+        Located located = Located.at(target, others, model);
+        measure[facet][own] = facet == 0 ? located.measure() : -located.measure();
         error[facet][own] = located.standardError();
-        return true;
+        known[facet][own] = true;
     }
 
-    private Facet facet(
-            int facet, RatingScaleModel model, boolean[] known, double[] error, FitSums fits, double averageEducator) {
-        List<String> names = switch (facet) {
-            case 0 -> table.educators();
-            case 1 -> table.criterionNames();
-            default -> table.assessors();
-        };
-        double[] values = Arrays.stream(used).mapToDouble(table.scale(0)::value).toArray();
-        double[] sum = new double[sizes[facet]];
-        long[] count = new long[sizes[facet]];
+    /** Whether the other elements of a score are measured, and were not taken out before this one. */
+    private boolean isUsable(int facet, int own, int score) {
+        boolean usable = true;
+        for (int f = 0; f < Elements.FACETS; f++) {
+            int other = elements.of()[f][score];
+            int round = extremes.round(f, other);
+            usable &= f == facet || known[f][other] && (round == 0 || round >= extremes.round(facet, own));
+        }
+        return usable;
+    }
+
+    /** What the other elements of a score add to the measure of one facet. */
+    private double others(int facet, int score) {
+        double sum = 0;
+        for (int f = 0; f < Elements.FACETS; f++) {
+            if (f != facet) {
+                sum += f == 0 ? measured(f, score) : -measured(f, score);
+            }
+        }
+        return sum;
+    }
+
+    private List<Measure> measures(int facet, RatingScaleModel model, FitSums fits, double averageEducator) {
+        double[] values =
+                Arrays.stream(extremes.used()).mapToDouble(table.scale(0)::value).toArray();
+        double[] sum = new double[elements.sizes()[facet]];
+        long[] count = new long[sum.length];
         for (int i = 0; i < table.scores(); i++) {
-            sum[element[facet][i]] += table.value(i);
-            count[element[facet][i]]++;
+            sum[elements.of()[facet][i]] += table.value(i);
+            count[elements.of()[facet][i]]++;
         }
-        List<Measure> measures = new ArrayList<>(sizes[facet]);
-        double mean = 0;
-        double squares = 0;
-        double errors = 0;
-        int measured = 0;
-        for (int e = 0; e < sizes[facet]; e++) {
-            boolean regular = known[e] && extreme[facet][e] == Extreme.NONE;
-            double value = measure[facet][e];
-            if (regular) {
-                double deviation = value - mean;
-                mean += deviation / ++measured;
-                squares += deviation * (value - mean);
-                errors += error[e] * error[e];
-            }
+        List<String> names = elements.names(facet);
+        List<Measure> measures = new ArrayList<>(sum.length);
+        for (int e = 0; e < sum.length; e++) {
             if (count[e] > 0) {
-                measures.add(new Measure(
-                        names.get(e),
-                        known[e] ? value : null,
-                        known[e] ? error[e] : null,
-                        extreme[facet][e],
-                        count[e],
-                        sum[e] / count[e],
-                        known[e]
-                                ? model.at(facet == 0 ? value : averageEducator - value)
-                                        .expected(values)
-                                : null,
-                        regular ? fits.infit(e) : null,
-                        regular ? fits.outfit(e) : null));
+                Measure one = Measure.unknown(names.get(e), extremes.of(facet, e), count[e], sum[e] / count[e]);
+                if (known[facet][e]) {
+                    double x = facet == 0 ? measure[facet][e] : averageEducator - measure[facet][e];
+                    one = one.at(measure[facet][e], error[facet][e], model.at(x).expected(values));
+                }
+                measures.add(isRegular(facet, e) ? one.fitting(fits.infit(e), fits.outfit(e)) : one);
             }
         }
-        double variance = measured > 1 ? squares / (measured - 1) : 0;
-        double noise = errors / measured;
+        return measures;
+    }
+
+    private Facet facet(int facet, List<Measure> measures) {
+        var regular = new Moments();
+        var errors = new Moments();
+        for (int e = 0; e < measure[facet].length; e++) {
+            if (isRegular(facet, e)) {
+                regular.add(measure[facet][e]);
+                errors.add(error[facet][e] * error[facet][e]);
+            }
+        }
+        double variance = regular.variance();
+        double noise = errors.mean();
         double truth = Math.max(0, variance - noise);
         return new Facet(
                 measures,
-                mean,
+                regular.mean(),
                 Math.sqrt(variance),
                 Math.sqrt(noise),
                 Math.sqrt(truth / noise),
@@ -433,58 +309,17 @@ public final class ManyFacetRasch {
         }
         List<Step> steps = new ArrayList<>();
         for (int k = 0; k < given.length; k++) {
-            boolean crossed = position[k] > 0;
-            steps.add(new Step(
-                    scale.categories().get(k),
-                    given[k],
-                    crossed ? thresholds[position[k] - 1] : null,
-                    crossed ? likelihood.thresholdStandardError(position[k] - 1) : null));
+            int step = position[k] - 1;
+            String category = scale.categories().get(k);
+            steps.add(
+                    step < 0
+                            ? Step.uncrossed(category, given[k])
+                            : new Step(
+                                    category,
+                                    given[k],
+                                    thresholds[step],
+                                    likelihood.standardError(Elements.FACETS, step)));
         }
         return steps;
-    }
-
-    /** Sums for the fit of each element (Wright and Masters 1982). */
-    private static final class FitSums {
-        final int[] count;
-        private final double[] residual;
-        private final double[] variance;
-        private final double[] excess;
-        private final double[] standardized;
-        private final double[] kurtosis;
-
-        FitSums(int size) {
-            count = new int[size];
-            residual = new double[size];
-            variance = new double[size];
-            excess = new double[size];
-            standardized = new double[size];
-            kurtosis = new double[size];
-        }
-
-        void add(int element, double aResidual, double aVariance, double aKurtosis) {
-            count[element]++;
-            residual[element] += aResidual * aResidual;
-            variance[element] += aVariance;
-            excess[element] += aKurtosis - aVariance * aVariance;
-            standardized[element] += aResidual * aResidual / aVariance;
-            kurtosis[element] += aKurtosis / (aVariance * aVariance) - 1;
-        }
-
-        Fit infit(int element) {
-            double meanSquare = residual[element] / variance[element];
-            return fit(meanSquare, excess[element] / (variance[element] * variance[element]));
-        }
-
-        Fit outfit(int element) {
-            double n = count[element];
-            return fit(standardized[element] / n, kurtosis[element] / n / n);
-        }
-
-        /** The cube root transformation; a spread above the root of two would turn its sense about. */
-        private static Fit fit(double meanSquare, double variance) {
-            double q = Math.min(Math.sqrt(Math.max(0, variance)), Math.sqrt(2));
-            Double z = q > 1e-9 ? (Double) ((Math.cbrt(meanSquare) - 1) * 3 / q + q / 3) : null;
-            return new Fit(meanSquare, z);
-        }
     }
 }

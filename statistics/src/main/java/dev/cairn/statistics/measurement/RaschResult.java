@@ -1,13 +1,26 @@
 package dev.cairn.statistics.measurement;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.statistics.agreement.UndefinedReason;
+import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a {@link ManyFacetRasch} analysis: measures, or why there are none. */
+/**
+ * Linacre's (1989) many-facet Rasch model for educators, criteria and assessors with one rating scale: the log odds of
+ * a category against the one below are the educator's ability less the criterion's difficulty, the assessor's severity
+ * and the category's threshold. What came of it: measures, or why there are none.
+ *
+ * <p>Estimated by joint maximum likelihood, which is known to spread measures somewhat too far when educators have few
+ * scores. Memory is linear in the number of scores but for assessors: of each it keeps as many numbers as there are
+ * assessors between them and the farthest they share an educator with, at best ordered, and 8 million in
+ * all. Elements with nothing but lowest or highest scores are taken out, and measured afterwards.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RaschResult.Measured.class, name = "measured"),
@@ -15,6 +28,21 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RaschResult.Undefined.class, name = "undefined")
 })
 public sealed interface RaschResult {
+    /** How many score points short of the extreme an extreme element is measured. */
+    double EXTREME_ADJUSTMENT = 0.3;
+
+    /**
+     * The measures of this table, whose criteria must share one scale.
+     *
+     * @throws IllegalArgumentException when criteria have different scales
+     */
+    static RaschResult of(ScoresTable table) {
+        if (new HashSet<>(table.criteria().values()).size() > 1) {
+            throw new IllegalArgumentException("The rating scale model needs one scale for all criteria.");
+        }
+        return new ManyFacetRasch(table).result();
+    }
+
     /** {@code measured}, {@code disconnected} or {@code undefined}, as in JSON. */
     @JsonProperty("kind")
     String kind();
@@ -90,33 +118,136 @@ public sealed interface RaschResult {
         LOWEST
     }
 
-    /**
-     * An element of a facet.
-     *
-     * @param element its name
-     * @param measure its measure; absent when all its scores are shared with extreme elements, so that nothing is known.
-     *     For extreme elements, of which the model only says "beyond what was observed", the measure that would let
-     *     them miss the extreme by {@value ManyFacetRasch#EXTREME_ADJUSTMENT} score points
-     * @param standardError the standard error of the measure, large for extreme elements
-     * @param extreme whether the element is extreme
-     * @param scores how many scores it rests on, extreme ones included
-     * @param observedAverage the mean of its scores
-     * @param fairScore the mean score to expect with an assessor of average severity and a criterion of average
-     *     difficulty (for assessors and criteria: with the average educator), in units of the scale
-     * @param infit how well its scores fit the model, weighted by information; absent for extreme elements
-     * @param outfit how well its scores fit the model, unweighted and so sensitive to surprises; absent for extreme
-     *     elements
-     */
-    record Measure(
-            String element,
-            @Nullable Double measure,
-            @Nullable Double standardError,
-            Extreme extreme,
-            long scores,
-            double observedAverage,
-            @Nullable Double fairScore,
-            @Nullable Fit infit,
-            @Nullable Fit outfit) {}
+    /** An element of a facet. */
+    final class Measure implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private record Kept(
+                String element,
+                @Nullable Double measure,
+                @Nullable Double standardError,
+                Extreme extreme,
+                long scores,
+                double observedAverage,
+                @Nullable Double fairScore,
+                @Nullable Fit infit,
+                @Nullable Fit outfit)
+                implements Serializable {}
+
+        private final Kept kept;
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        private Measure(Kept kept) {
+            this.kept = kept;
+        }
+
+        /** One of which nothing is known but its scores. */
+        static Measure unknown(String element, Extreme extreme, long scores, double observedAverage) {
+            return new Measure(new Kept(element, null, null, extreme, scores, observedAverage, null, null, null));
+        }
+
+        /** The same, measured. */
+        Measure at(double measure, double standardError, double fairScore) {
+            return new Measure(new Kept(
+                    kept.element,
+                    measure,
+                    standardError,
+                    kept.extreme,
+                    kept.scores,
+                    kept.observedAverage,
+                    fairScore,
+                    kept.infit,
+                    kept.outfit));
+        }
+
+        /** The same, with how well its scores fit the model. */
+        Measure fitting(Fit infit, Fit outfit) {
+            return new Measure(new Kept(
+                    kept.element,
+                    kept.measure,
+                    kept.standardError,
+                    kept.extreme,
+                    kept.scores,
+                    kept.observedAverage,
+                    kept.fairScore,
+                    infit,
+                    outfit));
+        }
+
+        @JsonValue
+        private Kept kept() {
+            return kept;
+        }
+
+        /** Its name. */
+        public String element() {
+            return kept.element;
+        }
+
+        /**
+         * Its measure; null when all its scores are shared with extreme elements, so that nothing is known. For extreme
+         * elements, of which the model only says "beyond what was observed", the measure that would let them miss the
+         * extreme by {@value RaschResult#EXTREME_ADJUSTMENT} score points.
+         */
+        public @Nullable Double measure() {
+            return kept.measure;
+        }
+
+        /** The standard error of the measure, large for extreme elements; null without a measure. */
+        public @Nullable Double standardError() {
+            return kept.standardError;
+        }
+
+        /** Whether the element is extreme. */
+        public Extreme extreme() {
+            return kept.extreme;
+        }
+
+        /** How many scores it rests on, extreme ones included. */
+        public long scores() {
+            return kept.scores;
+        }
+
+        /** The mean of its scores. */
+        public double observedAverage() {
+            return kept.observedAverage;
+        }
+
+        /**
+         * The mean score to expect with an assessor of average severity and a criterion of average difficulty (for assessors
+         * and criteria: with the average educator), in units of the scale; null without a measure.
+         */
+        public @Nullable Double fairScore() {
+            return kept.fairScore;
+        }
+
+        /** How well its scores fit the model, weighted by information; null for extreme elements. */
+        public @Nullable Fit infit() {
+            return kept.infit;
+        }
+
+        /**
+         * How well its scores fit the model, unweighted and so sensitive to surprises; null for extreme elements.
+         */
+        public @Nullable Fit outfit() {
+            return kept.outfit;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Measure that && kept.equals(that.kept);
+        }
+
+        @Override
+        public int hashCode() {
+            return kept.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return kept.toString();
+        }
+    }
 
     /**
      * A fit statistic.
@@ -140,7 +271,11 @@ public sealed interface RaschResult {
             String category,
             long scores,
             @Nullable Double threshold,
-            @Nullable Double standardError) {}
+            @Nullable Double standardError) {
+        static Step uncrossed(String category, long scores) {
+            return new Step(category, scores, null, null);
+        }
+    }
 
     /**
      * The scores do not tie all elements together, so that measures in different groups could not be compared. Each

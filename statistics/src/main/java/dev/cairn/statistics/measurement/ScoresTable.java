@@ -299,9 +299,9 @@ public final class ScoresTable implements Serializable {
             faults.throwIfAny();
             RowFaults repeats = new RowFaults(MAX_VIOLATIONS);
             List<String> criterionNames = List.copyOf(criteria.keySet());
-            int[] order = Rows.sorted(assessor, null, rows, assessors.names().size());
-            order = Rows.sorted(criterion, order, rows, criteria.size());
-            order = Rows.sorted(educator, order, rows, educators.names().size());
+            int[] order = Rows.sorted(assessor, rows, assessors.names().size());
+            order = Rows.sorted(criterion, order, criteria.size());
+            order = Rows.sorted(educator, order, educators.names().size());
             int[] start = new int[educators.names().size() + 1];
             int[][] columns = new int[4][rows];
             for (int i = 0; i < rows; i++) {

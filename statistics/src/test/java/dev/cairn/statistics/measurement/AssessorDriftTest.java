@@ -61,7 +61,7 @@ class AssessorDriftTest {
     }
 
     private static Map<String, Drift> drift(ScoresTable table) {
-        return AssessorDrift.of(table, (Measured) ManyFacetRasch.of(table)).assessors().stream()
+        return AssessorDrift.of(table, (Measured) RaschResult.of(table)).assessors().stream()
                 .collect(Collectors.toMap(Drift::assessor, Function.identity()));
     }
 
@@ -97,7 +97,7 @@ class AssessorDriftTest {
     @Test
     void severities_of_periods_average_to_the_severity_over_all() {
         ScoresTable table = simulated(3, 0.3);
-        Measured measured = (Measured) ManyFacetRasch.of(table);
+        Measured measured = (Measured) RaschResult.of(table);
         Map<String, Measure> overall = measured.assessors().measures().stream()
                 .collect(Collectors.toMap(Measure::element, Function.identity()));
 
@@ -193,7 +193,7 @@ class AssessorDriftTest {
             }
         }
         ScoresTable table = builder.build();
-        Measured measured = (Measured) ManyFacetRasch.of(table);
+        Measured measured = (Measured) RaschResult.of(table);
 
         assertThat(AssessorDrift.of(table, measured).assessors()).isEmpty();
         assertThatThrownBy(() -> AssessorDrift.of(table.ofEducators(List.of("e1")), measured))
@@ -203,7 +203,7 @@ class AssessorDriftTest {
     @Test
     void results_are_plain_json() {
         ScoresTable table = simulated(7, 0.1);
-        AssessorDrift drift = AssessorDrift.of(table, (Measured) ManyFacetRasch.of(table));
+        AssessorDrift drift = AssessorDrift.of(table, (Measured) RaschResult.of(table));
 
         assertPlainJson(drift, AssessorDrift.class);
     }

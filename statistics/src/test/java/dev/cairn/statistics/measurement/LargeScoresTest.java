@@ -18,7 +18,7 @@ class LargeScoresTest {
         assertThat(table.scores()).isEqualTo(10_000_000);
         simulated.rows.clear();
 
-        Measured result = (Measured) ManyFacetRasch.of(table);
+        Measured result = (Measured) RaschResult.of(table);
 
         assertThat(result.largestResidual()).isLessThan(1e-6);
         for (int c = 0; c < 10; c++) {
@@ -42,7 +42,7 @@ class LargeScoresTest {
                 .forEach(row -> builder.add(
                         "e" + row.educator(), "c" + row.criterion(), "a" + (row.educator() / 20 - 1), row.category()));
 
-        assertThat(ManyFacetRasch.of(builder.build())).isInstanceOfSatisfying(Measured.class, m -> {
+        assertThat(RaschResult.of(builder.build())).isInstanceOfSatisfying(Measured.class, m -> {
             assertThat(m.largestResidual()).isLessThan(1e-6);
             assertThat(m.assessors().measures()).hasSize(100);
         });

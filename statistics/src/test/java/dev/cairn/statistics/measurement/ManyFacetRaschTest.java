@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManyFacetRaschTest {
     private static Measured measured(ScoresTable table) {
-        RaschResult result = ManyFacetRasch.of(table);
+        RaschResult result = RaschResult.of(table);
         assertThat(result).isInstanceOf(Measured.class);
         return (Measured) result;
     }
@@ -263,8 +263,8 @@ class ManyFacetRaschTest {
                 .max()
                 .orElseThrow();
         assertThat(best.standardError()).isGreaterThan(regular);
-        assertThat(expectedSum(with, 100, rows)).isCloseTo(16 - ManyFacetRasch.EXTREME_ADJUSTMENT, within(1e-6));
-        assertThat(expectedSum(with, 101, rows)).isCloseTo(ManyFacetRasch.EXTREME_ADJUSTMENT, within(1e-6));
+        assertThat(expectedSum(with, 100, rows)).isCloseTo(16 - RaschResult.EXTREME_ADJUSTMENT, within(1e-6));
+        assertThat(expectedSum(with, 101, rows)).isCloseTo(RaschResult.EXTREME_ADJUSTMENT, within(1e-6));
     }
 
     /** Counts and averages of scores include extreme ones; measures do not change by them. */
@@ -273,16 +273,9 @@ class ManyFacetRaschTest {
         for (int i = 0; i < with.criteria().measures().size(); i++) {
             Measure m = without.criteria().measures().get(i);
             Measure counted = with.criteria().measures().get(i);
-            criteria.add(new Measure(
-                    m.element(),
-                    m.measure(),
-                    m.standardError(),
-                    m.extreme(),
-                    counted.scores(),
-                    counted.observedAverage(),
-                    m.fairScore(),
-                    m.infit(),
-                    m.outfit()));
+            criteria.add(Measure.unknown(m.element(), m.extreme(), counted.scores(), counted.observedAverage())
+                    .at(m.measure(), m.standardError(), m.fairScore())
+                    .fitting(m.infit(), m.outfit()));
         }
         RaschResult.Facet f = without.criteria();
         return new Measured(
@@ -417,7 +410,7 @@ class ManyFacetRaschTest {
         south.rows.forEach(
                 r -> builder.add("s" + r.educator(), "c" + r.criterion(), "south" + r.assessor(), r.category()));
 
-        RaschResult result = ManyFacetRasch.of(builder.build());
+        RaschResult result = RaschResult.of(builder.build());
 
         assertThat(result).isInstanceOfSatisfying(Disconnected.class, apart -> {
             assertThat(apart.assessors().stream().map(java.util.Set::copyOf))
@@ -429,7 +422,7 @@ class ManyFacetRaschTest {
         });
         // One educator scored by both sides ties them together.
         builder.add("n3", "c0", "south1", 1).add("n3", "c1", "south1", 2);
-        assertThat(ManyFacetRasch.of(builder.build())).isInstanceOf(Measured.class);
+        assertThat(RaschResult.of(builder.build())).isInstanceOf(Measured.class);
     }
 
     @Test
@@ -440,7 +433,7 @@ class ManyFacetRaschTest {
             builder.add("e" + e, "c0", "a0", random.nextInt(3)).add("e" + e, "c1", "a1", random.nextInt(3));
         }
 
-        assertThat(ManyFacetRasch.of(builder.build())).isInstanceOfSatisfying(Disconnected.class, apart -> {
+        assertThat(RaschResult.of(builder.build())).isInstanceOfSatisfying(Disconnected.class, apart -> {
             assertThat(apart.criteria()).containsExactly(List.of("c0"), List.of("c1"));
             assertThat(apart.assessors()).containsExactly(List.of("a0"), List.of("a1"));
         });
@@ -470,15 +463,12 @@ class ManyFacetRaschTest {
             latin[f] = square.stream().mapToInt(t -> t[facet]).toArray();
         }
 
-        assertThat(new Connectivity(new int[] {n, n, n}, columns[0].length, columns[0], columns[1], columns[2])
-                        .connected())
-                .isTrue();
-        assertThat(new Connectivity(new int[] {n, n, n}, latin[0].length, latin[0], latin[1], latin[2]).connected())
-                .isTrue();
-        assertThat(new Connectivity(new int[] {2, 2, 2}, 2, new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1})
-                        .connected())
+        int[] sizes = {n, n, n};
+        assertThat(new Connectivity(sizes, columns).connected()).isTrue();
+        assertThat(new Connectivity(sizes, latin).connected()).isTrue();
+        assertThat(new Connectivity(new int[] {2, 2, 2}, new int[][] {{0, 1}, {0, 1}, {0, 1}}).connected())
                 .isFalse();
-        assertThat(new Connectivity(new int[] {1, 1, 1}, 1, new int[1], new int[1], new int[1]).connected())
+        assertThat(new Connectivity(new int[] {1, 1, 1}, new int[3][1]).connected())
                 .isTrue();
     }
 
@@ -497,7 +487,7 @@ class ManyFacetRaschTest {
             builder.add("link", "c" + c, "mild", 1).add("link", "c" + c, "harsh", 0);
         }
 
-        assertThat(ManyFacetRasch.of(builder.build()))
+        assertThat(RaschResult.of(builder.build()))
                 .isInstanceOfSatisfying(
                         Undefined.class, u -> assertThat(u.reason()).isEqualTo(UndefinedReason.NO_CONVERGENCE));
     }
@@ -505,20 +495,20 @@ class ManyFacetRaschTest {
     @Test
     void poor_tables_have_no_measures() {
         ScoresTable.Builder empty = ScoresTable.on(RatingScale.points(0, 2), List.of("c0"));
-        assertThat(((Undefined) ManyFacetRasch.of(empty.build())).reason()).isEqualTo(UndefinedReason.NO_DATA);
+        assertThat(((Undefined) RaschResult.of(empty.build())).reason()).isEqualTo(UndefinedReason.NO_DATA);
         ScoresTable same =
                 empty.add("e0", "c0", "a0", 1).add("e1", "c0", "a0", 1).build();
-        assertThat(((Undefined) ManyFacetRasch.of(same)).reason()).isEqualTo(UndefinedReason.NO_VARIATION);
+        assertThat(((Undefined) RaschResult.of(same)).reason()).isEqualTo(UndefinedReason.NO_VARIATION);
         ScoresTable guttman = ScoresTable.on(RatingScale.points(0, 1), List.of("c0", "c1"))
                 .add("e0", "c0", "a0", 0)
                 .add("e0", "c1", "a0", 0)
                 .add("e1", "c0", "a0", 1)
                 .add("e1", "c1", "a0", 0)
                 .build();
-        assertThat(((Undefined) ManyFacetRasch.of(guttman)).reason()).isEqualTo(UndefinedReason.NO_VARIATION);
+        assertThat(((Undefined) RaschResult.of(guttman)).reason()).isEqualTo(UndefinedReason.NO_VARIATION);
         ScoresTable mixed = ScoresTable.on(Map.of("c0", RatingScale.points(0, 2), "c1", RatingScale.points(0, 3)))
                 .build();
-        assertThatThrownBy(() -> ManyFacetRasch.of(mixed))
+        assertThatThrownBy(() -> RaschResult.of(mixed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one scale");
     }

@@ -25,7 +25,7 @@ class RaschFiguresTest {
 
     private Measured measured(long seed) {
         SimulatedScores simulated = new SimulatedScores(seed, 60, 5, 6, 2, -1, 0.2, 1.1);
-        Measured result = (Measured) ManyFacetRasch.of(simulated.table());
+        Measured result = (Measured) RaschResult.of(simulated.table());
         for (Facet facet : List.of(result.educators(), result.criteria(), result.assessors())) {
             facet.measures().forEach(measure -> byName.put(measure.element(), measure));
         }
