@@ -6,4 +6,7 @@ module dev.cairn.statistics {
 
     exports dev.cairn.statistics.agreement;
     exports dev.cairn.statistics.measurement;
+
+    // For the host's own Jackson, whichever it is.
+    opens dev.cairn.statistics.measurement;
 }

@@ -25,7 +25,6 @@ import dev.cairn.rubric.report.PilotData;
 import dev.cairn.rubric.report.PilotReport;
 import dev.cairn.statistics.agreement.Agreement;
 import dev.cairn.statistics.agreement.AgreementWeights;
-import dev.cairn.statistics.agreement.Bootstrap;
 import dev.cairn.statistics.agreement.Coefficient;
 import dev.cairn.statistics.agreement.IntraclassForm;
 import dev.cairn.statistics.agreement.MeasurementLevel;
@@ -150,7 +149,7 @@ class BadInputTest {
         agreement.put("brennan-prediger", Agreement::brennanPrediger);
         for (MeasurementLevel level : MeasurementLevel.values()) {
             agreement.put("alpha-" + level, a -> a.krippendorffAlpha(level));
-            agreement.put("alpha-boot-" + level, a -> a.krippendorffAlpha(level, new Bootstrap(100, 1)));
+            agreement.put("alpha-boot-" + level, a -> a.krippendorffAlpha(level, 100, 1));
         }
         for (IntraclassForm form : IntraclassForm.values()) {
             agreement.put(form.notation(), a -> a.intraclass(form));

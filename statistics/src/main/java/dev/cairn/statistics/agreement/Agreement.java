@@ -2,6 +2,7 @@ package dev.cairn.statistics.agreement;
 
 import dev.cairn.statistics.agreement.Coefficient.Estimate;
 import dev.cairn.statistics.agreement.Coefficient.Undefined;
+import dev.cairn.statistics.internal.Moments;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The agreement and reliability coefficients of one table of ratings.
@@ -50,6 +52,10 @@ public final class Agreement implements Serializable {
         return new Agreement(table, level);
     }
 
+    private Preconditions preconditions() {
+        return new Preconditions(table);
+    }
+
     private Inference inference() {
         return new Inference(confidence);
     }
@@ -59,7 +65,7 @@ public final class Agreement implements Serializable {
      * Interval: Wilson for two raters, Student's t over subjects for more.
      */
     public Coefficient exact() {
-        return within("exact agreement", 0);
+        return near("exact agreement", 0);
     }
 
     /**
@@ -72,63 +78,37 @@ public final class Agreement implements Serializable {
             throw new IllegalArgumentException("Steps cannot be negative: " + steps + ".");
         }
         String statistic = "adjacent agreement";
-        Undefined refusal = scaleRefusal(statistic, MeasurementLevel.ORDINAL, true);
-        return refusal == null ? within(statistic, steps) : refusal;
+        Optional<Undefined> refusal = preconditions().onScale(statistic, MeasurementLevel.ORDINAL, true);
+        return refusal.isPresent() ? refusal.get() : near(statistic, steps);
     }
 
-    private Coefficient within(String statistic, int steps) {
-        double value = 0; // running mean and sum of squares (Welford 1962)
-        double squares = 0;
-        long n = 0;
+    private Coefficient near(String statistic, int steps) {
+        var shares = new Moments();
         long ratings = 0;
         boolean pairsOnly = true;
-        int[] counts = new int[table.codes()];
+        Counts counts = new Counts(table.codes());
         for (int s = 0; s < table.subjects(); s++) {
             long m = table.ratingsOf(s);
             if (m > 1) {
-                double deviation = near(s, steps, counts) / ((double) m * (m - 1)) - value;
-                value += deviation / ++n;
-                squares += deviation * deviation * (n - 1) / n;
+                counts.of(table, s);
+                shares.add(counts.pairsWithin(steps) / ((double) m * (m - 1)));
                 ratings += m;
                 pairsOnly &= m == 2;
             }
         }
+        long n = shares.count();
         if (n == 0) {
-            return noPairs(statistic);
+            return preconditions().noPairs(statistic);
         }
+        double value = shares.mean();
+        Estimate bare = Estimate.of(statistic, value, n, ratings);
         if (!pairsOnly) {
-            double standardError = n == 1 ? 0 : Math.sqrt(squares / n / (n - 1.0));
-            return inference().share(statistic, value, standardError, n, ratings);
+            return inference().share(bare, shares.standardError());
         }
         double standardError = Math.sqrt(value * (1 - value) / n);
-        return new Estimate(
-                statistic,
-                value,
+        return bare.within(
                 standardError > 0 ? standardError : null,
-                ConfidenceInterval.wilson(Math.min((double) n, value * n), (double) n, confidence),
-                null,
-                n,
-                ratings);
-    }
-
-    /** Ordered pairs of a subject's ratings at most so many codes apart. */
-    private double near(int subject, int steps, int[] counts) {
-        for (int i = table.start(subject); i < table.end(subject); i++) {
-            counts[table.code(i)]++;
-        }
-        double pairs = 0;
-        for (int i = table.start(subject); i < table.end(subject); i++) {
-            int code = table.code(i);
-            int last = (int) Math.min(counts.length - 1L, (long) code + steps);
-            for (int k = Math.max(0, code - steps); k <= last; k++) {
-                pairs += counts[k];
-            }
-            pairs--;
-        }
-        for (int i = table.start(subject); i < table.end(subject); i++) {
-            counts[table.code(i)] = 0;
-        }
-        return pairs;
+                ConfidenceInterval.wilson(Math.min((double) n, value * n), (double) n, confidence));
     }
 
     /** Cohen's (1960) kappa of two raters over the subjects both rated; see {@link #cohenKappa(AgreementWeights)}. */
@@ -145,19 +125,17 @@ public final class Agreement implements Serializable {
      */
     public Coefficient cohenKappa(AgreementWeights weights) {
         String statistic = name("Cohen's kappa", weights);
-        Undefined refusal = refusal(statistic, weights.needs(), true);
-        if (refusal != null) {
-            return refusal;
-        }
-        if (table.raters().size() > 2) {
-            return new Undefined(
-                    statistic,
-                    UndefinedReason.TOO_MANY_RATERS,
-                    "Cohen's kappa compares two raters, but there are "
-                            + table.raters().size() + ". Maybe choose two, or use Conger's kappa.");
-        }
-        RatingsTable.ByRater byRater = table.byRater();
-        return pair(statistic, byRater, 0, 1, weights.over(table.scale()));
+        return preconditions()
+                .check(
+                        statistic,
+                        weights.needs(),
+                        true,
+                        () -> preconditions()
+                                .ofTwo(
+                                        statistic,
+                                        "Cohen's kappa",
+                                        "Conger's kappa",
+                                        () -> pair(statistic, table.byRater(), 0, 1, weights.over(table.scale()))));
     }
 
     private Coefficient pair(String statistic, RatingsTable.ByRater byRater, int a, int b, double[][] weights) {
@@ -193,17 +171,17 @@ public final class Agreement implements Serializable {
      */
     public Coefficient lightKappa(AgreementWeights weights) {
         String statistic = name("Light's kappa", weights);
-        Undefined refusal = refusal(statistic, weights.needs(), true);
-        if (refusal != null) {
-            return refusal;
-        }
+        return preconditions()
+                .check(statistic, weights.needs(), true, () -> meanOfPairs(statistic, weights.over(table.scale())));
+    }
+
+    private Coefficient meanOfPairs(String statistic, double[][] weights) {
         RatingsTable.ByRater byRater = table.byRater();
-        double[][] matrix = weights.over(table.scale());
         int raters = table.raters().size();
         double sum = 0;
         for (int a = 0; a < raters; a++) {
             for (int b = a + 1; b < raters; b++) {
-                Coefficient kappa = pair(statistic, byRater, a, b, matrix);
+                Coefficient kappa = pair(statistic, byRater, a, b, weights);
                 if (kappa instanceof Undefined undefined) {
                     return new Undefined(
                             statistic,
@@ -215,7 +193,7 @@ public final class Agreement implements Serializable {
             }
         }
         double value = sum / (raters * (raters - 1.0) / 2);
-        return new Estimate(statistic, value, null, null, null, table.subjects(), table.ratings());
+        return Estimate.of(statistic, value, table.subjects(), table.ratings());
     }
 
     /** Scott's (1955) pi: see {@link #scottPi(AgreementWeights)}. */
@@ -230,14 +208,12 @@ public final class Agreement implements Serializable {
      */
     public Coefficient scottPi(AgreementWeights weights) {
         String statistic = name("Scott's pi", weights);
-        if (table.raters().size() > 2) {
-            return new Undefined(
-                    statistic,
-                    UndefinedReason.TOO_MANY_RATERS,
-                    "Scott's pi compares two raters, but there are "
-                            + table.raters().size() + ". Maybe choose two, or use Fleiss' kappa, which extends it.");
-        }
-        return corrected(statistic, weights, Chance::pooled);
+        return preconditions()
+                .ofTwo(
+                        statistic,
+                        "Scott's pi",
+                        "Fleiss' kappa, which extends it",
+                        () -> corrected(statistic, weights, Chance::pooled));
     }
 
     /** Fleiss' (1971) kappa: see {@link #fleissKappa(AgreementWeights)}. */
@@ -257,14 +233,7 @@ public final class Agreement implements Serializable {
         if (!(kappa instanceof Estimate estimate) || !weights.isIdentity() || equalRatings() == 0) {
             return kappa;
         }
-        return new Estimate(
-                estimate.statistic(),
-                estimate.value(),
-                estimate.standardError(),
-                estimate.interval(),
-                Inference.z(estimate.value(), fleissNullStandardError(equalRatings())),
-                estimate.subjects(),
-                estimate.ratings());
+        return Inference.tested(estimate, fleissNullStandardError(equalRatings()));
     }
 
     private double fleissNullStandardError(int perSubject) {
@@ -341,19 +310,17 @@ public final class Agreement implements Serializable {
     }
 
     private Coefficient corrected(String statistic, AgreementWeights weights, Function<Chance, Chance.Model> model) {
-        Undefined refusal = refusal(statistic, weights.needs(), true);
-        if (refusal != null) {
-            return refusal;
-        }
-        double[][] matrix = weights.over(table.scale());
-        if (matrix.length == 1) {
-            return new Undefined(
-                    statistic,
-                    UndefinedReason.NO_VARIATION,
-                    "The scale has one category, so that agreement beyond chance cannot show.");
-        }
-        Chance chance = new Chance(table, matrix);
-        return chance.coefficient(statistic, model.apply(chance), inference());
+        return preconditions().check(statistic, weights.needs(), true, () -> {
+            double[][] matrix = weights.over(table.scale());
+            if (matrix.length == 1) {
+                return new Undefined(
+                        statistic,
+                        UndefinedReason.NO_VARIATION,
+                        "The scale has one category, so that agreement beyond chance cannot show.");
+            }
+            Chance chance = new Chance(table, matrix);
+            return chance.coefficient(statistic, model.apply(chance), inference());
+        });
     }
 
     /**
@@ -362,49 +329,61 @@ public final class Agreement implements Serializable {
      * the square of the number of distinct values, of which there may be 2000.
      */
     public Coefficient krippendorffAlpha(MeasurementLevel level) {
-        return alpha(level, null);
+        return alpha(level, Function.identity());
     }
 
     /**
      * {@link #krippendorffAlpha(MeasurementLevel)} with standard error and percentile interval from a bootstrap that
      * draws whole subjects; each replicate takes a pass over the ratings. Samples that do not vary are left out; when most
-     * do not, the linearised precision is kept.
+     * do not, the linearised precision is kept. The same seed, replicates and table give the same result everywhere.
+     *
+     * @param replicates how many samples to draw
+     * @param seed the seed of the random numbers
+     * @throws IllegalArgumentException when {@code replicates} is not from 100 to 100,000
      */
-    public Coefficient krippendorffAlpha(MeasurementLevel level, Bootstrap bootstrap) {
-        return alpha(level, Objects.requireNonNull(bootstrap, "bootstrap"));
+    public Coefficient krippendorffAlpha(MeasurementLevel level, int replicates, long seed) {
+        Bootstrap bootstrap = new Bootstrap(replicates, seed);
+        return alpha(level, alpha -> alpha.with(bootstrap));
     }
 
-    private Coefficient alpha(MeasurementLevel level, @Nullable Bootstrap bootstrap) {
+    private Coefficient alpha(MeasurementLevel level, Function<Krippendorff, Krippendorff> precision) {
         String statistic = "Krippendorff's alpha (" + level.name().toLowerCase(Locale.ROOT) + ")";
-        Undefined refusal = refusal(statistic, level, false);
-        return refusal == null ? new Krippendorff(table, level).alpha(statistic, inference(), bootstrap) : refusal;
-    }
-
-    /** An intraclass correlation, with the interval of Shrout and Fleiss. */
-    public Coefficient intraclass(IntraclassForm form) {
-        return intraclass(form, IntraclassInterval.SHROUT_FLEISS);
+        return preconditions()
+                .check(
+                        statistic,
+                        level,
+                        false,
+                        () -> precision.apply(new Krippendorff(table, level)).alpha(statistic, inference()));
     }
 
     /**
-     * An intraclass correlation of Shrout and Fleiss (1979) with its F test. Needs numbers; the one-way forms need
-     * equally many ratings, at least two, of every subject, the others a complete table. Without any noise there is
-     * neither test nor interval.
-     *
-     * @param interval which interval of {@link IntraclassForm#RANDOM_MEAN} to give; the other forms have but one
+     * An intraclass correlation of Shrout and Fleiss (1979) with its F test and their interval. Needs numbers; the one-way
+     * forms need equally many ratings, at least two, of every subject, the others a complete table. Without any noise
+     * there is neither test nor interval.
      */
-    public Coefficient intraclass(IntraclassForm form, IntraclassInterval interval) {
-        Undefined refusal = refusal(form.notation(), MeasurementLevel.INTERVAL, false);
-        if (refusal != null) {
-            return refusal;
-        }
-        if (equalRatings() < 2) {
-            return new Undefined(
-                    form.notation(), UndefinedReason.INCOMPLETE, "Not all subjects have the same number of ratings.");
-        }
-        if (form.model != 1 && !table.isComplete()) {
-            return incomplete(form.notation());
-        }
-        return new Intraclass(table).correlation(form, interval, confidence);
+    public Coefficient intraclass(IntraclassForm form) {
+        return intraclass(form, false);
+    }
+
+    /**
+     * {@link IntraclassForm#RANDOM_MEAN}, for which the literature has two intervals, with that of McGraw and Wong (1996):
+     * from the degrees of freedom of the mean rating itself. That of Shrout and Fleiss has the bounds of
+     * {@link IntraclassForm#RANDOM_SINGLE} stepped up by Spearman and Brown's formula.
+     */
+    public Coefficient intraclassByMcGrawWong() {
+        return intraclass(IntraclassForm.RANDOM_MEAN, true);
+    }
+
+    private Coefficient intraclass(IntraclassForm form, boolean mcGrawWong) {
+        String statistic = form.notation();
+        return preconditions().check(statistic, MeasurementLevel.INTERVAL, false, () -> {
+            if (equalRatings() < 2) {
+                return new Undefined(
+                        statistic, UndefinedReason.INCOMPLETE, "Not all subjects have the same number of ratings.");
+            }
+            Supplier<Coefficient> correlation = () -> new Intraclass(table).correlation(form, mcGrawWong, confidence);
+            return form.model == 1 ? correlation.get() : preconditions().complete(statistic, correlation);
+        });
     }
 
     /**
@@ -413,19 +392,12 @@ public final class Agreement implements Serializable {
      */
     public Coefficient kendallW() {
         String statistic = "Kendall's W";
-        Undefined refusal = refusal(statistic, MeasurementLevel.ORDINAL, false);
-        if (refusal != null) {
-            return refusal;
-        }
-        return table.isComplete() ? Concordance.kendall(statistic, table) : incomplete(statistic);
-    }
-
-    private Undefined incomplete(String statistic) {
-        long missing = (long) table.subjects() * table.raters().size() - table.ratings();
-        return new Undefined(
-                statistic,
-                UndefinedReason.INCOMPLETE,
-                missing + " ratings are missing. Maybe keep the subjects that all have rated.");
+        return preconditions()
+                .check(
+                        statistic,
+                        MeasurementLevel.ORDINAL,
+                        false,
+                        () -> preconditions().complete(statistic, () -> Concordance.kendall(statistic, table)));
     }
 
     private static String name(String statistic, AgreementWeights weights) {
@@ -441,56 +413,5 @@ public final class Agreement implements Serializable {
             }
         }
         return first;
-    }
-
-    private Undefined noPairs(String statistic) {
-        if (table.ratings() == 0) {
-            return new Undefined(statistic, UndefinedReason.NO_DATA, "There are no ratings.");
-        }
-        if (table.raters().size() < 2) {
-            return new Undefined(
-                    statistic,
-                    UndefinedReason.TOO_FEW_RATERS,
-                    "All ratings are by '" + table.raters().get(0) + "'.");
-        }
-        return new Undefined(statistic, UndefinedReason.NO_OVERLAP, "No two raters have rated the same subject.");
-    }
-
-    private @Nullable Undefined scaleRefusal(String statistic, MeasurementLevel level, boolean categories) {
-        if (categories && table.scale().isContinuous()) {
-            return new Undefined(
-                    statistic,
-                    UndefinedReason.CONTINUOUS_SCALE,
-                    "Categories are needed, but the scale is continuous. Maybe use Krippendorff's alpha or an intraclass"
-                            + " correlation.");
-        }
-        if (!table.scale().allows(level)) {
-            return new Undefined(
-                    statistic,
-                    UndefinedReason.SCALE_LEVEL,
-                    "At least a scale of level " + level + " is needed, but this one is "
-                            + table.scale().level() + ".");
-        }
-        return null;
-    }
-
-    private @Nullable Undefined refusal(String statistic, MeasurementLevel level, boolean categories) {
-        Undefined refusal = scaleRefusal(statistic, level, categories);
-        if (refusal != null) {
-            return refusal;
-        }
-        boolean pairs = false;
-        for (int s = 0; s < table.subjects() && !pairs; s++) {
-            pairs = table.ratingsOf(s) > 1;
-        }
-        if (!pairs) {
-            return noPairs(statistic);
-        }
-        return table.subjects() > 1
-                ? null
-                : new Undefined(
-                        statistic,
-                        UndefinedReason.TOO_FEW_SUBJECTS,
-                        "One subject cannot show agreement beyond chance.");
     }
 }

@@ -1,7 +1,6 @@
 package dev.cairn.statistics.agreement;
 
 import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much two ratings count as agreeing, from 1 for the same category down to 0.
@@ -10,19 +9,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgreementWeights implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final double[][] NONE = {};
+    private static final int CUSTOM = -1;
 
     /** 1 for the same category, 0 for any other: unweighted coefficients. */
-    public static final AgreementWeights IDENTITY = new AgreementWeights("identity", 0, null);
+    public static final AgreementWeights IDENTITY = new AgreementWeights("identity", 0, NONE);
     /** 1 less the difference of the values as a share of the scale's range; needs an ordered scale. */
-    public static final AgreementWeights LINEAR = new AgreementWeights("linear", 1, null);
+    public static final AgreementWeights LINEAR = new AgreementWeights("linear", 1, NONE);
     /** 1 less the squared difference of the values as a share of the squared range; needs an ordered scale. */
-    public static final AgreementWeights QUADRATIC = new AgreementWeights("quadratic", 2, null);
+    public static final AgreementWeights QUADRATIC = new AgreementWeights("quadratic", 2, NONE);
 
     private final String name;
     private final int power;
-    private final double @Nullable [][] custom;
+    private final double[][] custom;
 
-    private AgreementWeights(String name, int power, double @Nullable [][] custom) {
+    private AgreementWeights(String name, int power, double[][] custom) {
         this.name = name;
         this.power = power;
         this.custom = custom;
@@ -48,7 +49,7 @@ public final class AgreementWeights implements Serializable {
                         + i + " must be 1, not " + copy[i][i] + ". Maybe these are disagreement weights.");
             }
         }
-        return new AgreementWeights("custom", 0, copy);
+        return new AgreementWeights("custom", CUSTOM, copy);
     }
 
     /**
@@ -81,7 +82,7 @@ public final class AgreementWeights implements Serializable {
                 row[j] = 1 - row[j] / greatest;
             }
         }
-        return new AgreementWeights("custom", 0, copy);
+        return new AgreementWeights("custom", CUSTOM, copy);
     }
 
     private static double[][] squareCopy(double[][] weights) {
@@ -98,7 +99,7 @@ public final class AgreementWeights implements Serializable {
 
     /** Whether these are the weights of an unweighted coefficient. */
     boolean isIdentity() {
-        return custom == null && power == 0;
+        return power == 0;
     }
 
     MeasurementLevel needs() {
@@ -108,7 +109,7 @@ public final class AgreementWeights implements Serializable {
     /** The weight of each pair of the scale's categories. */
     double[][] over(RatingScale scale) {
         int q = scale.categories().size();
-        if (custom != null) {
+        if (power == CUSTOM) {
             if (custom.length != q) {
                 throw new IllegalArgumentException("The weights are for " + custom.length
                         + " categories, but the scale " + scale + " has " + q + ".");
@@ -120,10 +121,14 @@ public final class AgreementWeights implements Serializable {
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
                 double difference = Math.abs(scale.value(i) - scale.value(j)) / range;
-                weights[i][j] = i == j ? 1 : power == 0 ? 0 : 1 - (power == 1 ? difference : difference * difference);
+                weights[i][j] = i == j ? 1 : weight(difference);
             }
         }
         return weights;
+    }
+
+    private double weight(double difference) {
+        return power == 0 ? 0 : 1 - (power == 1 ? difference : difference * difference);
     }
 
     @Override

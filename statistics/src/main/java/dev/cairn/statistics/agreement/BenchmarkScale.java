@@ -1,9 +1,10 @@
 package dev.cairn.statistics.agreement;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.statistics.internal.Normal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import java.util.function.Predicate;
 
 /**
  * Customary labels for the size of an agreement coefficient.
@@ -26,8 +27,6 @@ public enum BenchmarkScale {
     /** Cicchetti (1994). */
     @JsonProperty("cicchetti")
     CICCHETTI(new String[] {"excellent", "good", "fair", "poor"}, new double[] {0.75, 0.6, 0.4, -1});
-
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     @SuppressWarnings("ImmutableEnumChecker") // never written
     private final String[] labels;
@@ -69,28 +68,32 @@ public enum BenchmarkScale {
                     estimate.statistic() + " has no standard error here, and a label without one would mislead.");
         }
         double value = estimate.value();
+        List<Benchmark.Membership> memberships = memberships(value, standardError);
+        Benchmark.Membership deserved = first(memberships, band -> band.orBetter() >= probability);
+        Benchmark.Membership of = first(memberships, band -> value >= band.lower());
+        return new Benchmark.Placed(this, deserved.label(), deserved.orBetter(), of.label(), memberships);
+    }
+
+    private static Benchmark.Membership first(
+            List<Benchmark.Membership> memberships, Predicate<Benchmark.Membership> which) {
+        return memberships.stream().filter(which).findFirst().orElse(memberships.get(memberships.size() - 1));
+    }
+
+    /** The bands from the highest, and how likely a coefficient cut to -1..1 lies in each. */
+    private List<Benchmark.Membership> memberships(double value, double standardError) {
         double whole = above(-1, value, standardError) - above(1, value, standardError);
         List<Benchmark.Membership> memberships = new ArrayList<>();
-        int label = -1;
-        int valueLabel = labels.length - 1;
         double orBetter = 0;
         for (int b = 0; b < labels.length; b++) {
             double upper = b == 0 ? 1 : lower[b - 1];
             double within = (above(lower[b], value, standardError) - above(upper, value, standardError)) / whole;
             orBetter = b == labels.length - 1 ? 1 : orBetter + within;
             memberships.add(new Benchmark.Membership(labels[b], lower[b], upper, within, orBetter));
-            if (label < 0 && orBetter >= probability) {
-                label = b;
-            }
-            if (value >= lower[b]) {
-                valueLabel = Math.min(valueLabel, b);
-            }
         }
-        return new Benchmark.Placed(
-                this, labels[label], memberships.get(label).orBetter(), labels[valueLabel], memberships);
+        return memberships;
     }
 
     private static double above(double bound, double value, double standardError) {
-        return NORMAL.survivalProbability((bound - value) / standardError);
+        return Normal.above((bound - value) / standardError);
     }
 }

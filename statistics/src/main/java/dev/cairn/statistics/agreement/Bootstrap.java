@@ -1,18 +1,15 @@
 package dev.cairn.statistics.agreement;
 
+import java.util.Arrays;
+
 /**
  * A bootstrap over subjects: the same seed, replicates and table give the same result everywhere.
  *
  * @param replicates how many samples to draw, from 100 to 100,000
  * @param seed the seed of the random numbers
  */
-public record Bootstrap(int replicates, long seed) {
-    /**
-     * Checks the number of replicates.
-     *
-     * @throws IllegalArgumentException when it is not from 100 to 100,000
-     */
-    public Bootstrap {
+record Bootstrap(int replicates, long seed) {
+    Bootstrap {
         if (replicates < 100 || replicates > 100_000) {
             throw new IllegalArgumentException("A bootstrap takes 100 to 100000 replicates, not " + replicates + ".");
         }
@@ -20,7 +17,7 @@ public record Bootstrap(int replicates, long seed) {
 
     /** How often each of {@code n} subjects is drawn in one replicate of n draws. */
     void draw(int replicate, int[] times) {
-        java.util.Arrays.fill(times, 0);
+        Arrays.fill(times, 0);
         long state = mix(seed + mix(replicate));
         for (int i = 0; i < times.length; i++) {
             state += 0x9E3779B97F4A7C15L;

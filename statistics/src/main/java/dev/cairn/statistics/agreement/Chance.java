@@ -1,5 +1,7 @@
 package dev.cairn.statistics.agreement;
 
+import java.util.Arrays;
+
 /**
  * Observed agreement, the chance agreement of several coefficients, and their variance linearised over subjects (Gwet
  * 2014, chapter 5), for any number of raters and with ratings missing.
@@ -11,14 +13,13 @@ final class Chance {
     private final double[][] weights;
     private final int n;
     /** Mean share of each category, every subject counting once. */
-    final double[] prevalence;
+    private final double[] prevalence;
     /** Agreement among the pairs of ratings of each subject; zero where there is no pair. */
-    final double[] agreementOf;
-    /** Subjects with at least two ratings, and the ratings of these. */
-    int pairable;
+    private final double[] agreementOf;
+    /** Subjects with at least two ratings. */
+    private int pairable;
 
-    long pairableRatings;
-    double observed;
+    private double observed;
 
     Chance(RatingsTable table, double[][] weights) {
         this.table = table;
@@ -26,28 +27,24 @@ final class Chance {
         this.n = table.subjects();
         this.prevalence = new double[weights.length];
         this.agreementOf = new double[n];
-        double[] counts = new double[weights.length];
-        int[] used = new int[weights.length];
+        Counts counts = new Counts(weights.length);
         for (int s = 0; s < n; s++) {
-            int distinct = count(s, counts, used);
+            counts.of(table, s);
             int m = table.ratingsOf(s);
             double agreeing = 0;
-            for (int a = 0; a < distinct; a++) {
-                int k = used[a];
-                agreeing += counts[k] * (counts[k] - 1);
+            for (int a = 0; a < counts.distinct(); a++) {
+                int k = counts.code(a);
+                double count = counts.count(a);
+                agreeing += count * (count - 1);
                 for (int b = 0; b < a; b++) {
-                    agreeing += counts[k] * counts[used[b]] * (weights[k][used[b]] + weights[used[b]][k]);
+                    agreeing += count * counts.count(b) * (weights[k][counts.code(b)] + weights[counts.code(b)][k]);
                 }
-                prevalence[k] += counts[k] / m;
+                prevalence[k] += count / m;
             }
             if (m > 1) {
                 agreementOf[s] = agreeing / ((double) m * (m - 1));
                 observed += agreementOf[s];
                 pairable++;
-                pairableRatings += m;
-            }
-            for (int a = 0; a < distinct; a++) {
-                counts[used[a]] = 0;
             }
         }
         observed /= pairable;
@@ -56,18 +53,7 @@ final class Chance {
         }
     }
 
-    private int count(int subject, double[] counts, int[] used) {
-        int distinct = 0;
-        for (int i = table.start(subject); i < table.end(subject); i++) {
-            int k = table.code(i);
-            if (counts[k]++ == 0) {
-                used[distinct++] = k;
-            }
-        }
-        return distinct;
-    }
-
-    double sumOfWeights() {
+    private double sumOfWeights() {
         double sum = 0;
         for (double[] row : weights) {
             for (double weight : row) {
@@ -116,7 +102,7 @@ final class Chance {
         // Perfect agreement shows no variation; what would be left comes from subjects with a single rating.
         boolean perfect = 1 - observed < Inference.NEGLIGIBLE;
         double standardError = perfect ? 0 : Math.sqrt(sum / n / (n - 1.0));
-        return inference.studentT(statistic, kappa, standardError, n, table.ratings());
+        return inference.studentT(Coefficient.Estimate.of(statistic, kappa, n, table.ratings()), standardError);
     }
 
     /** What agreement to expect by chance, and what each subject contributes to it. */
@@ -239,7 +225,7 @@ final class Chance {
 
     /** Writes the shares of a rater's categories and returns those used. */
     private static int[] shares(RatingsTable.ByRater byRater, int rater, double[] share) {
-        java.util.Arrays.fill(share, 0);
+        Arrays.fill(share, 0);
         int from = byRater.start[rater];
         int to = byRater.start[rater + 1];
         int[] used = new int[Math.min(share.length, to - from)];
@@ -253,6 +239,6 @@ final class Chance {
         for (int a = 0; a < distinct; a++) {
             share[used[a]] /= to - from;
         }
-        return java.util.Arrays.copyOf(used, distinct);
+        return Arrays.copyOf(used, distinct);
     }
 }

@@ -59,6 +59,26 @@ public sealed interface Coefficient {
             }
         }
 
+        /** A value of whose precision nothing is known. */
+        public static Estimate of(String statistic, double value, long subjects, long ratings) {
+            return new Estimate(statistic, value, null, null, null, subjects, ratings);
+        }
+
+        /** The same with a standard error and an interval. */
+        public Estimate within(@Nullable Double error, @Nullable ConfidenceInterval aroundIt) {
+            return new Estimate(statistic, value, error, aroundIt, test, subjects, ratings);
+        }
+
+        /** The same with an interval. */
+        public Estimate within(@Nullable ConfidenceInterval aroundIt) {
+            return within(standardError, aroundIt);
+        }
+
+        /** The same with a test. */
+        public Estimate tested(@Nullable SignificanceTest againstChance) {
+            return new Estimate(statistic, value, standardError, interval, againstChance, subjects, ratings);
+        }
+
         @Override
         public String kind() {
             return "estimate";

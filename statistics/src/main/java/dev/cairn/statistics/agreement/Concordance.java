@@ -3,8 +3,6 @@ package dev.cairn.statistics.agreement;
 import dev.cairn.statistics.agreement.Coefficient.Estimate;
 import dev.cairn.statistics.agreement.Coefficient.Undefined;
 import java.util.Arrays;
-import java.util.List;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /** Kendall's coefficient of concordance W of a complete table, corrected for ties. */
 final class Concordance {
@@ -49,8 +47,6 @@ final class Concordance {
                 Arrays.stream(rankSum).map(sum -> (sum - mean) * (sum - mean)).sum();
         double w = 12 * squares / greatest;
         double chiSquared = m * (n - 1) * w;
-        double p = ChiSquaredDistribution.of(n - 1.0).survivalProbability(chiSquared);
-        SignificanceTest test = new SignificanceTest("chi-squared", chiSquared, List.of(n - 1.0), null, p);
-        return new Estimate(statistic, w, null, null, test, n, table.ratings());
+        return Estimate.of(statistic, w, n, table.ratings()).tested(SignificanceTest.chiSquared(chiSquared, n - 1.0));
     }
 }

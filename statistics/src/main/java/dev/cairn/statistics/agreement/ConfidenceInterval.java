@@ -1,6 +1,6 @@
 package dev.cairn.statistics.agreement;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import dev.cairn.statistics.internal.Normal;
 
 /**
  * An interval around an estimate.
@@ -11,6 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param method how it was computed, in a few words
  */
 public record ConfidenceInterval(double lower, double upper, double level, String method) {
+    /** The same, cut where a value cannot lie. */
+    ConfidenceInterval atLeast(double least) {
+        return new ConfidenceInterval(Math.max(least, lower), upper, level, method);
+    }
 
     /**
      * Wilson's (1927) score interval of a proportion.
@@ -24,7 +28,7 @@ public record ConfidenceInterval(double lower, double upper, double level, Strin
             throw new IllegalArgumentException(
                     "No interval of " + reached + " of " + size + " at level " + level + " is defined.");
         }
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        double z = Normal.reach(level);
         double share = reached / size;
         double shrink = 1 + z * z / size;
         double middle = (share + z * z / (2 * size)) / shrink;

@@ -2,7 +2,6 @@ package dev.cairn.statistics.agreement;
 
 import dev.cairn.statistics.agreement.Coefficient.Estimate;
 import dev.cairn.statistics.agreement.Coefficient.Undefined;
-import java.util.List;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +54,9 @@ final class Intraclass {
         this.error = residual / (n - 1) / (k - 1);
     }
 
-    Coefficient correlation(IntraclassForm form, IntraclassInterval convention, double level) {
+    Coefficient correlation(IntraclassForm form, boolean mcGrawWong, double level) {
         double rounding = 1e-14 * (subjects + raters + withinSubjects);
         double noise = form.model == 1 ? withinSubjects : error;
-        boolean noiseless = noise <= rounding;
         double denominator = form.mean ? meanVariance(form.model, noise) : singleVariance(form.model, noise);
         if (!(denominator > k * rounding)) {
             return new Undefined(
@@ -67,17 +65,15 @@ final class Intraclass {
                     "The variance that the correlation is a share of is not above zero: the subjects do not vary.");
         }
         double value = (subjects - noise) / denominator;
-        if (noiseless) { // F is infinite: there is no test and no interval
-            return new Estimate(form.notation(), value, null, null, null, n, table.ratings());
+        Estimate bare = Estimate.of(form.notation(), value, n, table.ratings());
+        if (noise <= rounding) { // F is infinite: there is no test and no interval
+            return bare;
         }
         double noiseDf = form.model == 1 ? (double) n * (k - 1) : (n - 1.0) * (k - 1);
         double f = subjects / noise;
-        FDistribution distribution = FDistribution.of(n - 1.0, noiseDf);
-        SignificanceTest test =
-                new SignificanceTest("F", f, List.of(n - 1.0, noiseDf), null, distribution.survivalProbability(f));
         ConfidenceInterval interval =
-                form.model == 2 ? agreement(form, convention, level, value) : consistency(form, level, f, noiseDf);
-        return new Estimate(form.notation(), value, null, interval, test, n, table.ratings());
+                form.model == 2 ? agreement(form, mcGrawWong, level, value) : consistency(form, level, f, noiseDf);
+        return bare.within(interval).tested(SignificanceTest.f(f, n - 1.0, noiseDf));
     }
 
     private double singleVariance(int model, double noise) {
@@ -98,8 +94,8 @@ final class Intraclass {
     }
 
     private @Nullable ConfidenceInterval agreement(
-            IntraclassForm form, IntraclassInterval convention, double level, double value) {
-        boolean ofMean = form.mean && convention == IntraclassInterval.MCGRAW_WONG;
+            IntraclassForm form, boolean mcGrawWong, double level, double value) {
+        boolean ofMean = form.mean && mcGrawWong;
         double rho = ofMean ? value : (subjects - error) / singleVariance(2, error);
         // Satterthwaite's degrees of freedom of a sum of the mean squares of raters and error
         double ofRaters = k * rho / n / (1 - rho) * raters;

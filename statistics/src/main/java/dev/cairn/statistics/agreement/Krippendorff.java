@@ -2,9 +2,10 @@ package dev.cairn.statistics.agreement;
 
 import dev.cairn.statistics.agreement.Coefficient.Estimate;
 import dev.cairn.statistics.agreement.Coefficient.Undefined;
+import dev.cairn.statistics.internal.Moments;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Krippendorff's alpha, 1 - D<sub>o</sub>/D<sub>e</sub>, over the subjects with at least two ratings.
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Krippendorff {
     /** Ratio differences do not separate into scores: their cost is the square of the number of values. */
     static final int MAX_RATIO_VALUES = 2000;
-    /** Up to so many ratings of a subject, pairs are quicker than counts. */
-    private static final int FEW = 8;
 
     private final RatingsTable table;
     private final MeasurementLevel level;
@@ -30,8 +29,9 @@ final class Krippendorff {
     /** The differences within each subject. */
     private final double[] withinOf;
 
-    private final int[] countsInSubject;
-    private final int[] usedInSubject;
+    private final Counts countsInSubject;
+    private boolean stale = true;
+    private Optional<Bootstrap> bootstrap = Optional.empty();
     private double ratings;
     private double within;
     private double between;
@@ -47,11 +47,16 @@ final class Krippendorff {
         this.counts = new double[codes];
         this.scores = new double[codes];
         this.toAll = new double[codes];
-        this.countsInSubject = new int[codes];
-        this.usedInSubject = new int[codes];
+        this.countsInSubject = new Counts(codes);
     }
 
-    Coefficient alpha(String statistic, Inference inference, @Nullable Bootstrap bootstrap) {
+    /** Takes the precision from a bootstrap. */
+    Krippendorff with(Bootstrap drawn) {
+        bootstrap = Optional.of(drawn);
+        return this;
+    }
+
+    Coefficient alpha(String statistic, Inference inference) {
         if (subjects.length < 2) {
             return new Undefined(
                     statistic,
@@ -65,27 +70,37 @@ final class Krippendorff {
                     "The ratings have " + table.codes() + " distinct values; ratio differences are computed for up to "
                             + MAX_RATIO_VALUES + ". Maybe round them.");
         }
-        if (!sum(null)) {
+        int[] once = new int[subjects.length];
+        Arrays.fill(once, 1);
+        if (!sum(once)) {
             return new Undefined(
                     statistic,
                     UndefinedReason.NO_VARIATION,
                     "All " + (long) ratings + " ratings that can be paired are alike, so that agreement beyond chance"
                             + " cannot show.");
         }
-        double alpha = 1 - (ratings - 1) * within / between;
-        Estimate linearised = inference.studentT(statistic, alpha, standardError(), subjects.length, (long) ratings);
-        return bootstrap == null ? linearised : bootstrapped(linearised, bootstrap, inference.level);
+        Estimate bare = Estimate.of(statistic, alpha(), subjects.length, (long) ratings);
+        Estimate linearised = inference.studentT(bare, standardError());
+        return bootstrap
+                .map(drawn -> bootstrapped(linearised, drawn, inference.level))
+                .orElse(linearised);
     }
 
-    /** Draws subjects with replacement; samples without variation have no alpha and are left out. */
-    private Estimate bootstrapped(Estimate linearised, Bootstrap bootstrap, double confidence) {
+    private double alpha() {
+        return 1 - (ratings - 1) * within / between;
+    }
+
+    /** The same estimate with the precision that samples of the subjects show, unless most of them do not vary. */
+    private Estimate bootstrapped(Estimate linearised, Bootstrap drawn, double confidence) {
         int[] times = new int[subjects.length];
-        double[] alphas = new double[bootstrap.replicates()];
+        double[] alphas = new double[drawn.replicates()];
         int size = 0;
-        for (int replicate = 0; replicate < bootstrap.replicates(); replicate++) {
-            bootstrap.draw(replicate, times);
+        var moments = new Moments();
+        for (int replicate = 0; replicate < drawn.replicates(); replicate++) {
+            drawn.draw(replicate, times);
             if (sum(times)) {
-                alphas[size++] = 1 - (ratings - 1) * within / between;
+                alphas[size] = alpha();
+                moments.add(alphas[size++]);
             }
         }
         if (size < alphas.length / 2) {
@@ -93,19 +108,12 @@ final class Krippendorff {
         }
         double[] sorted = Arrays.copyOf(alphas, size);
         Arrays.sort(sorted);
-        double mean = Arrays.stream(sorted).average().orElseThrow();
-        double squares = Arrays.stream(sorted).map(a -> (a - mean) * (a - mean)).sum();
-        double standardError = Math.sqrt(squares / (size - 1));
         double tail = (1 - confidence) / 2;
-        return new Estimate(
-                linearised.statistic(),
-                linearised.value(),
-                standardError > Inference.NEGLIGIBLE ? standardError : null,
+        double deviation = Math.sqrt(moments.variance());
+        return linearised.within(
+                deviation > Inference.NEGLIGIBLE ? deviation : null,
                 new ConfidenceInterval(
-                        quantile(sorted, tail), quantile(sorted, 1 - tail), confidence, "bootstrap-percentile"),
-                null,
-                linearised.subjects(),
-                linearised.ratings());
+                        quantile(sorted, tail), quantile(sorted, 1 - tail), confidence, "bootstrap-percentile"));
     }
 
     /** Linear between order statistics. */
@@ -116,22 +124,9 @@ final class Krippendorff {
         return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
-    /** Sums up with each subject counted so many times, or once; false when the ratings do not vary. */
-    private boolean sum(int @Nullable [] times) {
-        long[] tally = new long[counts.length];
-        long all = 0;
-        for (int u = 0; u < subjects.length; u++) {
-            long weight = times == null ? 1 : times[u];
-            if (weight > 0) {
-                int end = table.end(subjects[u]);
-                for (int i = table.start(subjects[u]); i < end; i++) {
-                    tally[table.code(i)] += weight;
-                }
-                all += weight * table.ratingsOf(subjects[u]);
-            }
-        }
-        Arrays.setAll(counts, c -> tally[c]);
-        ratings = all;
+    /** Sums up with each subject counted so many times; false when the ratings do not vary. */
+    private boolean sum(int[] times) {
+        tally(times);
         if (Arrays.stream(counts).anyMatch(count -> count == ratings)) {
             return false;
         }
@@ -140,19 +135,28 @@ final class Krippendorff {
         for (int c = 0; c < counts.length; c++) {
             between += counts[c] * toAll[c];
         }
-        // Differences within subjects stay the same from sample to sample, but for those of ranks.
-        boolean stale = times == null || level == MeasurementLevel.ORDINAL;
         within = 0;
         for (int u = 0; u < subjects.length; u++) {
-            int weight = times == null ? 1 : times[u];
-            if (weight > 0) {
-                if (stale) {
-                    withinOf[u] = within(subjects[u]);
-                }
-                within += weight * withinOf[u];
+            if (stale && times[u] > 0) {
+                withinOf[u] = within(subjects[u]);
             }
+            within += times[u] * withinOf[u];
         }
+        // Differences within subjects stay the same from sample to sample, but for those of ranks.
+        stale = level == MeasurementLevel.ORDINAL;
         return true;
+    }
+
+    private void tally(int[] times) {
+        Arrays.fill(counts, 0);
+        ratings = 0;
+        for (int u = 0; u < subjects.length; u++) {
+            int end = table.end(subjects[u]);
+            for (int i = table.start(subjects[u]); i < end; i++) {
+                counts[table.code(i)] += times[u];
+            }
+            ratings += (double) times[u] * table.ratingsOf(subjects[u]);
+        }
     }
 
     /** Sets the scores of the values and their differences to all ratings. */
@@ -219,55 +223,20 @@ final class Krippendorff {
     }
 
     private double withinByValue(int subject) {
-        int from = table.start(subject);
-        int to = table.end(subject);
-        return to - from <= FEW ? withinFew(from, to) : withinMany(from, to);
-    }
-
-    private double withinFew(int from, int to) {
-        if (level == MeasurementLevel.NOMINAL) {
-            int different = 0;
-            for (int i = from + 1; i < to; i++) {
-                int code = table.code(i);
-                for (int j = from; j < i; j++) {
-                    different += table.code(j) == code ? 0 : 1;
-                }
-            }
-            return 2.0 * different;
-        }
+        countsInSubject.of(table, subject);
         double sum = 0;
-        for (int i = from + 1; i < to; i++) {
-            for (int j = from; j < i; j++) {
-                sum += ratioDifference(scores[table.code(i)], scores[table.code(j)]);
-            }
-        }
-        return 2 * sum;
-    }
-
-    private double withinMany(int from, int to) {
-        int distinct = 0;
-        for (int i = from; i < to; i++) {
-            int code = table.code(i);
-            if (countsInSubject[code]++ == 0) {
-                usedInSubject[distinct++] = code;
-            }
-        }
-        double sum = 0;
-        for (int a = 0; a < distinct; a++) {
-            double count = countsInSubject[usedInSubject[a]];
+        for (int a = 0; a < countsInSubject.distinct(); a++) {
+            double count = countsInSubject.count(a);
             if (level == MeasurementLevel.NOMINAL) {
-                sum += count * (to - from - count);
+                sum += count * (table.ratingsOf(subject) - count);
             } else {
                 for (int b = 0; b < a; b++) {
                     sum += 2
                             * count
-                            * countsInSubject[usedInSubject[b]]
-                            * ratioDifference(scores[usedInSubject[a]], scores[usedInSubject[b]]);
+                            * countsInSubject.count(b)
+                            * ratioDifference(scores[countsInSubject.code(a)], scores[countsInSubject.code(b)]);
                 }
             }
-        }
-        for (int a = 0; a < distinct; a++) {
-            countsInSubject[usedInSubject[a]] = 0;
         }
         return sum;
     }
@@ -285,19 +254,16 @@ final class Krippendorff {
             double moved = rankWithin[c] - ratio * (2 * toAll[c] + rankBetween[c]);
             slopeOf[c] = ratio + (ratings - 1) * moved / between;
         }
-        int n = subjects.length;
-        double sum = 0;
-        double squares = 0;
-        for (int u = 0; u < n; u++) {
+        var slopes = new Moments();
+        for (int u = 0; u < subjects.length; u++) {
             double slope = (ratings - 1) * withinOf[u] / between;
             int end = table.end(subjects[u]);
             for (int i = table.start(subjects[u]); i < end; i++) {
                 slope += slopeOf[table.code(i)];
             }
-            sum += slope;
-            squares += slope * slope;
+            slopes.add(slope);
         }
-        return Math.sqrt(Math.max(0, squares - sum * sum / n) * n / (n - 1.0));
+        return Math.sqrt(subjects.length * slopes.variance());
     }
 
     /** How the sums within and between subjects move when one more rating of each value shifts the mid-ranks. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +77,10 @@ public final class RatingsTable implements Serializable {
         RowFaults faults = new RowFaults(MAX_VIOLATIONS);
         int raterCount = 0;
         for (int i = 0; i < rows; i++) {
-            if (subjects[i] < 0 || subjects[i] >= rows) {
-                faults.add(i, "subject", CoreError.VALUE_OUT_OF_RANGE, outOfRange(subjects[i], rows));
-            }
-            if (raters[i] < 0 || raters[i] >= rows) {
-                faults.add(i, "rater", CoreError.VALUE_OUT_OF_RANGE, outOfRange(raters[i], rows));
-            }
-            if (categories[i] < 0 || categories[i] >= scale.categories().size()) {
-                int position = categories[i];
+            checkNumber(faults, i, "subject", subjects[i], rows);
+            checkNumber(faults, i, "rater", raters[i], rows);
+            int position = categories[i];
+            if (position < 0 || position >= scale.categories().size()) {
                 faults.add(
                         i,
                         "value",
@@ -94,46 +90,38 @@ public final class RatingsTable implements Serializable {
             raterCount = Math.max(raterCount, raters[i] + 1);
         }
         faults.throwIfAny();
-        String[] names = new String[raterCount];
-        for (int i = 0; i < rows; i++) {
-            if (names[raters[i]] == null) {
-                names[raters[i]] = Integer.toString(raters[i]);
-            }
-        }
-        double[] values = scale.valuesOr(new double[0]);
-        return arrange(scale, values, names, rows, subjects, raters, categories, Integer::toString);
+        List<String> names =
+                IntStream.range(0, raterCount).mapToObj(Integer::toString).toList();
+        return arrange(
+                scale, scale.valuesOr(new double[0]), names, rows, subjects, raters, categories, Integer::toString);
     }
 
-    private static Supplier<String> outOfRange(int number, int rows) {
-        return () -> number + " is not in 0.." + (rows - 1) + ". Maybe number from 0 without gaps.";
+    private static void checkNumber(RowFaults faults, int row, String field, int number, int rows) {
+        if (number < 0 || number >= rows) {
+            faults.add(
+                    row,
+                    field,
+                    CoreError.VALUE_OUT_OF_RANGE,
+                    () -> number + " is not in 0.." + (rows - 1) + ". Maybe number from 0 without gaps.");
+        }
     }
 
     /** Sorts rows by subject and rater in linear time, dropping subjects and raters without a rating. */
     private static RatingsTable arrange(
             RatingScale scale,
             double[] values,
-            @Nullable String[] raterNames,
+            List<String> raterNames,
             int rows,
             int[] subjects,
             int[] raters,
             int[] codes,
             IntFunction<String> subjectName) {
-        RowFaults faults = new RowFaults(MAX_VIOLATIONS);
-        int subjectCount = 0;
-        for (int i = 0; i < rows; i++) {
-            subjectCount = Math.max(subjectCount, subjects[i] + 1);
-        }
-        int[] byRater = Rows.sorted(raters, rows, raterNames.length);
+        int subjectCount = Arrays.stream(subjects, 0, rows).max().orElse(-1) + 1;
+        int[] byRater = Rows.sorted(raters, rows, raterNames.size());
         int[] order = Rows.sorted(subjects, byRater, subjectCount);
-        int[] raterNumber = new int[raterNames.length];
         List<String> names = new ArrayList<>();
-        for (int r = 0; r < raterNames.length; r++) {
-            String name = raterNames[r];
-            if (name != null) {
-                raterNumber[r] = names.size();
-                names.add(name);
-            }
-        }
+        int[] raterNumber = numbered(Rows.starts(raters, rows, raterNames.size()), raterNames, names);
+        RowFaults faults = new RowFaults(MAX_VIOLATIONS);
         int[] start = new int[subjectCount + 1];
         int[] rater = new int[rows];
         int[] code = new int[rows];
@@ -146,7 +134,7 @@ public final class RatingsTable implements Serializable {
                         row,
                         "rater",
                         CoreError.VALUE_DUPLICATE,
-                        () -> "Rater '" + raterNames[raters[row]] + "' has already rated subject '"
+                        () -> "Rater '" + raterNames.get(raters[row]) + "' has already rated subject '"
                                 + subjectName.apply(subjects[row]) + "'.");
             }
             if (i > 0 && !sameSubject) {
@@ -159,6 +147,18 @@ public final class RatingsTable implements Serializable {
         int rated = rows == 0 ? 0 : subject + 1;
         start[rated] = rows;
         return new RatingsTable(scale, values, List.copyOf(names), Arrays.copyOf(start, rated + 1), rater, code);
+    }
+
+    /** Numbers anew those who have a rating, and lists their names. */
+    private static int[] numbered(int[] starts, List<String> all, List<String> names) {
+        int[] number = new int[all.size()];
+        for (int r = 0; r < number.length; r++) {
+            number[r] = names.size();
+            if (starts[r] < starts[r + 1]) {
+                names.add(all.get(r));
+            }
+        }
+        return number;
     }
 
     /** The declared scale. */
@@ -410,8 +410,8 @@ public final class RatingsTable implements Serializable {
                     rowCodes[i] = Arrays.binarySearch(values, numbers[i]);
                 }
             }
-            String[] names = raterNumbers.names().toArray(new String[0]);
-            return arrange(scale, values, names, rows, subjects, raters, rowCodes, subjectNumbers.names()::get);
+            return arrange(
+                    scale, values, raterNumbers.names(), rows, subjects, raters, rowCodes, subjectNumbers.names()::get);
         }
 
         private double[] distinct() {

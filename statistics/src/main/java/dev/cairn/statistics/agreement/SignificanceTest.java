@@ -1,6 +1,9 @@
 package dev.cairn.statistics.agreement;
 
+import dev.cairn.statistics.internal.Normal;
 import java.util.List;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.FDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +24,24 @@ public record SignificanceTest(
     /** Copies the list. */
     public SignificanceTest {
         degreesOfFreedom = List.copyOf(degreesOfFreedom);
+    }
+
+    /** The chi-squared test, which needs no standard error. */
+    public static SignificanceTest chiSquared(double value, double degreesOfFreedom) {
+        double p = ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(value);
+        return new SignificanceTest("chi-squared", value, List.of(degreesOfFreedom), null, p);
+    }
+
+    /** The F test, which needs no standard error. */
+    public static SignificanceTest f(double value, double numerator, double denominator) {
+        double p = FDistribution.of(numerator, denominator).survivalProbability(value);
+        return new SignificanceTest("F", value, List.of(numerator, denominator), null, p);
+    }
+
+    /** The two-sided z test of an estimate against zero. */
+    public static SignificanceTest z(double estimate, double standardError) {
+        double z = estimate / standardError;
+        double p = Math.min(1, 2 * Normal.above(Math.abs(z)));
+        return new SignificanceTest("z", z, List.of(), standardError, p);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.statistics.agreement;
 
+import dev.cairn.statistics.agreement.Coefficient.Estimate;
 import dev.cairn.statistics.agreement.Coefficient.Undefined;
 
 /** Cohen's kappa of two raters over the subjects both have rated. */
@@ -86,7 +87,7 @@ final class TwoRaters {
             }
         }
         double nullVariance = Math.max(0, (nullSum - chance * chance) / scale);
-        return inference.normal(
-                statistic, kappa, Math.sqrt(variance), Inference.z(kappa, Math.sqrt(nullVariance)), n, 2L * n);
+        Estimate estimate = inference.normal(Estimate.of(statistic, kappa, n, 2L * n), Math.sqrt(variance));
+        return Inference.tested(estimate, Math.sqrt(nullVariance));
     }
 }

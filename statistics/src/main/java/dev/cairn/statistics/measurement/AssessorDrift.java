@@ -5,15 +5,14 @@ import dev.cairn.statistics.measurement.RaschResult.Extreme;
 import dev.cairn.statistics.measurement.RaschResult.Measure;
 import dev.cairn.statistics.measurement.RaschResult.Measured;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether assessors became more severe or more lenient over time.
@@ -85,26 +84,21 @@ public record AssessorDrift(List<Drift> assessors) {
                 || measured.steps().size() != table.scale(0).categories().size()) {
             throw new IllegalArgumentException("The measures are not those of " + table + ".");
         }
-        @Nullable Double[] educators = regular(measured.educators().measures(), table.educators());
-        @Nullable Double[] criteria = regular(measured.criteria().measures(), table.criterionNames());
+        Map<String, Double> abilities = regular(measured.educators().measures());
+        Map<String, Double> difficulties = regular(measured.criteria().measures());
+        List<String> criteria = table.criterionNames();
         List<Double> thresholds = new ArrayList<>();
         int[] position = new int[measured.steps().size()];
         for (int k = 0; k < position.length; k++) {
-            Double threshold = measured.steps().get(k).threshold();
-            if (threshold != null) {
-                thresholds.add(threshold);
-            }
+            Optional.ofNullable(measured.steps().get(k).threshold()).ifPresent(thresholds::add);
             position[k] = thresholds.size();
         }
-        RatingScaleModel model = new RatingScaleModel(
-                thresholds.stream().mapToDouble(Double::doubleValue).toArray());
-
         List<SortedMap<Integer, Observed>> byAssessor = new ArrayList<>();
         table.assessors().forEach(name -> byAssessor.add(new TreeMap<>()));
-        for (int e = 0; e < educators.length; e++) {
+        for (int e = 0; e < table.educators().size(); e++) {
+            Double ability = abilities.get(table.educators().get(e));
             for (int i = table.start(e); i < table.end(e); i++) {
-                Double ability = educators[e];
-                Double difficulty = criteria[table.criterion(i)];
+                Double difficulty = difficulties.get(criteria.get(table.criterion(i)));
                 if (ability != null && difficulty != null) {
                     byAssessor
                             .get(table.assessor(i))
@@ -113,6 +107,8 @@ public record AssessorDrift(List<Drift> assessors) {
                 }
             }
         }
+        RatingScaleModel model = new RatingScaleModel(
+                thresholds.stream().mapToDouble(Double::doubleValue).toArray());
         List<Drift> drifts = new ArrayList<>();
         for (int a = 0; a < byAssessor.size(); a++) {
             if (byAssessor.get(a).size() > 1) {
@@ -122,15 +118,15 @@ public record AssessorDrift(List<Drift> assessors) {
         return new AssessorDrift(corrected(drifts));
     }
 
-    private static @Nullable Double[] regular(List<Measure> measures, List<String> names) {
-        Map<String, Measure> byName = new HashMap<>();
-        measures.forEach(measure -> byName.put(measure.element(), measure));
-        @Nullable Double[] values = new Double[names.size()];
-        for (int i = 0; i < values.length; i++) {
-            Measure measure = byName.get(names.get(i));
-            values[i] = measure == null || measure.extreme() != Extreme.NONE ? null : measure.measure();
+    /** The measures of the elements that are measured and not extreme. */
+    private static Map<String, Double> regular(List<Measure> measures) {
+        Map<String, Double> regular = new HashMap<>();
+        for (Measure measure : measures) {
+            if (measure.measure() != null && measure.extreme() == Extreme.NONE) {
+                regular.put(measure.element(), measure.measure());
+            }
         }
-        return values;
+        return regular;
     }
 
     private static Drift drift(String assessor, SortedMap<Integer, Observed> observed, RatingScaleModel model) {
@@ -156,22 +152,9 @@ public record AssessorDrift(List<Drift> assessors) {
             spread += weight * (p.period() - time) * (p.period() - time);
             product += weight * (p.period() - time) * (p.severity() - severity);
         }
-        double df = periods.size() - 1.0;
-        SignificanceTest homogeneity = new SignificanceTest(
-                "chi-squared",
-                chiSquared,
-                List.of(df),
-                null,
-                ChiSquaredDistribution.of(df).survivalProbability(chiSquared));
+        SignificanceTest homogeneity = SignificanceTest.chiSquared(chiSquared, periods.size() - 1.0);
         double slope = product / spread;
-        double slopeError = 1 / Math.sqrt(spread);
-        double z = slope / slopeError;
-        SignificanceTest trend = new SignificanceTest(
-                "z",
-                z,
-                List.of(),
-                slopeError,
-                Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z))));
+        SignificanceTest trend = SignificanceTest.z(slope, 1 / Math.sqrt(spread));
         return new Drift(assessor, periods, homogeneity, slope, trend, homogeneity.pValue());
     }
 
@@ -206,7 +189,7 @@ public record AssessorDrift(List<Drift> assessors) {
 
         void add(double other, int category) {
             if (count == others.length) {
-                others = java.util.Arrays.copyOf(others, 2 * count);
+                others = Arrays.copyOf(others, 2 * count);
             }
             others[count++] = other;
             sum += category;
@@ -216,9 +199,8 @@ public record AssessorDrift(List<Drift> assessors) {
             long highest = (long) count * model.steps;
             Extreme extreme = sum == 0 ? Extreme.LOWEST : sum == highest ? Extreme.HIGHEST : Extreme.NONE;
             double target = Math.max(
-                    RaschResult.EXTREME_ADJUSTMENT,
-                    Math.min(highest - RaschResult.EXTREME_ADJUSTMENT, (double) sum));
-            Located located = Located.at(target, java.util.Arrays.copyOf(others, count), model);
+                    RaschResult.EXTREME_ADJUSTMENT, Math.min(highest - RaschResult.EXTREME_ADJUSTMENT, (double) sum));
+            Located located = Located.at(target, Arrays.copyOf(others, count), model);
             return new PeriodSeverity(period, count, -located.measure(), located.standardError(), extreme);
         }
     }

@@ -6,8 +6,8 @@ import dev.cairn.statistics.agreement.Coefficient.Estimate;
 import dev.cairn.statistics.agreement.Coefficient.Undefined;
 import dev.cairn.statistics.agreement.UndefinedReason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +40,9 @@ public record GeneralizabilityStudy(
         ASSESSORS_NESTED
     }
 
-    /** Which coefficient a decision rests on. */
-    public enum Basis {
-        /** Ranking educators: the generalizability coefficient, of relative error. */
-        @JsonProperty("generalizability")
+    /** Which coefficient a decision rests on: that of relative error, or that of absolute error. */
+    enum Basis {
         GENERALIZABILITY,
-        /** Holding each educator to a standard: the dependability coefficient phi, of absolute error. */
-        @JsonProperty("dependability")
         DEPENDABILITY
     }
 
@@ -86,56 +82,62 @@ public record GeneralizabilityStudy(
     public static GeneralizabilityStudy of(ScoresTable table) {
         int p = table.educators().size();
         int c = table.criteria().size();
-        Undefined refusal = refusal(table, p, c);
-        if (refusal != null) {
-            return new GeneralizabilityStudy(null, List.of(), p, table.scores(), refusal);
-        }
-        int r = (table.end(0) - table.start(0)) / c;
-        boolean crossed = table.assessors().size() == r;
-        List<VarianceComponent> components =
-                new MeanSquares(table, p, r, c).components(crossed ? Design.CROSSED : Design.ASSESSORS_NESTED);
-        if (components.stream().allMatch(component -> component.variance() == 0)) {
-            Undefined same = new Undefined("generalizability", UndefinedReason.NO_VARIATION, "All scores are alike.");
-            return new GeneralizabilityStudy(null, List.of(), p, table.scores(), same);
-        }
-        return new GeneralizabilityStudy(
-                crossed ? Design.CROSSED : Design.ASSESSORS_NESTED, components, p, table.scores(), null);
+        return refusal(table, p, c).map(undefined -> refused(table, undefined)).orElseGet(() -> of(table, p, c));
     }
 
-    private static @Nullable Undefined refusal(ScoresTable table, int p, int c) {
-        String statistic = "generalizability";
+    private static GeneralizabilityStudy refused(ScoresTable table, Undefined refusal) {
+        return new GeneralizabilityStudy(null, List.of(), table.educators().size(), table.scores(), refusal);
+    }
+
+    private static GeneralizabilityStudy of(ScoresTable table, int p, int c) {
+        int r = (table.end(0) - table.start(0)) / c;
+        Design design = table.assessors().size() == r ? Design.CROSSED : Design.ASSESSORS_NESTED;
+        List<VarianceComponent> components = new MeanSquares(table, p, r, c).components(design);
+        if (components.stream().allMatch(component -> component.variance() == 0)) {
+            return refused(
+                    table, new Undefined("generalizability", UndefinedReason.NO_VARIATION, "All scores are alike."));
+        }
+        return new GeneralizabilityStudy(design, components, p, table.scores(), null);
+    }
+
+    private static Optional<Undefined> refusal(ScoresTable table, int p, int c) {
         if (p == 0) {
-            return new Undefined(statistic, UndefinedReason.NO_DATA, "There are no scores.");
+            return refusal(UndefinedReason.NO_DATA, "There are no scores.");
         }
         if (c < 2) {
-            return new Undefined(statistic, UndefinedReason.TOO_FEW_CRITERIA, "At least two criteria are needed.");
+            return refusal(UndefinedReason.TOO_FEW_CRITERIA, "At least two criteria are needed.");
         }
         if (p < 2) {
-            return new Undefined(statistic, UndefinedReason.TOO_FEW_SUBJECTS, "At least two educators are needed.");
+            return refusal(UndefinedReason.TOO_FEW_SUBJECTS, "At least two educators are needed.");
         }
         int each = table.end(0) - table.start(0);
         for (int e = 0; e < p; e++) {
-            int from = table.start(e);
-            int n = table.end(e) - from;
-            boolean full = n == each && n % c == 0;
-            // By criterion, then assessor: criterion k's block must hold the assessors of the first block.
-            for (int i = 0; full && i < n; i++) {
-                full = table.criterion(from + i) == i / (n / c)
-                        && table.assessor(from + i) == table.assessor(from + i % (n / c));
-            }
-            if (!full) {
-                return new Undefined(
-                        statistic,
+            if (!isFull(table, e, each, c)) {
+                return refusal(
                         UndefinedReason.INCOMPLETE,
                         "Educator '" + table.educators().get(e) + "' lacks a score that the design needs: equally many"
                                 + " assessors for all, each with a score on every criterion.");
             }
         }
-        if (each / c < 2) {
-            return new Undefined(
-                    statistic, UndefinedReason.TOO_FEW_RATERS, "At least two assessors of each educator are needed.");
+        return each / c < 2
+                ? refusal(UndefinedReason.TOO_FEW_RATERS, "At least two assessors of each educator are needed.")
+                : Optional.empty();
+    }
+
+    private static Optional<Undefined> refusal(UndefinedReason reason, String message) {
+        return Optional.of(new Undefined("generalizability", reason, message));
+    }
+
+    /** By criterion, then assessor: criterion k's block must hold the assessors of the first block. */
+    private static boolean isFull(ScoresTable table, int educator, int each, int c) {
+        int from = table.start(educator);
+        int n = table.end(educator) - from;
+        boolean full = n == each && n % c == 0;
+        for (int i = 0; full && i < n; i++) {
+            full = table.criterion(from + i) == i / (n / c)
+                    && table.assessor(from + i) == table.assessor(from + i % (n / c));
         }
-        return null;
+        return full;
     }
 
     /**
@@ -174,7 +176,7 @@ public record GeneralizabilityStudy(
             return new Undefined(
                     statistic, UndefinedReason.NO_VARIATION, "Neither educators nor error vary in this design.");
         }
-        return new Estimate(statistic, value, null, null, null, educators, scores);
+        return Estimate.of(statistic, value, educators, scores);
     }
 
     private double value(Basis basis, double assessors, double criteria) {
@@ -192,27 +194,31 @@ public record GeneralizabilityStudy(
     }
 
     /**
-     * The decision study: every design of up to so many assessors and criteria that reaches the target while neither
-     * fewer assessors nor fewer criteria would; fewest criteria first. Empty when none does, or the study has no
-     * components.
+     * The decision study for ranking educators: every design of up to so many assessors and criteria whose
+     * {@link #generalizability} reaches the target while neither with fewer assessors nor with fewer criteria it would;
+     * fewest criteria first. Empty when none does, or the study has no components.
      *
      * @throws IllegalArgumentException when the target is not above 0 and below 1, or a limit is not from 1 to 10,000
      */
-    public List<SufficientDesign> sufficientDesigns(Basis basis, double target, int maxAssessors, int maxCriteria) {
-        if (!(target > 0 && target < 1)) {
-            throw new IllegalArgumentException("A target lies between 0 and 1, not " + target + ".");
-        }
-        if (maxAssessors < 1 || maxAssessors > 10_000 || maxCriteria < 1 || maxCriteria > 10_000) {
-            throw new IllegalArgumentException(
-                    "Limits are from 1 to 10000, not " + maxAssessors + " and " + maxCriteria + ".");
-        }
+    public List<SufficientDesign> designsToRank(double target, int maxAssessors, int maxCriteria) {
+        return sufficientDesigns(Basis.GENERALIZABILITY, target, maxAssessors, maxCriteria);
+    }
+
+    /**
+     * The decision study for holding each educator to a standard: as {@link #designsToRank}, by {@link #dependability}.
+     *
+     * @throws IllegalArgumentException when the target is not above 0 and below 1, or a limit is not from 1 to 10,000
+     */
+    public List<SufficientDesign> designsToDecide(double target, int maxAssessors, int maxCriteria) {
+        return sufficientDesigns(Basis.DEPENDABILITY, target, maxAssessors, maxCriteria);
+    }
+
+    private List<SufficientDesign> sufficientDesigns(Basis basis, double target, int maxAssessors, int maxCriteria) {
+        checkSearch(target, maxAssessors, maxCriteria);
         List<SufficientDesign> designs = new ArrayList<>();
-        if (refusal != null) {
-            return designs;
-        }
         int assessors = maxAssessors;
         int fewest = Integer.MAX_VALUE;
-        for (int criteria = 1; criteria <= maxCriteria; criteria++) {
+        for (int criteria = 1; refusal == null && criteria <= maxCriteria; criteria++) {
             while (assessors > 1 && value(basis, assessors - 1.0, criteria) >= target) {
                 assessors--;
             }
@@ -225,11 +231,30 @@ public record GeneralizabilityStudy(
         return List.copyOf(designs);
     }
 
+    private static void checkSearch(double target, int maxAssessors, int maxCriteria) {
+        if (!(target > 0 && target < 1)) {
+            throw new IllegalArgumentException("A target lies between 0 and 1, not " + target + ".");
+        }
+        if (Math.min(maxAssessors, maxCriteria) < 1 || Math.max(maxAssessors, maxCriteria) > 10_000) {
+            throw new IllegalArgumentException(
+                    "Limits are from 1 to 10000, not " + maxAssessors + " and " + maxCriteria + ".");
+        }
+    }
+
     /** Mean squares of a balanced table of p educators, r assessors of each, and c criteria. */
     private static final class MeanSquares {
+        private final ScoresTable table;
         private final int p;
         private final int r;
         private final int c;
+        /** Whether all educators have the same assessors, so that these have means of their own. */
+        private final boolean crossed;
+
+        private final double first; // deviations from some score keep the digits
+        private double grand;
+        private final double[] ofCriterion;
+        private final double[] ofAssessor;
+        private final double[][] ofBoth;
         private double educator;
         private double assessor;
         private double criterion;
@@ -241,24 +266,17 @@ public record GeneralizabilityStudy(
         private double restNested;
 
         MeanSquares(ScoresTable table, int p, int r, int c) {
+            this.table = table;
             this.p = p;
             this.r = r;
             this.c = c;
-            int assessors = table.assessors().size();
-            double first = table.value(0); // deviations from some score keep the digits
-            double grand = 0;
-            double[] ofCriterion = new double[c];
-            double[] ofAssessor = new double[assessors];
-            double[][] ofBoth = new double[assessors == r ? r : 0][c];
-            double n = (double) p * r * c;
+            this.crossed = table.assessors().size() == r;
+            this.first = table.value(0);
+            this.ofCriterion = new double[c];
+            this.ofAssessor = new double[table.assessors().size()];
+            this.ofBoth = new double[crossed ? r : 0][c];
             for (int i = 0; i < table.scores(); i++) {
-                double value = table.value(i) - first;
-                grand += value / n;
-                ofCriterion[table.criterion(i)] += value / p / r;
-                if (ofBoth.length > 0) {
-                    ofAssessor[table.assessor(i)] += value / p / c;
-                    ofBoth[table.assessor(i)][table.criterion(i)] += value / p;
-                }
+                average(i);
             }
             for (double mean : ofCriterion) {
                 criterion += p * r * square(mean - grand) / (c - 1);
@@ -270,50 +288,66 @@ public record GeneralizabilityStudy(
                             p * square(ofBoth[a][k] - ofAssessor[a] - ofCriterion[k] + grand) / ((r - 1.0) * (c - 1));
                 }
             }
+            for (int e = 0; e < p; e++) {
+                add(table.start(e));
+            }
+        }
+
+        private void average(int score) {
+            double value = table.value(score) - first;
+            grand += value / ((double) p * r * c);
+            ofCriterion[table.criterion(score)] += value / p / r;
+            if (crossed) {
+                ofAssessor[table.assessor(score)] += value / p / c;
+                ofBoth[table.assessor(score)][table.criterion(score)] += value / p;
+            }
+        }
+
+        /** Adds an educator, whose scores stand by criterion, then assessor. */
+        private void add(int from) {
             double[] byAssessor = new double[r];
             double[] byCriterion = new double[c];
-            for (int e = 0; e < p; e++) {
-                int from = table.start(e);
-                Arrays.fill(byAssessor, 0);
-                Arrays.fill(byCriterion, 0);
-                double mean = 0;
-                for (int i = 0; i < r * c; i++) {
-                    double value = table.value(from + i) - first;
-                    byAssessor[i % r] += value / c;
-                    byCriterion[i / r] += value / r;
-                    mean += value / r / c;
-                }
-                educator += r * c * square(mean - grand) / (p - 1);
-                for (int a = 0; a < r; a++) {
-                    assessorInEducator += c * square(byAssessor[a] - mean) / (p * (r - 1.0));
-                }
-                for (int k = 0; k < c; k++) {
-                    educatorCriterion +=
-                            r * square(byCriterion[k] - mean - ofCriterion[k] + grand) / ((p - 1.0) * (c - 1));
-                }
-                for (int i = 0; i < r * c; i++) {
-                    int a = i % r;
-                    int k = i / r;
-                    double value = table.value(from + i) - first;
-                    restNested += square(value - byAssessor[a] - byCriterion[k] + mean) / (p * (r - 1.0) * (c - 1));
-                    if (ofBoth.length > 0) {
-                        int number = table.assessor(from + i);
-                        if (k == 0) {
-                            educatorAssessor += c
-                                    * square(byAssessor[a] - mean - ofAssessor[number] + grand)
-                                    / ((p - 1.0) * (r - 1));
-                        }
-                        double left = value
-                                - ofBoth[number][k]
-                                - byAssessor[a]
-                                - byCriterion[k]
-                                + ofAssessor[number]
-                                + ofCriterion[k]
-                                + mean
-                                - grand;
-                        rest += square(left) / ((p - 1.0) * (r - 1) * (c - 1));
-                    }
-                }
+            double mean = 0;
+            for (int i = 0; i < r * c; i++) {
+                double value = table.value(from + i) - first;
+                byAssessor[i % r] += value / c;
+                byCriterion[i / r] += value / r;
+                mean += value / r / c;
+            }
+            educator += r * c * square(mean - grand) / (p - 1);
+            for (int a = 0; a < r; a++) {
+                assessorInEducator += c * square(byAssessor[a] - mean) / (p * (r - 1.0));
+            }
+            for (int k = 0; k < c; k++) {
+                educatorCriterion += r * square(byCriterion[k] - mean - ofCriterion[k] + grand) / ((p - 1.0) * (c - 1));
+            }
+            for (int i = 0; i < r * c; i++) {
+                double own = table.value(from + i) - first - byAssessor[i % r] - byCriterion[i / r] + mean;
+                restNested += square(own) / (p * (r - 1.0) * (c - 1));
+            }
+            if (crossed) {
+                addCrossed(from, byAssessor, byCriterion, mean);
+            }
+        }
+
+        private void addCrossed(int from, double[] byAssessor, double[] byCriterion, double mean) {
+            for (int a = 0; a < r; a++) {
+                double severity = ofAssessor[table.assessor(from + a)];
+                educatorAssessor += c * square(byAssessor[a] - mean - severity + grand) / ((p - 1.0) * (r - 1));
+            }
+            for (int i = 0; i < r * c; i++) {
+                int number = table.assessor(from + i);
+                int k = i / r;
+                double left = table.value(from + i)
+                        - first
+                        - ofBoth[number][k]
+                        - byAssessor[i % r]
+                        - byCriterion[k]
+                        + ofAssessor[number]
+                        + ofCriterion[k]
+                        + mean
+                        - grand;
+                rest += square(left) / ((p - 1.0) * (r - 1) * (c - 1));
             }
         }
 

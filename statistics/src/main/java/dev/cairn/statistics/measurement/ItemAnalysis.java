@@ -6,10 +6,13 @@ import dev.cairn.statistics.agreement.Coefficient.Undefined;
 import dev.cairn.statistics.agreement.ConfidenceInterval;
 import dev.cairn.statistics.agreement.RatingScale;
 import dev.cairn.statistics.agreement.UndefinedReason;
+import dev.cairn.statistics.internal.Moments;
+import dev.cairn.statistics.internal.Normal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classical item analysis: how hard each criterion is, how well it goes with the others, and how reliable their sum is.
@@ -56,7 +59,7 @@ public record ItemAnalysis(
         int c = all.criteria;
         List<String> names = table.criterionNames();
         boolean[] kept = new boolean[c];
-        java.util.Arrays.fill(kept, true);
+        Arrays.fill(kept, true);
         Coefficient alpha = all.alpha("Cronbach's alpha", kept);
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < c; i++) {
@@ -77,23 +80,19 @@ public record ItemAnalysis(
         int complete;
         private final double[] mean;
         private final double[][] products;
-        private final long[] scored;
-        private final double[] meanOfAll;
-        private final double[] squaresOfAll;
+        private final Moments[] ofAll;
 
         Covariances(ScoresTable table) {
             criteria = table.criteria().size();
             mean = new double[criteria];
             products = new double[criteria][criteria];
-            scored = new long[criteria];
-            meanOfAll = new double[criteria];
-            squaresOfAll = new double[criteria];
+            ofAll = new Moments[criteria];
+            Arrays.setAll(ofAll, i -> new Moments());
             double[] sum = new double[criteria];
             int[] count = new int[criteria];
-            double[] before = new double[criteria];
             for (int e = 0; e < table.educators().size(); e++) {
-                java.util.Arrays.fill(sum, 0);
-                java.util.Arrays.fill(count, 0);
+                Arrays.fill(sum, 0);
+                Arrays.fill(count, 0);
                 for (int i = table.start(e); i < table.end(e); i++) {
                     sum[table.criterion(i)] += table.value(i);
                     count[table.criterion(i)]++;
@@ -103,41 +102,47 @@ public record ItemAnalysis(
                     all &= count[i] > 0;
                     if (count[i] > 0) {
                         sum[i] /= count[i];
-                        double deviation = sum[i] - meanOfAll[i];
-                        meanOfAll[i] += deviation / ++scored[i];
-                        squaresOfAll[i] += deviation * (sum[i] - meanOfAll[i]);
+                        ofAll[i].add(sum[i]);
                     }
                 }
                 if (all) {
-                    complete++;
-                    for (int i = 0; i < criteria; i++) {
-                        before[i] = sum[i] - mean[i];
-                        mean[i] += before[i] / complete;
-                    }
-                    for (int i = 0; i < criteria; i++) {
-                        for (int j = 0; j < criteria; j++) {
-                            products[i][j] += before[i] * (sum[j] - mean[j]);
-                        }
-                    }
+                    add(sum);
+                }
+            }
+        }
+
+        /** Takes in the means of an educator who has a score on every criterion (Welford 1962). */
+        private void add(double[] values) {
+            complete++;
+            double[] before = new double[criteria];
+            for (int i = 0; i < criteria; i++) {
+                before[i] = values[i] - mean[i];
+                mean[i] += before[i] / complete;
+            }
+            for (int i = 0; i < criteria; i++) {
+                for (int j = 0; j < criteria; j++) {
+                    products[i][j] += before[i] * (values[j] - mean[j]);
                 }
             }
         }
 
         Coefficient difficulty(int i, RatingScale scale) {
             String statistic = "difficulty";
-            if (scored[i] == 0) {
+            Moments all = ofAll[i];
+            if (all.count() == 0) {
                 return new Undefined(statistic, UndefinedReason.NO_DATA, "The criterion has no scores.");
             }
             double range = scale.maximum() - scale.minimum();
-            double value = (meanOfAll[i] - scale.minimum()) / range;
-            double error = scored[i] < 2 ? 0 : Math.sqrt(squaresOfAll[i] / (scored[i] - 1.0) / scored[i]) / range;
+            double value = (all.mean() - scale.minimum()) / range;
+            double error = all.standardError() / range;
+            Estimate bare = Estimate.of(statistic, value, all.count(), all.count());
             if (error == 0) {
-                return new Estimate(statistic, value, null, null, null, scored[i], scored[i]);
+                return bare;
             }
-            double half = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - LEVEL) / 2) * error;
-            ConfidenceInterval interval =
-                    new ConfidenceInterval(Math.max(0, value - half), Math.min(1, value + half), LEVEL, "normal");
-            return new Estimate(statistic, value, error, interval, null, scored[i], scored[i]);
+            double half = Normal.reach(LEVEL) * error;
+            return bare.within(
+                    error,
+                    new ConfidenceInterval(Math.max(0, value - half), Math.min(1, value + half), LEVEL, "normal"));
         }
 
         Coefficient discrimination(int i) {
@@ -163,14 +168,13 @@ public record ItemAnalysis(
                         "The scores of the criterion, or of the others together, do not vary.");
             }
             double r = Math.max(-1, Math.min(1, withRest / Math.sqrt(products[i][i] * rest)));
-            ConfidenceInterval interval = null;
-            if (complete > 3 && Math.abs(r) < 1) {
-                double z = 0.5 * Math.log((1 + r) / (1 - r));
-                double half = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - LEVEL) / 2)
-                        / Math.sqrt(complete - 3.0);
-                interval = new ConfidenceInterval(Math.tanh(z - half), Math.tanh(z + half), LEVEL, "fisher-z");
+            Estimate bare = Estimate.of(statistic, r, complete, (long) complete * criteria);
+            if (complete <= 3 || Math.abs(r) == 1) {
+                return bare;
             }
-            return new Estimate(statistic, r, null, interval, null, complete, (long) complete * criteria);
+            double z = 0.5 * Math.log((1 + r) / (1 - r));
+            double half = Normal.reach(LEVEL) / Math.sqrt(complete - 3.0);
+            return bare.within(new ConfidenceInterval(Math.tanh(z - half), Math.tanh(z + half), LEVEL, "fisher-z"));
         }
 
         Coefficient alpha(String statistic, boolean[] kept) {
@@ -203,7 +207,7 @@ public record ItemAnalysis(
                     1 - (1 - alpha) * FDistribution.of(n, m).inverseCumulativeProbability(tail),
                     LEVEL,
                     "F (Feldt)");
-            return new Estimate(statistic, alpha, null, interval, null, complete, (long) complete * k);
+            return Estimate.of(statistic, alpha, complete, (long) complete * k).within(interval);
         }
 
         Coefficient error(Coefficient alpha) {
@@ -219,10 +223,10 @@ public record ItemAnalysis(
                 }
             }
             double value = Math.sqrt(total / (complete - 1) * Math.max(0, 1 - estimate.value()));
-            return new Estimate(statistic, value, null, null, null, estimate.subjects(), estimate.ratings());
+            return Estimate.of(statistic, value, estimate.subjects(), estimate.ratings());
         }
 
-        private @org.jspecify.annotations.Nullable Undefined refusal(String statistic, int k) {
+        private @Nullable Undefined refusal(String statistic, int k) {
             if (k < 2) {
                 return new Undefined(statistic, UndefinedReason.TOO_FEW_CRITERIA, "At least two criteria are needed.");
             }

@@ -72,9 +72,8 @@ final class ManyFacetRasch {
                             + " numbers would be needed, above " + Envelope.MAX_SIZE
                             + ". Maybe measure some of the educators at a time.");
         }
-        int[] category = Arrays.stream(extremes.left())
-                .map(i -> position[table.code(i)])
-                .toArray();
+        int[] category =
+                Arrays.stream(extremes.left()).map(i -> position[table.code(i)]).toArray();
         RaschLikelihood likelihood = new RaschLikelihood(layout, envelope, category);
         int iterations = likelihood.maximise(TOLERANCE, MAX_ITERATIONS, MAX_MEASURE);
         if (iterations < 0) {
@@ -257,8 +256,9 @@ final class ManyFacetRasch {
     }
 
     private List<Measure> measures(int facet, RatingScaleModel model, FitSums fits, double averageEducator) {
-        double[] values =
-                Arrays.stream(extremes.used()).mapToDouble(table.scale(0)::value).toArray();
+        double[] values = Arrays.stream(extremes.used())
+                .mapToDouble(table.scale(0)::value)
+                .toArray();
         double[] sum = new double[elements.sizes()[facet]];
         long[] count = new long[sum.length];
         for (int i = 0; i < table.scores(); i++) {

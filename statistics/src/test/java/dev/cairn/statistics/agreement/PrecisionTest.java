@@ -79,7 +79,7 @@ class PrecisionTest {
 
         Agreement agreement = Agreement.of(RandomTables.table(scale, rows));
         Estimate linearised = get(alpha.apply(agreement));
-        Estimate bootstrapped = get(agreement.krippendorffAlpha(level, new Bootstrap(2000, 7)));
+        Estimate bootstrapped = get(agreement.krippendorffAlpha(level, 2000, 7));
 
         assertThat(linearised.standardError()).isCloseTo(jackknifed, within(0.02 * jackknifed));
         assertThat(bootstrapped.standardError()).isCloseTo(jackknifed, within(0.08 * jackknifed));
@@ -95,11 +95,11 @@ class PrecisionTest {
     void a_bootstrap_is_repeatable_and_its_seed_matters() {
         Agreement agreement = Agreement.of(PublishedAgreementTest.tableOf("krippendorff-canonical-4x12-missing"));
 
-        Coefficient once = agreement.krippendorffAlpha(MeasurementLevel.ORDINAL, new Bootstrap(500, 42));
+        Coefficient once = agreement.krippendorffAlpha(MeasurementLevel.ORDINAL, 500, 42);
 
-        assertThat(agreement.krippendorffAlpha(MeasurementLevel.ORDINAL, new Bootstrap(500, 42)))
+        assertThat(agreement.krippendorffAlpha(MeasurementLevel.ORDINAL, 500, 42))
                 .isEqualTo(once);
-        assertThat(agreement.krippendorffAlpha(MeasurementLevel.ORDINAL, new Bootstrap(500, 43)))
+        assertThat(agreement.krippendorffAlpha(MeasurementLevel.ORDINAL, 500, 43))
                 .isNotEqualTo(once);
         assertThat(get(once).interval().lower()).isLessThan(0.8153875).isGreaterThan(0);
         assertThat(get(once).interval().upper()).isGreaterThan(0.8153875).isLessThanOrEqualTo(1);
@@ -128,7 +128,7 @@ class PrecisionTest {
             builder.add("s" + s, "x", 0).add("s" + s, "y", s == 0 ? 1 : 0);
         }
         Agreement agreement = Agreement.of(builder.build());
-        Estimate bootstrapped = get(agreement.krippendorffAlpha(MeasurementLevel.NOMINAL, new Bootstrap(1000, 3)));
+        Estimate bootstrapped = get(agreement.krippendorffAlpha(MeasurementLevel.NOMINAL, 1000, 3));
 
         // A sample misses the one subject with probability (29/30)^30 = 0.36.
         assertThat(bootstrapped.interval().method()).isEqualTo("bootstrap-percentile");

@@ -229,9 +229,7 @@ class PublishedAgreementTest {
 
         ConfidenceInterval shroutFleiss =
                 get(agreement.intraclass(IntraclassForm.RANDOM_MEAN)).interval();
-        ConfidenceInterval mcgrawWong = get(agreement.intraclass(
-                        IntraclassForm.RANDOM_MEAN, IntraclassInterval.MCGRAW_WONG))
-                .interval();
+        ConfidenceInterval mcgrawWong = get(agreement.intraclassByMcGrawWong()).interval();
 
         assertThat(shroutFleiss.method()).isEqualTo("F (Shrout-Fleiss), Spearman-Brown");
         assertThat(mcgrawWong.method()).isEqualTo("F (McGraw-Wong)");

@@ -29,7 +29,7 @@ class UndefinedAgreementTest {
         all.put("Brennan-Prediger", Agreement::brennanPrediger);
         for (MeasurementLevel level : MeasurementLevel.values()) {
             all.put("alpha " + level, a -> a.krippendorffAlpha(level));
-            all.put("alpha with bootstrap " + level, a -> a.krippendorffAlpha(level, new Bootstrap(100, 1)));
+            all.put("alpha with bootstrap " + level, a -> a.krippendorffAlpha(level, 100, 1));
         }
         for (IntraclassForm form : IntraclassForm.values()) {
             all.put(form.notation(), a -> a.intraclass(form));

@@ -137,7 +137,8 @@ class AssessorChainTest {
         double[] reached = new double[THRESHOLDS.length];
         double[] thresholds = likelihood.thresholds();
         for (int[] score : scores) {
-            double x = likelihood.measure(0, score[0]) - likelihood.measure(1, score[1]) - likelihood.measure(2, score[2]);
+            double x =
+                    likelihood.measure(0, score[0]) - likelihood.measure(1, score[1]) - likelihood.measure(2, score[2]);
             double[] weight = new double[thresholds.length + 1];
             double exponent = 0;
             double sum = 0;

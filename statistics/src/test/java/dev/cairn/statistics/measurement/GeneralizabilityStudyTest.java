@@ -278,9 +278,13 @@ class GeneralizabilityStudyTest {
                 }
             }
             assertThat(expected).hasSizeGreaterThan(2);
-            assertThat(study.sufficientDesigns(basis, 0.8, 12, 15)).isEqualTo(expected);
+            assertThat(
+                            basis == Basis.GENERALIZABILITY
+                                    ? study.designsToRank(0.8, 12, 15)
+                                    : study.designsToDecide(0.8, 12, 15))
+                    .isEqualTo(expected);
         }
-        assertThat(study.sufficientDesigns(Basis.DEPENDABILITY, 0.999, 3, 3)).isEmpty();
+        assertThat(study.designsToDecide(0.999, 3, 3)).isEmpty();
     }
 
     private static double coefficient(GeneralizabilityStudy study, Basis basis, int r, int c) {
@@ -321,7 +325,7 @@ class GeneralizabilityStudyTest {
         GeneralizabilityStudy study = GeneralizabilityStudy.of(table);
         assertThat(study.components()).isEmpty();
         assertThat(study.design()).isNull();
-        assertThat(study.sufficientDesigns(Basis.GENERALIZABILITY, 0.8, 5, 5)).isEmpty();
+        assertThat(study.designsToRank(0.8, 5, 5)).isEmpty();
         assertThat(((Undefined) study.generalizability(1, 1)).reason())
                 .isEqualTo(study.refusal().reason());
         assertThat(((Undefined) study.dependability(1, 1)).reason())
@@ -347,13 +351,10 @@ class GeneralizabilityStudyTest {
         assertThatThrownBy(() -> study.generalizability(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> study.dependability(1, 0)).isInstanceOf(IllegalArgumentException.class);
         for (double target : new double[] {0, 1, Double.NaN}) {
-            assertThatThrownBy(() -> study.sufficientDesigns(Basis.DEPENDABILITY, target, 1, 1))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> study.designsToDecide(target, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> study.sufficientDesigns(Basis.DEPENDABILITY, 0.8, 0, 1))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> study.sufficientDesigns(Basis.DEPENDABILITY, 0.8, 1, 10_001))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> study.designsToDecide(0.8, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> study.designsToDecide(0.8, 1, 10_001)).isInstanceOf(IllegalArgumentException.class);
         assertPlainJson(study, GeneralizabilityStudy.class);
     }
 }
