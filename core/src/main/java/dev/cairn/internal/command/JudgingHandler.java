@@ -77,7 +77,7 @@ public final class JudgingHandler {
     }
 
     private LoadedSubmission load(SubmissionCommand command, Request request) {
-        var loaded = submissions.get(command.submission());
+        var loaded = submissions.get(Objects.requireNonNull(command.submission()));
         access.allow(request.actor(), command, loaded.value());
         request.expect(loaded.key().toString(), loaded.value().revision());
         return new LoadedSubmission(

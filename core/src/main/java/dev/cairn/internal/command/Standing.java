@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Stores awards that are made or moved, with what they rest on and what falls with them. */
@@ -112,7 +113,8 @@ public final class Standing {
     /** Moves awards that fall with something. */
     void suspend(List<Suspension> falling, Map<AwardId, Loaded<Award>> all, Changes changes) {
         for (Suspension suspension : falling) {
-            Loaded<Award> loaded = all.get(suspension.award().id());
+            Loaded<Award> loaded =
+                    Objects.requireNonNull(all.get(suspension.award().id()));
             move(loaded, AwardStatus.SUSPENDED, suspension.why(), changes);
         }
     }

@@ -60,8 +60,10 @@ public final class PilotFacts {
     /** What a pilot came to, held against its gates. */
     public Reason result(KeptDefinition kept, MicroCredential definition, Instant now) {
         PilotGates gates = PilotRules.gates(definition);
-        boolean asked = kept.status() == DefinitionStatus.PILOT && gate != null && gates != null;
-        return PilotRules.result(kept.status(), asked ? gate.check(of(definition.ref(), now), gates) : null);
+        Reason passed = kept.status() == DefinitionStatus.PILOT && gate != null && gates != null
+                ? gate.check(of(definition.ref(), now), gates)
+                : null;
+        return PilotRules.result(kept.status(), passed);
     }
 
     /** Whether a person is in the cohort of a pilot. */
