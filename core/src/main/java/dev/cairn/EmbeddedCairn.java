@@ -31,7 +31,7 @@ import dev.cairn.internal.access.PeerAccess;
 import dev.cairn.internal.command.ActivityHandler;
 import dev.cairn.internal.command.AwardHandler;
 import dev.cairn.internal.command.CertificationHandler;
-import dev.cairn.internal.command.CommandCheck;
+import dev.cairn.internal.command.CommandFaults;
 import dev.cairn.internal.command.Commands;
 import dev.cairn.internal.command.ConflictHandler;
 import dev.cairn.internal.command.DefinitionHandler;
@@ -40,7 +40,6 @@ import dev.cairn.internal.command.PeerHandler;
 import dev.cairn.internal.command.PilotHandler;
 import dev.cairn.internal.command.PollHandler;
 import dev.cairn.internal.command.RecordHandler;
-import dev.cairn.internal.command.Registry;
 import dev.cairn.internal.command.Standing;
 import dev.cairn.internal.command.StandingHandler;
 import dev.cairn.internal.command.SubmissionHandler;
@@ -95,11 +94,11 @@ final class EmbeddedCairn implements Cairn {
                 parts.access, keepers.conflicts(), keepers.submissions(), keepers.definitions(), keepers.peers());
         var facts = new Facts(parts, keepers);
         this.commands = new Commands(
-                new CommandCheck(parts.validator == null ? CommandCheck.standardValidator() : parts.validator),
-                registry(parts, ids, ledger, keepers, access, facts),
+                parts.validator == null ? CommandFaults.standardValidator() : parts.validator,
                 ledger,
                 keepers.done(),
                 this::now);
+        addHandlers(parts, ids, ledger, keepers, access, facts);
         this.catalogue = new CatalogueQueries(access, facts.peerAccess, keepers, facts.pilots);
         this.submissions = new SubmissionQueries(access, keepers.submissions(), facts.qualifications, facts.integrity);
         this.worklist = new Worklist(
@@ -133,34 +132,32 @@ final class EmbeddedCairn implements Cairn {
         }
     }
 
-    private Registry registry(
+    private void addHandlers(
             CairnBuilder parts, IdSource ids, Ledger ledger, Keepers keepers, Access access, Facts facts) {
-        var registry = new Registry();
         var definitions = keepers.definitions();
         var submissions = keepers.submissions();
         var standing = new Standing(access, keepers.awards(), keepers.activities(), parts.zone, ids::next);
-        new DefinitionHandler(access, definitions, facts.pilots).register(registry);
-        new PilotHandler(access, definitions, keepers.feedback(), facts.pilots).register(registry);
+        new DefinitionHandler(access, definitions, facts.pilots).register(commands);
+        new PilotHandler(access, definitions, keepers.feedback(), facts.pilots).register(commands);
         new SubmissionHandler(access, submissions, definitions, keepers.holdings(), facts.evidence, ids::next)
-                .register(registry);
-        new JudgingHandler(access, submissions, definitions, facts.qualifications, facts.integrity, parts.scoring)
-                .register(registry);
-        new ConflictHandler(access, keepers.conflicts(), submissions, definitions).register(registry);
-        new CertificationHandler(access, definitions, keepers.certifications()).register(registry);
+                .register(commands);
+        new JudgingHandler(access, definitions, facts.qualifications, facts.integrity, parts.scoring)
+                .register(commands);
+        new ConflictHandler(access, keepers.conflicts(), submissions, definitions).register(commands);
+        new CertificationHandler(access, definitions, keepers.certifications()).register(commands);
         new AwardHandler(
                         access,
-                        submissions,
                         definitions,
                         keepers.holdings(),
                         keepers.activities(),
                         standing,
                         facts.progress,
                         facts.evidence)
-                .register(registry);
-        new StandingHandler(access, keepers.awards(), keepers.holdings(), standing).register(registry);
-        new ActivityHandler(access, keepers.activities(), keepers.awards(), standing).register(registry);
-        new PollHandler(access, definitions, keepers.polls(), keepers.answers(), ids::next).register(registry);
-        new PeerHandler(access, facts.peerAccess, definitions, keepers.peers()).register(registry);
+                .register(commands);
+        new StandingHandler(access, keepers.awards(), keepers.holdings(), standing).register(commands);
+        new ActivityHandler(access, keepers.activities(), keepers.awards(), standing).register(commands);
+        new PollHandler(access, definitions, keepers.polls(), keepers.answers(), ids::next).register(commands);
+        new PeerHandler(access, facts.peerAccess, definitions, keepers.peers()).register(commands);
         new RecordHandler(
                         access,
                         new PersonalRecords(ledger, keepers.all()),
@@ -169,8 +166,7 @@ final class EmbeddedCairn implements Cairn {
                         parts.artifacts,
                         this::now,
                         ids::next)
-                .register(registry);
-        return registry;
+                .register(commands);
     }
 
     private Instant now() {

@@ -133,7 +133,7 @@ public class JournalBenchmark {
                 key,
                 0,
                 submission,
-                List.of(
+                () -> List.of(
                         new IndexEntry("assessor", "ana"),
                         new IndexEntry("assessor", "ben"),
                         new IndexEntry("awaits", "award"),

@@ -20,7 +20,7 @@ class FiguresTest {
         FILES_OF_CORE_ABOVE_450_LINES(7, 0),
         CONSTRUCTORS_OF_MORE_THAN_8_PARAMETERS(16, 0),
         PUBLIC_TYPES_OF_CORE_RUBRIC_AND_STATISTICS(348, 300),
-        CLASS_TESTS_OUTSIDE_THE_REGISTRY(88, 0);
+        CLASS_TESTS_OUTSIDE_THE_REGISTRY(0, 0);
 
         private final double now;
         private final double target;
@@ -31,7 +31,10 @@ class FiguresTest {
         }
     }
 
-    private static final List<String> REGISTRY = List.of();
+    /** Who handles which command, and under which name an event is journalled. */
+    private static final List<String> REGISTRY = List.of(
+            "core/src/main/java/dev/cairn/internal/command/Commands.java",
+            "core/src/main/java/dev/cairn/internal/json/EventNames.java");
 
     private static Figures house;
 

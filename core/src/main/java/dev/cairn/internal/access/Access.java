@@ -15,10 +15,12 @@ import dev.cairn.error.ErrorCode;
 import dev.cairn.error.RefusedException;
 import dev.cairn.id.CompetencyRef;
 import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
 import dev.cairn.internal.keep.Conflicts;
 import dev.cairn.internal.keep.Definitions;
 import dev.cairn.internal.keep.Peers;
 import dev.cairn.internal.keep.Submissions;
+import dev.cairn.internal.ledger.Loaded;
 import dev.cairn.internal.rules.PeerRules;
 import java.util.List;
 import java.util.Objects;
@@ -53,14 +55,24 @@ public final class Access {
         allow(actor, command, educator, conflicts.between(actor.id(), educator));
     }
 
-    /** @throws RefusedException unless the actor may do something with a submission */
-    public void allow(Actor actor, Command<?> command, Submission submission) {
-        allow(actor, command, submission.educator(), isPartial(actor.id(), submission));
+    /** The submission that a command is about, if the actor may do that with it. */
+    public Loaded<Submission> open(Actor actor, SubmissionCommand command) {
+        return open(actor, command, Objects.requireNonNull(command.submission()));
     }
 
-    /** As {@link #allow}, for what also those may do who should not judge. */
-    public void allowThoughPartial(Actor actor, Command<?> command, Submission submission) {
-        allow(actor, command, submission.educator(), false);
+    /** A submission, if the actor may do with it what {@code command} asks. */
+    public Loaded<Submission> open(Actor actor, Command<?> command, SubmissionId id) {
+        var loaded = submissions.get(id);
+        Submission submission = loaded.value();
+        allow(actor, command, submission.educator(), isPartial(actor.id(), submission));
+        return loaded;
+    }
+
+    /** As {@link #open}, for what also those may do who should not judge. */
+    public Loaded<Submission> openThoughPartial(Actor actor, Command<?> command, SubmissionId id) {
+        var loaded = submissions.get(id);
+        allow(actor, command, loaded.value().educator(), false);
+        return loaded;
     }
 
     private void allow(Actor actor, Command<?> command, @Nullable PersonId educator, boolean conflict) {

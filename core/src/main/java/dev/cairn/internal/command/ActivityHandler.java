@@ -32,10 +32,10 @@ public final class ActivityHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(ActivityCommand.Add.class, "Record", this::add, this::repeated);
-        registry.add(ActivityCommand.Approve.class, "Approve", this::approve, this::repeated);
-        registry.add(ActivityCommand.Withdraw.class, "Withdraw", this::withdraw, this::repeated);
+    public void register(Commands commands) {
+        commands.add(ActivityCommand.Add.class, "Record", this::add, this::repeated);
+        commands.add(ActivityCommand.Approve.class, "Approve", this::approve, this::repeated);
+        commands.add(ActivityCommand.Withdraw.class, "Withdraw", this::withdraw, this::repeated);
     }
 
     private Activity repeated(ActivityCommand command, String id, Actor actor) {

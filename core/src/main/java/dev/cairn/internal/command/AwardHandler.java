@@ -18,7 +18,6 @@ import dev.cairn.internal.keep.Activities;
 import dev.cairn.internal.keep.Definitions;
 import dev.cairn.internal.keep.Holdings;
 import dev.cairn.internal.keep.Holdings.Holding;
-import dev.cairn.internal.keep.Submissions;
 import dev.cairn.internal.rules.AwardRules;
 import dev.cairn.internal.rules.DefinitionRules;
 import dev.cairn.internal.rules.RecognitionRules;
@@ -28,7 +27,6 @@ import java.util.Objects;
 /** What makes awards: of submissions, by renewal, by recognition, and of what stacks. */
 public final class AwardHandler {
     private final Access access;
-    private final Submissions submissions;
     private final Definitions definitions;
     private final Holdings holdings;
     private final Activities activities;
@@ -39,7 +37,6 @@ public final class AwardHandler {
     /** Reads facts from these; {@code standing} stores what is made. */
     public AwardHandler(
             Access access,
-            Submissions submissions,
             Definitions definitions,
             Holdings holdings,
             Activities activities,
@@ -47,7 +44,6 @@ public final class AwardHandler {
             Progress progress,
             HandedInEvidence evidence) {
         this.access = access;
-        this.submissions = submissions;
         this.definitions = definitions;
         this.holdings = holdings;
         this.activities = activities;
@@ -57,16 +53,16 @@ public final class AwardHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(AwardCommand.Make.class, "Make", this::make, this::repeated);
-        registry.add(AwardCommand.Renew.class, "Renew", this::renew, this::repeated);
-        registry.add(AwardCommand.Recognise.class, "Recognise", this::recognise, this::repeated);
-        registry.add(
+    public void register(Commands commands) {
+        commands.add(AwardCommand.Make.class, "Make", this::make, this::repeated);
+        commands.add(AwardCommand.Renew.class, "Renew", this::renew, this::repeated);
+        commands.add(AwardCommand.Recognise.class, "Recognise", this::recognise, this::repeated);
+        commands.add(
                 AwardCommand.RecognisePriorLearning.class,
                 "RecognisePriorLearning",
                 this::recognisePriorLearning,
                 this::repeated);
-        registry.add(AwardCommand.MakeStack.class, "Stack", this::stack, this::repeated);
+        commands.add(AwardCommand.MakeStack.class, "Stack", this::stack, this::repeated);
     }
 
     private Award repeated(AwardCommand command, String id, Actor actor) {
@@ -78,9 +74,8 @@ public final class AwardHandler {
     }
 
     private Outcome<Award> make(AwardCommand.Make make, Request request) {
-        var loaded = submissions.get(make.submission());
+        var loaded = access.open(request.actor(), make, make.submission());
         Submission submission = loaded.value();
-        access.allow(request.actor(), make, submission);
         request.expect(loaded.key().toString(), submission.revision());
         AwardRules.isEarned(submission);
         PersonId educator = Objects.requireNonNull(submission.educator());

@@ -26,9 +26,9 @@ public final class CertificationHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(CertificationCommand.Certify.class, "Certify", this::certify, this::repeated);
-        registry.add(CertificationCommand.End.class, "End", this::end, this::repeated);
+    public void register(Commands commands) {
+        commands.add(CertificationCommand.Certify.class, "Certify", this::certify, this::repeated);
+        commands.add(CertificationCommand.End.class, "End", this::end, this::repeated);
     }
 
     private Certification repeated(CertificationCommand command, String id, Actor actor) {

@@ -13,36 +13,60 @@ import dev.cairn.internal.keep.DoneCommands.Done;
 import dev.cairn.internal.ledger.Changes;
 import dev.cairn.internal.ledger.Ledger;
 import dev.cairn.json.CairnJson;
+import jakarta.validation.Validator;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Does commands: each wholly or not at all, and once for each key. */
+/**
+ * Knows who handles which command, and does commands: each wholly or not at all, and once for each key. The one place
+ * that asks for a command's class.
+ */
 public final class Commands {
     private static final int MOST_TRIES = 32;
     /** What is erased must not be guessed from the digest of the command that erased it. */
     private static final String NEVER_DIGESTED = "Erase";
 
-    private final CommandCheck check;
-    private final Registry registry;
+    private final Map<Class<?>, Handler<?, ?>> handlers = new HashMap<>();
+    private final Validator validator;
     private final Ledger ledger;
     private final DoneCommands done;
     private final Supplier<Instant> clock;
 
-    /** Those in {@code registry}. */
-    public Commands(CommandCheck check, Registry registry, Ledger ledger, DoneCommands done, Supplier<Instant> clock) {
-        this.check = check;
-        this.registry = registry;
+    /** Whose constraints are checked by {@code validator}; handlers are added afterwards. */
+    public Commands(Validator validator, Ledger ledger, DoneCommands done, Supplier<Instant> clock) {
+        this.validator = validator;
         this.ledger = ledger;
         this.done = done;
         this.clock = clock;
     }
 
+    /** Commands of a class are remembered under {@code name}, whatever the class comes to be called. */
+    <C extends Command<R>, R> void add(
+            Class<C> type, String name, Handler.Doing<C, R> doing, Handler.Repeating<C, R> repeating) {
+        handlers.put(type, new Handler<>(name, doing, repeating));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> Handler<Command<R>, R> handler(Command<R> command) {
+        var handler = (Handler<Command<R>, R>) handlers.get(command.getClass());
+        if (handler == null) {
+            throw new IllegalArgumentException(command.getClass().getName()
+                    + " is no command of Cairn. Maybe use one of the records in the ...Command interfaces?");
+        }
+        return handler;
+    }
+
     /** Does a command. When others change the same thing at the same time, it is decided anew on what they left. */
     public <R> R execute(Actor actor, Command<R> command, CommandOptions options) {
-        check.check(command);
-        var handler = registry.handler(command);
+        var violations = validator.validate(command);
+        if (!violations.isEmpty()) {
+            throw CommandFaults.of(violations);
+        }
+        var handler = handler(command);
         for (int tries = 1; ; tries++) {
             var changes = new Changes(actor, clock.get(), options.reason());
             var request = new Request(actor, options.expectedRevision(), changes);

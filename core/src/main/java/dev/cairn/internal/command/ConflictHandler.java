@@ -34,8 +34,8 @@ public final class ConflictHandler {
     }
 
     /** Takes on its command. */
-    public void register(Registry registry) {
-        registry.add(
+    public void register(Commands commands) {
+        commands.add(
                 ConflictCommand.Declare.class, "Declare", this::declare, (command, id, actor) -> command.educator());
     }
 

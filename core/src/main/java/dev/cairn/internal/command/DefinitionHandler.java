@@ -46,11 +46,11 @@ public final class DefinitionHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(DefinitionCommand.Draft.class, "Draft", this::draft, this::repeated);
-        registry.add(DefinitionCommand.Pilot.class, "Pilot", this::pilot, this::repeated);
-        registry.add(DefinitionCommand.Publish.class, "Publish", this::publish, this::repeated);
-        registry.add(DefinitionCommand.Retire.class, "Retire", this::retire, this::repeated);
+    public void register(Commands commands) {
+        commands.add(DefinitionCommand.Draft.class, "Draft", this::draft, this::repeated);
+        commands.add(DefinitionCommand.Pilot.class, "Pilot", this::pilot, this::repeated);
+        commands.add(DefinitionCommand.Publish.class, "Publish", this::publish, this::repeated);
+        commands.add(DefinitionCommand.Retire.class, "Retire", this::retire, this::repeated);
     }
 
     private List<KeptDefinition> repeated(DefinitionCommand command, String id, Actor actor) {

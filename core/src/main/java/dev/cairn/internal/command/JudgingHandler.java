@@ -17,7 +17,6 @@ import dev.cairn.internal.access.Access;
 import dev.cairn.internal.evidence.Integrity;
 import dev.cairn.internal.facts.Qualifications;
 import dev.cairn.internal.keep.Definitions;
-import dev.cairn.internal.keep.Submissions;
 import dev.cairn.internal.rules.JudgingRules;
 import dev.cairn.internal.rules.JudgingRules.Scored;
 import dev.cairn.reason.Reason;
@@ -31,7 +30,6 @@ public final class JudgingHandler {
     private static final Scored NOTHING = new Scored(List.of(), null);
 
     private final Access access;
-    private final Submissions submissions;
     private final Definitions definitions;
     private final Qualifications qualifications;
     private final Integrity integrity;
@@ -40,13 +38,11 @@ public final class JudgingHandler {
     /** Judges by {@code scoring}. */
     public JudgingHandler(
             Access access,
-            Submissions submissions,
             Definitions definitions,
             Qualifications qualifications,
             Integrity integrity,
             Scoring scoring) {
         this.access = access;
-        this.submissions = submissions;
         this.definitions = definitions;
         this.qualifications = qualifications;
         this.integrity = integrity;
@@ -54,31 +50,29 @@ public final class JudgingHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(SubmissionCommand.Claim.class, "Claim", this::claim, this::repeated);
-        registry.add(SubmissionCommand.Allocate.class, "Allocate", this::allocate, this::repeated);
-        registry.add(SubmissionCommand.GiveBack.class, "GiveBack", this::giveBack, this::stopped);
-        registry.add(SubmissionCommand.Assess.class, "Assess", this::assess, this::repeated);
-        registry.add(SubmissionCommand.Adjudicate.class, "Adjudicate", this::adjudicate, this::repeated);
-        registry.add(SubmissionCommand.Decide.class, "Decide", this::decide, this::repeated);
+    public void register(Commands commands) {
+        commands.add(SubmissionCommand.Claim.class, "Claim", this::claim, this::repeated);
+        commands.add(SubmissionCommand.Allocate.class, "Allocate", this::allocate, this::repeated);
+        commands.add(SubmissionCommand.GiveBack.class, "GiveBack", this::giveBack, this::stopped);
+        commands.add(SubmissionCommand.Assess.class, "Assess", this::assess, this::repeated);
+        commands.add(SubmissionCommand.Adjudicate.class, "Adjudicate", this::adjudicate, this::repeated);
+        commands.add(SubmissionCommand.Decide.class, "Decide", this::decide, this::repeated);
     }
 
     private Submission repeated(SubmissionCommand command, String id, Actor actor) {
-        Submission submission = submissions.get(SubmissionId.of(id)).value();
-        access.allow(actor, command, submission);
-        return access.seen(actor, submission);
+        return access.seen(
+                actor, access.open(actor, command, SubmissionId.of(id)).value());
     }
 
     /** Whoever should not judge may always stop. */
     private Submission stopped(SubmissionCommand command, String id, Actor actor) {
-        Submission submission = submissions.get(SubmissionId.of(id)).value();
-        access.allowThoughPartial(actor, command, submission);
-        return access.seen(actor, submission);
+        return access.seen(
+                actor,
+                access.openThoughPartial(actor, command, SubmissionId.of(id)).value());
     }
 
     private LoadedSubmission load(SubmissionCommand command, Request request) {
-        var loaded = submissions.get(Objects.requireNonNull(command.submission()));
-        access.allow(request.actor(), command, loaded.value());
+        var loaded = access.open(request.actor(), command);
         request.expect(loaded.key().toString(), loaded.value().revision());
         return new LoadedSubmission(
                 loaded, definitions.inGatedPilot(loaded.value().microCredential()));
@@ -108,8 +102,7 @@ public final class JudgingHandler {
     }
 
     private Outcome<Submission> giveBack(SubmissionCommand.GiveBack command, Request request) {
-        var loaded = submissions.get(command.submission());
-        access.allowThoughPartial(request.actor(), command, loaded.value());
+        var loaded = access.openThoughPartial(request.actor(), command, command.submission());
         request.expect(loaded.key().toString(), loaded.value().revision());
         var before = new LoadedSubmission(
                 loaded, definitions.inGatedPilot(loaded.value().microCredential()));

@@ -29,9 +29,9 @@ public final class PeerHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(PeerCommand.OptIn.class, "OptIn", this::optIn, this::repeated);
-        registry.add(PeerCommand.OptOut.class, "OptOut", this::optOut, this::repeated);
+    public void register(Commands commands) {
+        commands.add(PeerCommand.OptIn.class, "OptIn", this::optIn, this::repeated);
+        commands.add(PeerCommand.OptOut.class, "OptOut", this::optOut, this::repeated);
     }
 
     private CompetencyRef repeated(PeerCommand command, String id, Actor actor) {

@@ -32,8 +32,8 @@ public final class PilotHandler {
     }
 
     /** Takes on its command. */
-    public void register(Registry registry) {
-        registry.add(PilotCommand.GiveFeedback.class, "GiveFeedback", this::give, this::repeated);
+    public void register(Commands commands) {
+        commands.add(PilotCommand.GiveFeedback.class, "GiveFeedback", this::give, this::repeated);
     }
 
     private PilotFeedback repeated(PilotCommand command, String id, Actor actor) {

@@ -31,10 +31,10 @@ public final class PollHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(PollCommand.Open.class, "Open", this::open, this::repeated);
-        registry.add(PollCommand.Answer.class, "Answer", this::answer, this::repeated);
-        registry.add(PollCommand.Close.class, "Close", this::close, this::repeated);
+    public void register(Commands commands) {
+        commands.add(PollCommand.Open.class, "Open", this::open, this::repeated);
+        commands.add(PollCommand.Answer.class, "Answer", this::answer, this::repeated);
+        commands.add(PollCommand.Close.class, "Close", this::close, this::repeated);
     }
 
     private Poll repeated(PollCommand command, String id, Actor actor) {

@@ -51,8 +51,8 @@ public final class RecordHandler {
     }
 
     /** Takes on its command. */
-    public void register(Registry registry) {
-        registry.add(RecordCommand.Erase.class, "Erase", this::erase, this::repeated);
+    public void register(Commands commands) {
+        commands.add(RecordCommand.Erase.class, "Erase", this::erase, this::repeated);
     }
 
     record Erased(

@@ -29,8 +29,8 @@ public final class StandingHandler {
     }
 
     /** Takes on its command. */
-    public void register(Registry registry) {
-        registry.add(AwardCommand.Move.class, "Move", this::move, standing::repeated);
+    public void register(Commands commands) {
+        commands.add(AwardCommand.Move.class, "Move", this::move, standing::repeated);
     }
 
     private Outcome<Award> move(AwardCommand.Move move, Request request) {

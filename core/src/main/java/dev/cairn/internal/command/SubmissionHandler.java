@@ -50,49 +50,49 @@ public final class SubmissionHandler {
     }
 
     /** Takes on its commands. */
-    public void register(Registry registry) {
-        registry.add(SubmissionCommand.Start.class, "Start", this::start, this::repeated);
-        registry.add(SubmissionCommand.RequestReview.class, "RequestReview", this::requestReview, this::repeated);
+    public void register(Commands commands) {
+        commands.add(SubmissionCommand.Start.class, "Start", this::start, this::repeated);
+        commands.add(SubmissionCommand.RequestReview.class, "RequestReview", this::requestReview, this::repeated);
         add(
-                registry,
+                commands,
                 SubmissionCommand.Save.class,
                 "Save",
                 (save, before, request) -> SubmissionRules.save(before, save.evidence()));
-        add(registry, SubmissionCommand.Submit.class, "Submit", this::submit);
+        add(commands, SubmissionCommand.Submit.class, "Submit", this::submit);
         add(
-                registry,
+                commands,
                 SubmissionCommand.Reopen.class,
                 "Reopen",
                 (reopen, before, request) -> SubmissionRules.reopen(before, request.by(), request.now()));
         add(
-                registry,
+                commands,
                 SubmissionCommand.Withdraw.class,
                 "Withdraw",
                 (withdraw, before, request) -> SubmissionRules.withdraw(before));
         add(
-                registry,
+                commands,
                 SubmissionCommand.Annotate.class,
                 "Annotate",
                 (annotate, before, request) ->
                         SubmissionRules.annotate(before, annotate, ids.get(), request.by(), request.now()));
         add(
-                registry,
+                commands,
                 SubmissionCommand.Screen.class,
                 "Screen",
                 (screen, before, request) -> SubmissionRules.screen(before, screen, request.by(), request.now()));
         add(
-                registry,
+                commands,
                 SubmissionCommand.Extend.class,
                 "Extend",
                 (extend, before, request) -> SubmissionRules.extend(before, extend, request.by(), request.now()));
         add(
-                registry,
+                commands,
                 SubmissionCommand.Accommodate.class,
                 "Accommodate",
                 (accommodate, before, request) ->
                         SubmissionRules.accommodate(before, accommodate, request.by(), request.now()));
         add(
-                registry,
+                commands,
                 SubmissionCommand.Coach.class,
                 "Coach",
                 (coach, before, request) -> SubmissionRules.coach(before, request.by(), request.now()));
@@ -103,8 +103,8 @@ public final class SubmissionHandler {
     }
 
     private <C extends SubmissionCommand> void add(
-            Registry registry, Class<C> type, String name, Deciding<C> deciding) {
-        registry.add(
+            Commands commands, Class<C> type, String name, Deciding<C> deciding) {
+        commands.add(
                 type,
                 name,
                 (command, request) -> {
@@ -115,14 +115,12 @@ public final class SubmissionHandler {
     }
 
     private Submission repeated(SubmissionCommand command, String id, Actor actor) {
-        Submission submission = submissions.get(SubmissionId.of(id)).value();
-        access.allow(actor, command, submission);
-        return access.seen(actor, submission);
+        return access.seen(
+                actor, access.open(actor, command, SubmissionId.of(id)).value());
     }
 
     private LoadedSubmission load(SubmissionCommand command, Request request) {
-        var loaded = submissions.get(Objects.requireNonNull(command.submission()));
-        access.allow(request.actor(), command, loaded.value());
+        var loaded = access.open(request.actor(), command);
         request.expect(loaded.key().toString(), loaded.value().revision());
         return new LoadedSubmission(
                 loaded, definitions.inGatedPilot(loaded.value().microCredential()));

@@ -113,7 +113,7 @@ public final class Definitions implements Keeper {
                 key(ref),
                 expected,
                 kept,
-                List.of(
+                () -> List.of(
                         new IndexEntry("kind", ref.kind()),
                         new IndexEntry("id", ref.kind() + ":" + ref.id()),
                         new IndexEntry("status", kept.status().name())));

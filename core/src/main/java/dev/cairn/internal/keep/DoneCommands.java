@@ -63,7 +63,7 @@ public final class DoneCommands implements Keeper {
         List<IndexEntry> index = new ArrayList<>();
         index.add(new IndexEntry(ACTOR, actor.value()));
         about.forEach(person -> index.add(new IndexEntry(ABOUT, person.value())));
-        return new Put(key(actor, key), 0, done, index);
+        return new Put(key(actor, key), 0, done, () -> index);
     }
 
     @Override
@@ -85,7 +85,10 @@ public final class DoneCommands implements Keeper {
         ledger.eachDocument(TYPE, new IndexEntry(ABOUT, person.value()), document -> {
             if (!gone.contains(document.key())) {
                 rest.add(new Put(
-                        document.key(), document.version(), new Done(null, ""), others(document.index(), person)));
+                        document.key(),
+                        document.version(),
+                        new Done(null, ""),
+                        () -> others(document.index(), person)));
             }
         });
         return new Personal(own, rest, Set.of());

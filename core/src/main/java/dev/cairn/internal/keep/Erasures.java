@@ -28,7 +28,7 @@ public final class Erasures implements Keeper {
 
     /** Stores another one. */
     public static Put put(String id, long last) {
-        return new Put(LAST, last, new Last(id), List.of());
+        return new Put(LAST, last, new Last(id), List::of);
     }
 
     @Override

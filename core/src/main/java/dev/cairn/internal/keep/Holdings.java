@@ -70,7 +70,7 @@ public final class Holdings implements Keeper {
                     key(educator, definition),
                     version,
                     new Held(award),
-                    List.of(new IndexEntry("educator", educator.value())));
+                    () -> List.of(new IndexEntry("educator", educator.value())));
         }
     }
 

@@ -53,17 +53,17 @@ public final class Changes {
 
     /** Stores a value of which there was no document. */
     public <T> void add(DocumentKind<T> kind, T value) {
-        put(kind.put(value, 0));
+        put(kind.put(value));
     }
 
     /** Stores a value in place of another, or where there was none. */
     public <T> void put(DocumentKind<T> kind, @Nullable Loaded<T> before, T value) {
-        put(kind.put(value, before == null ? 0 : before.version()));
+        put(before == null ? kind.put(value) : kind.put(value, before));
     }
 
     /** Stores a value as it is, so that nobody changes it at the same time. */
     public <T> void hold(DocumentKind<T> kind, Loaded<T> loaded) {
-        put(kind.put(loaded.value(), loaded.version()));
+        put(kind.put(loaded.value(), loaded));
     }
 
     /** Stores a value. */

@@ -20,9 +20,14 @@ public record DocumentKind<T>(String type, Class<T> as, Function<T, String> id, 
         return new DocumentKey(type, documentId);
     }
 
-    /** Stores a value in place of version {@code expected}, or of none if that is 0. */
-    public Put put(T value, long expected) {
-        return new Put(key(id.apply(value)), expected, value, index.apply(value));
+    /** Stores a value of which there was no document. */
+    Put put(T value) {
+        return new Put(key(id.apply(value)), 0, value, () -> index.apply(value));
+    }
+
+    /** Stores a value in place of another. */
+    Put put(T value, Loaded<T> before) {
+        return new Put(before.key(), before.version(), value, () -> index.apply(value));
     }
 
     /** One document id for two parts. */

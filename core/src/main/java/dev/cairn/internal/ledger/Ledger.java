@@ -1,6 +1,7 @@
 package dev.cairn.internal.ledger;
 
 import dev.cairn.event.Event;
+import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
@@ -13,14 +14,17 @@ import dev.cairn.storage.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values from storage and writes changes with their events, all in one commit. */
 public final class Ledger {
+    /** How many are read at once. */
+    private static final int PAGE = 500;
+
     private final Storage storage;
     private final Supplier<String> salts;
-    private final DocumentCache cache = new DocumentCache();
 
     /** Over {@code storage}; each payload is salted so that its digest tells nothing once it is erased. */
     public Ledger(Storage storage, Supplier<String> salts) {
@@ -39,7 +43,7 @@ public final class Ledger {
     }
 
     private <T> Loaded<T> loaded(StoredDocument document, Class<T> as) {
-        return new Loaded<>(document.key(), cache.read(document, as), document.version());
+        return new Loaded<>(document.key(), CairnJson.read(document.json(), as), document.version());
     }
 
     /** Every value of a kind with this index entry, by id. */
@@ -52,7 +56,7 @@ public final class Ledger {
     /** At most {@code limit} values of a kind with this index entry, after the id {@code after}. */
     public <T> List<T> page(DocumentKind<T> kind, String index, String value, @Nullable String after, int limit) {
         return storage.query(new Query(kind.type(), new IndexEntry(index, value), after, limit)).stream()
-                .map(document -> cache.read(document, kind.as()))
+                .map(document -> CairnJson.read(document.json(), kind.as()))
                 .toList();
     }
 
@@ -75,9 +79,9 @@ public final class Ledger {
 
     /** Hands out every document of a type, by id; only those with an index entry, if one is given. */
     public void eachDocument(String type, @Nullable IndexEntry match, Consumer<StoredDocument> use) {
-        Pages.<StoredDocument>each(
+        Ledger.<StoredDocument>eachPage(
                 last -> storage.query(
-                        new Query(type, match, last == null ? null : last.key().id(), Pages.SIZE)),
+                        new Query(type, match, last == null ? null : last.key().id(), PAGE)),
                 use);
     }
 
@@ -89,9 +93,7 @@ public final class Ledger {
     public void commit(Changes changes) {
         List<DocumentChange> documents = new ArrayList<>(changes.deletions());
         for (Put put : changes.puts()) {
-            DocumentChange change = put.change();
-            documents.add(change);
-            cache.remember(StoredDocument.of(change), put.value());
+            documents.add(put.change());
         }
         List<JournalChain.Line> lines = JournalChain.lines(changes, salts);
         storage.commit(new ChangeSet(documents, last -> JournalChain.append(last, lines), changes.erased()));
@@ -104,7 +106,18 @@ public final class Ledger {
 
     /** Hands out the whole journal. */
     public void eachEntry(Consumer<JournalEntry> use) {
-        Pages.<JournalEntry>each(last -> storage.journal(last == null ? 0 : last.position(), Pages.SIZE), use);
+        Ledger.<JournalEntry>eachPage(last -> storage.journal(last == null ? 0 : last.position(), PAGE), use);
+    }
+
+    /**
+     * Hands out every element of every page, holding one page at a time.
+     *
+     * @param after reads the page that follows an element, or the first
+     */
+    public static <T> void eachPage(Function<@Nullable T, List<T>> after, Consumer<T> use) {
+        for (List<T> page = after.apply(null); !page.isEmpty(); page = after.apply(page.get(page.size() - 1))) {
+            page.forEach(use);
+        }
     }
 
     /** Whether the journal is intact, see {@link JournalChain#verify}. */

@@ -9,7 +9,7 @@ import dev.cairn.id.SubmissionId;
 import dev.cairn.internal.access.Access;
 import dev.cairn.internal.facts.Qualifications;
 import dev.cairn.internal.keep.Submissions;
-import dev.cairn.internal.ledger.Pages;
+import dev.cairn.internal.ledger.Ledger;
 import dev.cairn.internal.rules.AssessorRules;
 import dev.cairn.internal.rules.DueRules;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public final class Worklist {
         access.require(may, actor, CoreError.ACCESS_ROLE);
         List<Submission> late = new ArrayList<>();
         for (String kind : List.of("screening", "assessor", "rating", "adjudicator", "decision")) {
-            Pages.<Submission>each(
+            Ledger.<Submission>eachPage(
                     last -> submissions.awaiting(kind, last == null ? null : last.id(), 500), submission -> {
                         Instant due = dueAt(submission);
                         if (due != null && due.isBefore(now)) {

@@ -59,17 +59,17 @@ public final class EvidenceRules {
     /**
      * Nobody judges an artifact that is not what was handed in; a link that changed is told to those who judge.
      *
-     * @param check what was found when the evidence was read again, or null if that cannot be done
+     * @param check what was found when the evidence was read again
      */
-    public static List<SubmissionEvent> checked(Submission submission, @Nullable Reason check) {
-        if (check != null && forbidsJudging(check)) {
+    public static List<SubmissionEvent> checked(Submission submission, Reason check) {
+        if (forbidsJudging(check)) {
             throw new ExplainedRefusalException(
                     CoreError.EVIDENCE_NOT_INTACT,
                     "An artifact of " + submission.id() + " is missing or is not what was handed in. Maybe put its "
                             + "bytes into the store again?",
                     check);
         }
-        return check == null || check.equals(submission.evidenceCheck())
+        return check.equals(submission.evidenceCheck())
                 ? List.of()
                 : List.of(new SubmissionEvent.EvidenceChecked(check));
     }

@@ -35,7 +35,9 @@ public final class JudgingRules {
     /** Takes a place for an assessor; places whose lease is over are free. */
     public static List<SubmissionEvent> claim(
             Submission submission, PersonId assessor, Reason qualified, @Nullable Reason check, Instant now) {
-        SubmissionRules.require(submission, submission.isToBeAssessed(), "claimed");
+        if (!submission.isToBeAssessed()) {
+            throw SubmissionRules.cannotBe(submission, "claimed");
+        }
         SubmissionRules.graceIsOver(submission, now);
         if (submission.assignmentOf(assessor) != null) {
             throw new RefusedException(
@@ -57,7 +59,7 @@ public final class JudgingRules {
                     "All " + submission.places() + " places for " + submission.id() + " are taken.");
         }
         List<SubmissionEvent> events = new ArrayList<>(released);
-        events.addAll(EvidenceRules.checked(submission, check));
+        events.addAll(checked(submission, check));
         events.add(new SubmissionEvent.Claimed(
                 new Assignment(assessor, now, now.plus(submission.policy().lease()))));
         return events;
@@ -75,7 +77,7 @@ public final class JudgingRules {
         holdsPlace(submission, assessment.assessor());
         qualified(submission, assessment.assessor(), qualified);
         valid(scored.faults());
-        List<SubmissionEvent> events = new ArrayList<>(EvidenceRules.checked(submission, check));
+        List<SubmissionEvent> events = new ArrayList<>(checked(submission, check));
         events.add(new SubmissionEvent.Assessed(assessment));
         if (scored.moderation() != null) {
             events.add(new SubmissionEvent.Moderated(scored.moderation()));
@@ -87,7 +89,9 @@ public final class JudgingRules {
     public static List<SubmissionEvent> adjudicate(
             Submission submission, Assessment ratings, Reason qualified, Scored scored, @Nullable Reason check) {
         boolean review = submission.status() == SubmissionStatus.UNDER_REVIEW;
-        SubmissionRules.require(submission, submission.isToBeAdjudicated(), "adjudicated");
+        if (!submission.isToBeAdjudicated()) {
+            throw SubmissionRules.cannotBe(submission, "adjudicated");
+        }
         if (submission.isJudgedBy(ratings.assessor())) {
             throw new RefusedException(
                     CoreError.ADJUDICATOR_NOT_INDEPENDENT,
@@ -95,7 +99,7 @@ public final class JudgingRules {
         }
         qualified(submission, ratings.assessor(), qualified);
         valid(scored.faults());
-        List<SubmissionEvent> events = new ArrayList<>(EvidenceRules.checked(submission, check));
+        List<SubmissionEvent> events = new ArrayList<>(checked(submission, check));
         events.add(review ? new SubmissionEvent.Reviewed(ratings) : new SubmissionEvent.Adjudicated(ratings));
         events.add(new SubmissionEvent.Moderated(Objects.requireNonNull(scored.moderation())));
         return events;
@@ -107,12 +111,20 @@ public final class JudgingRules {
         if (submission.status() == SubmissionStatus.DECIDED) {
             throw new RefusedException(CoreError.DECISION_EXISTS, submission.id() + " is decided already.");
         }
-        SubmissionRules.require(submission, submission.status() == SubmissionStatus.AGREED, "decided");
+        if (submission.status() != SubmissionStatus.AGREED) {
+            throw SubmissionRules.cannotBe(submission, "decided");
+        }
         return List.of(new SubmissionEvent.Decided(new Decision(by, now, Objects.requireNonNull(judgement))));
     }
 
+    private static List<SubmissionEvent> checked(Submission submission, @Nullable Reason check) {
+        return check == null ? List.of() : EvidenceRules.checked(submission, check);
+    }
+
     private static void holdsPlace(Submission submission, PersonId assessor) {
-        SubmissionRules.require(submission, submission.status() == SubmissionStatus.UNDER_ASSESSMENT, "assessed");
+        if (submission.status() != SubmissionStatus.UNDER_ASSESSMENT) {
+            throw SubmissionRules.cannotBe(submission, "assessed");
+        }
         if (submission.assignmentOf(assessor) == null) {
             throw new RefusedException(
                     CoreError.ASSESSMENT_NOT_ASSIGNED, assessor + " holds no place for " + submission.id() + ".");

@@ -267,12 +267,16 @@ public final class SubmissionRules {
         }
     }
 
-    static void require(Submission submission, boolean allowed, String done) {
+    private static void require(Submission submission, boolean allowed, String done) {
         if (!allowed) {
-            throw new RefusedException(
-                    CoreError.SUBMISSION_STATE,
-                    submission.id() + " is " + submission.status() + " and cannot be " + done + ".");
+            throw cannotBe(submission, done);
         }
+    }
+
+    static RefusedException cannotBe(Submission submission, String done) {
+        return new RefusedException(
+                CoreError.SUBMISSION_STATE,
+                submission.id() + " is " + submission.status() + " and cannot be " + done + ".");
     }
 
     /**

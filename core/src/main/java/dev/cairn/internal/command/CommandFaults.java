@@ -11,23 +11,17 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Annotation;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
-/** Checks the constraints of commands. */
-public final class CommandCheck {
+/** What is wrong with a command, by its constraints. */
+public final class CommandFaults {
     private static final Set<Class<? extends Annotation>> REQUIRED =
             Set.of(NotNull.class, NotEmpty.class, NotBlank.class);
 
-    private final Validator validator;
-
-    /** Checks by {@code validator}. */
-    public CommandCheck(Validator validator) {
-        this.validator = validator;
-    }
+    private CommandFaults() {}
 
     /** Hibernate Validator without expression language, with English messages on every machine. */
     public static Validator standardValidator() {
@@ -42,17 +36,12 @@ public final class CommandCheck {
                 .getValidator();
     }
 
-    /** @throws InvalidInputException with every violation */
-    public void check(Object command) {
-        Set<ConstraintViolation<Object>> found = validator.validate(command);
-        if (!found.isEmpty()) {
-            List<Violation> violations =
-                    found.stream().map(CommandCheck::violation).toList();
-            throw new InvalidInputException(violations);
-        }
+    static <T> InvalidInputException of(Set<ConstraintViolation<T>> found) {
+        return new InvalidInputException(
+                found.stream().map(CommandFaults::violation).toList());
     }
 
-    private static Violation violation(ConstraintViolation<Object> found) {
+    private static Violation violation(ConstraintViolation<?> found) {
         Class<? extends Annotation> constraint =
                 found.getConstraintDescriptor().getAnnotation().annotationType();
         CoreError code = REQUIRED.contains(constraint) ? CoreError.VALUE_REQUIRED : CoreError.VALUE_OUT_OF_RANGE;

@@ -1,0 +1,138 @@
+package dev.cairn.architecture;
+
+import static dev.cairn.architecture.House.CLASSES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.cairn.definition.Definition;
+import dev.cairn.storage.Storage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of core stand on floors: a room leans on rooms of lower floors only. */
+class RoomsTest {
+    /** From below to above; rooms of one floor do not know each other. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("error", "internal.cycles", "internal.value"),
+            List.of("id", "amount", "text", "storage", "internal.json"),
+            List.of("actor", "event", "json", "reason"),
+            List.of("activity", "definition", "internal.ledger"),
+            List.of("competency", "internal.program"),
+            List.of("credential", "program", "internal.graph"),
+            List.of("evidence"),
+            List.of("assessment", "internal.evidence"),
+            List.of("award", "pilot"),
+            List.of("badge", "catalogue"),
+            List.of("record", "internal.rules", "internal.keep"),
+            List.of("internal.facts"),
+            List.of("internal.access"),
+            List.of("internal.command", "internal.query"),
+            List.of(""));
+
+    private static final Map<String, Integer> FLOOR = new HashMap<>();
+
+    static {
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            for (String room : FLOORS.get(floor)) {
+                FLOOR.put(room, floor);
+            }
+        }
+    }
+
+    private static List<JavaClass> core() {
+        return CLASSES.stream()
+                .filter(type -> House.moduleOf(type).name().equals("dev.cairn"))
+                .toList();
+    }
+
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals("dev.cairn") ? "" : name.substring("dev.cairn.".length());
+    }
+
+    @Test
+    void every_room_of_core_is_on_a_floor_and_every_floor_has_its_rooms() {
+        Set<String> rooms = new TreeSet<>();
+        core().forEach(type -> rooms.add(room(type)));
+        assertThat(rooms).isEqualTo(new TreeSet<>(FLOOR.keySet()));
+    }
+
+    @Test
+    void a_room_leans_on_lower_floors_only() {
+        Set<String> upwards = new TreeSet<>();
+        for (JavaClass type : core()) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                boolean isOfCore = target.getPackageName().equals("dev.cairn")
+                        || target.getPackageName().startsWith("dev.cairn.");
+                if (isOfCore && !room(type).equals(room(target)) && FLOOR.get(room(target)) >= FLOOR.get(room(type))) {
+                    upwards.add(type.getName() + " -> " + target.getName());
+                }
+            }
+        }
+        assertThat(upwards).isEmpty();
+    }
+
+    @Test
+    void only_the_ledger_commits() {
+        Set<String> committing = new TreeSet<>();
+        for (JavaClass type : core()) {
+            for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+                if (access.getName().equals("commit") && access.getTargetOwner().isAssignableTo(Storage.class)) {
+                    committing.add(room(type));
+                }
+            }
+        }
+        assertThat(committing).containsExactly("internal.ledger");
+    }
+
+    @Test
+    void rules_take_values_and_give_values() {
+        Set<String> other = new TreeSet<>();
+        int methods = 0;
+        for (JavaClass type : core()) {
+            if (room(type).equals("internal.rules")) {
+                for (JavaMethod method : type.getMethods()) {
+                    methods++;
+                    Stream.concat(method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType()))
+                            .filter(each -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                            .filter(each -> !isValue(each))
+                            .forEach(each -> other.add(method.getFullName() + " with " + each.getName()));
+                }
+            }
+        }
+        assertThat(methods).isGreaterThan(50);
+        assertThat(other).isEmpty();
+    }
+
+    /** Definitions are data of kinds that hosts may add; of other interfaces all values are known. */
+    private static boolean isValue(JavaClass type) {
+        boolean isJdk =
+                type.isPrimitive() || type.isArray() || type.getPackageName().startsWith("java.");
+        if (isJdk) {
+            return !type.getPackageName().startsWith("java.util.function");
+        }
+        return !type.isInterface()
+                || type.isEquivalentTo(Definition.class)
+                || type.reflect().isSealed();
+    }
+
+    @Test
+    void rules_hold_nothing_between_two_calls() {
+        assertThat(core())
+                .filteredOn(type -> room(type).equals("internal.rules") && !type.isRecord() && !type.isNestedClass())
+                .allSatisfy(type -> assertThat(type.getFields())
+                        .allSatisfy(field -> assertThat(field.getModifiers())
+                                .as(field.getFullName())
+                                .contains(JavaModifier.STATIC, JavaModifier.FINAL)));
+    }
+}
