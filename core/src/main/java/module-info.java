@@ -34,6 +34,8 @@ module dev.cairn {
             dev.cairn.exchange;
     exports dev.cairn.internal.json to
             dev.cairn.exchange;
+    exports dev.cairn.internal.value to
+            dev.cairn.stacking;
 
     // Any mapper may read and write the model; constraints are read from private components.
     opens dev.cairn.activity;

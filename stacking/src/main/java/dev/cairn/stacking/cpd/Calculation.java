@@ -122,7 +122,7 @@ final class Calculation {
         List<Requirement> requirements = requirements(counted, total);
         Rational carried = carried(counted, total);
         Verdict verdict = verdict(requirements);
-        return new CpdStatement(
+        return new CpdStatementParts(
                 facts,
                 policy.ref(),
                 policy.title(),
@@ -566,7 +566,7 @@ final class Calculation {
         item.given.forEach((rule, part) ->
                 because.add(about(Because.CPD_GIVEN.note(), Objects.requireNonNull(policy.rule(rule)))
                         .with("amount", new Amount(part, policy.unit()))));
-        return new Line(
+        return new CpdLineParts(
                 item.activity.id(),
                 item.activity.kind(),
                 item.activity.title(),

@@ -126,8 +126,14 @@ class CpdStatementLawsTest {
             rules.add(rule(new Operator.Topic("reading")));
             rules.add(rule(new Operator.Carry(Rational.of(5), 12, null)));
         }
-        return new CpdPolicy(
-                "p", 1, LocalizedText.of("P"), "Nowhere", "Nobody", "point", null, null, categories, rules);
+        return CpdPolicy.builder("p", 1)
+                .title(LocalizedText.of("P"))
+                .jurisdiction("Nowhere")
+                .body("Nobody")
+                .unit("point")
+                .categories(categories)
+                .rules(rules)
+                .build();
     }
 
     private CpdRule rule(Operator operator) {

@@ -86,17 +86,14 @@ class CpdStatementPageTest {
         policy.rules()
                 .forEach(rule -> rules.add(new CpdRule(
                         rule.id(), rule.text(), "javascript:alert(1)", rule.status(), null, rule.operator())));
-        var hostile = new CpdPolicy(
-                policy.id(),
-                1,
-                policy.title(),
-                policy.jurisdiction(),
-                policy.body(),
-                policy.unit(),
-                null,
-                null,
-                policy.categories(),
-                rules);
+        var hostile = CpdPolicy.builder(policy.id(), 1)
+                .title(policy.title())
+                .jurisdiction(policy.jurisdiction())
+                .body(policy.body())
+                .unit(policy.unit())
+                .categories(policy.categories())
+                .rules(rules)
+                .build();
         var statement = CpdStatement.of(
                 hostile,
                 EducatorFacts.of(Activities.EDUCATOR),
