@@ -10,10 +10,14 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.cairn.definition.Definition;
 import dev.cairn.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,20 +70,47 @@ class RoomsTest {
         assertThat(rooms).isEqualTo(new TreeSet<>(FLOOR.keySet()));
     }
 
-    @Test
-    void a_room_leans_on_lower_floors_only() {
-        Set<String> upwards = new TreeSet<>();
+    /** What the classes of each room depend on in other rooms: classes by room. */
+    private static Map<String, Map<String, Set<String>>> leanings() {
+        Map<String, Map<String, Set<String>>> leanings = new TreeMap<>();
         for (JavaClass type : core()) {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
                 boolean isOfCore = target.getPackageName().equals("dev.cairn")
                         || target.getPackageName().startsWith("dev.cairn.");
-                if (isOfCore && !room(type).equals(room(target)) && FLOOR.get(room(target)) >= FLOOR.get(room(type))) {
-                    upwards.add(type.getName() + " -> " + target.getName());
+                if (isOfCore && !room(type).equals(room(target))) {
+                    leanings.computeIfAbsent(room(type), room -> new TreeMap<>())
+                            .computeIfAbsent(room(target), room -> new TreeSet<>())
+                            .add(type.getName() + " -> " + target.getName());
                 }
             }
         }
+        return leanings;
+    }
+
+    @Test
+    void a_room_leans_on_lower_floors_only() {
+        Set<String> upwards = new TreeSet<>();
+        leanings()
+                .forEach((room, targets) -> targets.forEach((target, classes) -> {
+                    if (FLOOR.get(target) >= FLOOR.get(room)) {
+                        upwards.addAll(classes);
+                    }
+                }));
         assertThat(upwards).isEmpty();
+    }
+
+    /** Drawn again by {@code -Dpictures=draw}. */
+    @Test
+    void the_picture_of_the_rooms_is_drawn_from_the_code() throws IOException {
+        Map<String, Set<String>> leansOn = new TreeMap<>();
+        leanings().forEach((room, targets) -> leansOn.put(room, targets.keySet()));
+        String drawn = new RoomsPicture(FLOORS, leansOn).svg();
+        Path picture = House.ROOT.resolve("docs/rooms.svg");
+        if ("draw".equals(System.getProperty("pictures"))) {
+            Files.writeString(picture, drawn);
+        }
+        assertThat(picture).hasContent(drawn);
     }
 
     @Test
