@@ -157,22 +157,7 @@ public final class Rational implements Comparable<Rational>, Serializable {
             throw new IllegalArgumentException("Quantum " + quantum + " is not positive.");
         }
         Rational steps = dividedBy(quantum);
-        BigInteger[] parts = steps.numerator.divideAndRemainder(steps.denominator);
-        BigInteger whole = parts[0];
-        if (parts[1].signum() != 0) {
-            BigInteger away = whole.add(BigInteger.valueOf(steps.signum()));
-            int half = parts[1].abs().shiftLeft(1).compareTo(steps.denominator);
-            whole = switch (mode) {
-                case UP -> away;
-                case DOWN -> whole;
-                case CEILING -> steps.signum() > 0 ? away : whole;
-                case FLOOR -> steps.signum() < 0 ? away : whole;
-                case HALF_UP -> half >= 0 ? away : whole;
-                case HALF_DOWN -> half > 0 ? away : whole;
-                case HALF_EVEN -> half > 0 || half == 0 && whole.testBit(0) ? away : whole;
-                case UNNECESSARY -> throw new ArithmeticException(this + " is no multiple of " + quantum);
-            };
-        }
+        BigInteger whole = steps.toBigDecimal(0, mode).toBigIntegerExact();
         return quantum.times(new Rational(whole, BigInteger.ONE));
     }
 

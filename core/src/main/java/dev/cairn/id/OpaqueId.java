@@ -17,7 +17,7 @@ public interface OpaqueId {
      * @throws InvalidInputException if it is not; the offending text is not repeated, as it may name a person
      */
     static String checked(String kind, String value) {
-        if (value == null || !isValid(value)) {
+        if (value == null || !IdForm.fits(value)) {
             throw new InvalidInputException(
                     "",
                     CoreError.VALUE_INVALID,
@@ -25,22 +25,5 @@ public interface OpaqueId {
                             + "e-mail address was given?");
         }
         return value;
-    }
-
-    private static boolean isValid(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean allowed = c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
-                    || c == '.'
-                    || c == '_'
-                    || c == ':'
-                    || c == '-';
-            if (!allowed) {
-                return false;
-            }
-        }
-        return !value.isEmpty() && value.length() <= 128;
     }
 }

@@ -101,29 +101,20 @@ public final class InMemoryStorage implements Storage {
     }
 
     private void apply(DocumentChange change) {
-        DocumentKey key = change.key();
-        StoredDocument after = change.isDeletion() ? null : StoredDocument.of(change);
-        StoredDocument before = after == null ? documents.remove(key) : documents.put(key, after);
-        List<IndexEntry> was = before == null ? List.of() : before.index();
-        List<IndexEntry> is = after == null ? List.of() : after.index();
-        if (before != null && after != null && is.equals(was)) {
-            return;
+        StoredDocument before = documents.remove(change.key());
+        if (before != null) {
+            byte[] id = before.key().id().getBytes(UTF_8);
+            remove(ids, before.key().type(), id);
+            before.index()
+                    .forEach(entry -> remove(indexed, new Indexed(before.key().type(), entry), id));
         }
-        byte[] id = key.id().getBytes(UTF_8);
-        if (before == null) {
+        if (!change.isDeletion()) {
+            StoredDocument after = StoredDocument.of(change);
+            DocumentKey key = after.key();
+            byte[] id = key.id().getBytes(UTF_8);
+            documents.put(key, after);
             add(ids, key.type(), id, key.id());
-        } else if (after == null) {
-            remove(ids, key.type(), id);
-        }
-        for (IndexEntry entry : was) {
-            if (!is.contains(entry)) {
-                remove(indexed, new Indexed(key.type(), entry), id);
-            }
-        }
-        for (IndexEntry entry : is) {
-            if (!was.contains(entry)) {
-                add(indexed, new Indexed(key.type(), entry), id, key.id());
-            }
+            after.index().forEach(entry -> add(indexed, new Indexed(key.type(), entry), id, key.id()));
         }
     }
 
