@@ -1,6 +1,7 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.jdbc.JdbcStorage;
+import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -45,10 +47,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class CommitBenchmark {
-    private static final String JSON = "{\"text\":\"" + "x".repeat(1000) + "\"}";
+    private static final String JSON = CairnJson.write(Map.of("text", "x".repeat(1000)));
     private static final String HASH = "0".repeat(64);
-    private static final String HEADER = "{\"before\":\"" + HASH + "\",\"digest\":\"" + HASH + "\"}";
-    private static final String PAYLOAD = "{\"text\":\"" + "y".repeat(300) + "\"}";
+    private static final String HEADER = CairnJson.write(Map.of("before", HASH, "digest", HASH));
+    private static final String PAYLOAD = CairnJson.write(Map.of("text", "y".repeat(300)));
     private static final List<IndexEntry> INDEX = List.of(
             new IndexEntry("educator", "educator-1"),
             new IndexEntry("credential", "credential-1"),

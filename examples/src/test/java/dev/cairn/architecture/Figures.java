@@ -5,17 +5,12 @@ import static javax.lang.model.element.Modifier.PUBLIC;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CaseTree;
-import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExportsTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.IfTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LiteralTree;
@@ -30,7 +25,6 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -48,7 +42,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,6 +100,16 @@ final class Figures {
 
     private static final Pattern COMMENTS_AND_TEXTS = Pattern.compile("//.*|/\\*[\\s\\S]*?\\*/"
             + "|\"\"\"[\\s\\S]*?(?<!\\\\)\"\"\"|\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'");
+    private static final Set<Tree.Kind> BRANCHES = Set.of(
+            Tree.Kind.IF,
+            Tree.Kind.FOR_LOOP,
+            Tree.Kind.ENHANCED_FOR_LOOP,
+            Tree.Kind.WHILE_LOOP,
+            Tree.Kind.DO_WHILE_LOOP,
+            Tree.Kind.CATCH,
+            Tree.Kind.CONDITIONAL_EXPRESSION,
+            Tree.Kind.CONDITIONAL_AND,
+            Tree.Kind.CONDITIONAL_OR);
     private static final String CAIRN = "core/src/main/java/dev/cairn/Cairn.java";
     private static final String INTERNAL = "dev.cairn.internal";
 
@@ -206,32 +209,30 @@ final class Figures {
 
     private static String table(List<Figures> columns) {
         List<Map<String, String>> rows = columns.stream().map(Figures::rows).toList();
-        Set<String> names = new LinkedHashSet<>();
-        rows.forEach(column -> names.addAll(column.keySet()));
         var text = new StringBuilder(
                 "| Figure |" + " |".repeat(rows.size()) + "\n|---|" + "--:|".repeat(rows.size()) + "\n");
-        for (String name : sorted(names, rows)) {
+        for (String name : names(rows)) {
             text.append("| ").append(name).append(" |");
             rows.forEach(column ->
-                    text.append(' ').append(column.getOrDefault(name, "–")).append(" |"));
+                    text.append(' ').append(column.getOrDefault(name, "-")).append(" |"));
             text.append('\n');
         }
         return text.toString();
     }
 
     /** The rows of the last column in its order, each row that only others have behind the one it follows there. */
-    private static List<String> sorted(Set<String> names, List<Map<String, String>> columns) {
-        List<String> sorted = new ArrayList<>(columns.get(columns.size() - 1).keySet());
+    private static List<String> names(List<Map<String, String>> columns) {
+        List<String> names = new ArrayList<>(columns.get(columns.size() - 1).keySet());
         for (Map<String, String> column : columns) {
             int at = 0;
             for (String name : column.keySet()) {
-                if (!sorted.contains(name) && names.contains(name)) {
-                    sorted.add(at, name);
+                if (!names.contains(name)) {
+                    names.add(at, name);
                 }
-                at = sorted.indexOf(name) + 1;
+                at = names.indexOf(name) + 1;
             }
         }
-        return sorted;
+        return names;
     }
 
     private Map<String, String> rows() {
@@ -430,7 +431,7 @@ final class Figures {
                         : Matcher.quoteReplacement(found.group()));
     }
 
-    /** The types of core that are a command or an event: all below <code>Command</code> and interfaces named "…Event". */
+    /** The types of core that are a command or an event: all below <code>Command</code> and interfaces whose name ends in "Event". */
     private Set<String> commandsAndEvents() {
         Set<String> found = new TreeSet<>();
         boolean more = true;
@@ -599,33 +600,11 @@ final class Figures {
         }
 
         @Override
-        public Void visitIf(IfTree tree, Void unused) {
-            complexity++;
-            return super.visitIf(tree, null);
-        }
-
-        @Override
-        public Void visitForLoop(ForLoopTree tree, Void unused) {
-            complexity++;
-            return super.visitForLoop(tree, null);
-        }
-
-        @Override
-        public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
-            complexity++;
-            return super.visitEnhancedForLoop(tree, null);
-        }
-
-        @Override
-        public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
-            complexity++;
-            return super.visitWhileLoop(tree, null);
-        }
-
-        @Override
-        public Void visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
-            complexity++;
-            return super.visitDoWhileLoop(tree, null);
+        public Void scan(Tree tree, Void unused) {
+            if (tree != null && BRANCHES.contains(tree.getKind())) {
+                complexity++;
+            }
+            return super.scan(tree, null);
         }
 
         @Override
@@ -635,14 +614,7 @@ final class Figures {
         }
 
         @Override
-        public Void visitCatch(CatchTree tree, Void unused) {
-            complexity++;
-            return super.visitCatch(tree, null);
-        }
-
-        @Override
         public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
-            complexity++;
             if (comparesNull(tree.getCondition())
                     || isNull(tree.getTrueExpression())
                     || isNull(tree.getFalseExpression())) {
@@ -653,9 +625,7 @@ final class Figures {
 
         @Override
         public Void visitBinary(BinaryTree tree, Void unused) {
-            if (Set.of(Tree.Kind.CONDITIONAL_AND, Tree.Kind.CONDITIONAL_OR).contains(tree.getKind())) {
-                complexity++;
-            } else if (comparesNull(tree)) {
+            if (comparesNull(tree)) {
                 nullComparisons.add(place(tree, tree.toString(), 1));
             }
             return super.visitBinary(tree, null);

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The figures of the house stay below their limits; each limit is tightened, never loosened, until it is the target. */
 class FiguresTest {
     private enum Limit {
-        PERCENT_OF_METHODS_OF_A_COMPLEXITY_ABOVE_10(2.6, 1),
-        METHODS_OF_A_COMPLEXITY_ABOVE_12(43, 0),
-        NULL_ARGUMENTS_PER_1000_LINES(8.2, 5),
-        NULL_CONDITIONALS_PER_1000_LINES(12.5, 6),
-        FILES_OF_CORE_ABOVE_450_LINES(7, 0),
-        CONSTRUCTORS_OF_MORE_THAN_8_PARAMETERS(16, 0),
-        PUBLIC_TYPES_OF_CORE_RUBRIC_AND_STATISTICS(348, 300),
+        PERCENT_OF_METHODS_OF_A_COMPLEXITY_ABOVE_10(1, 1),
+        METHODS_OF_A_COMPLEXITY_ABOVE_12(19, 0),
+        NULL_ARGUMENTS_PER_1000_LINES(6.4, 5),
+        NULL_CONDITIONALS_PER_1000_LINES(10, 6),
+        FILES_OF_CORE_ABOVE_450_LINES(4, 0),
+        CONSTRUCTORS_OF_MORE_THAN_8_PARAMETERS(12, 0),
+        PUBLIC_TYPES_OF_CORE_RUBRIC_AND_STATISTICS(330, 300),
         CLASS_TESTS_OUTSIDE_THE_REGISTRY(0, 0);
 
         private final double now;
