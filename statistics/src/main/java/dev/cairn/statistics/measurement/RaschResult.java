@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.statistics.agreement.UndefinedReason;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -119,134 +118,50 @@ public sealed interface RaschResult {
     }
 
     /** An element of a facet. */
-    final class Measure implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private record Kept(
-                String element,
-                @Nullable Double measure,
-                @Nullable Double standardError,
-                Extreme extreme,
-                long scores,
-                double observedAverage,
-                @Nullable Double fairScore,
-                @Nullable Fit infit,
-                @Nullable Fit outfit)
-                implements Serializable {}
-
-        private final Kept kept;
-
+    sealed interface Measure extends Serializable permits ElementMeasure {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        private Measure(Kept kept) {
-            this.kept = kept;
-        }
-
-        /** One of which nothing is known but its scores. */
-        static Measure unknown(String element, Extreme extreme, long scores, double observedAverage) {
-            return new Measure(new Kept(element, null, null, extreme, scores, observedAverage, null, null, null));
-        }
-
-        /** The same, measured. */
-        Measure at(double measure, double standardError, double fairScore) {
-            return new Measure(new Kept(
-                    kept.element,
-                    measure,
-                    standardError,
-                    kept.extreme,
-                    kept.scores,
-                    kept.observedAverage,
-                    fairScore,
-                    kept.infit,
-                    kept.outfit));
-        }
-
-        /** The same, with how well its scores fit the model. */
-        Measure fitting(Fit infit, Fit outfit) {
-            return new Measure(new Kept(
-                    kept.element,
-                    kept.measure,
-                    kept.standardError,
-                    kept.extreme,
-                    kept.scores,
-                    kept.observedAverage,
-                    kept.fairScore,
-                    infit,
-                    outfit));
-        }
-
-        @JsonValue
-        private Kept kept() {
+        private static Measure of(ElementMeasure kept) {
             return kept;
         }
 
         /** Its name. */
-        public String element() {
-            return kept.element;
-        }
+        String element();
 
         /**
          * Its measure; null when all its scores are shared with extreme elements, so that nothing is known. For extreme
          * elements, of which the model only says "beyond what was observed", the measure that would let them miss the
          * extreme by {@value RaschResult#EXTREME_ADJUSTMENT} score points.
          */
-        public @Nullable Double measure() {
-            return kept.measure;
-        }
+        @Nullable
+        Double measure();
 
         /** The standard error of the measure, large for extreme elements; null without a measure. */
-        public @Nullable Double standardError() {
-            return kept.standardError;
-        }
+        @Nullable
+        Double standardError();
 
         /** Whether the element is extreme. */
-        public Extreme extreme() {
-            return kept.extreme;
-        }
+        Extreme extreme();
 
         /** How many scores it rests on, extreme ones included. */
-        public long scores() {
-            return kept.scores;
-        }
+        long scores();
 
         /** The mean of its scores. */
-        public double observedAverage() {
-            return kept.observedAverage;
-        }
+        double observedAverage();
 
         /**
          * The mean score to expect with an assessor of average severity and a criterion of average difficulty (for assessors
          * and criteria: with the average educator), in units of the scale; null without a measure.
          */
-        public @Nullable Double fairScore() {
-            return kept.fairScore;
-        }
+        @Nullable
+        Double fairScore();
 
         /** How well its scores fit the model, weighted by information; null for extreme elements. */
-        public @Nullable Fit infit() {
-            return kept.infit;
-        }
+        @Nullable
+        Fit infit();
 
-        /**
-         * How well its scores fit the model, unweighted and so sensitive to surprises; null for extreme elements.
-         */
-        public @Nullable Fit outfit() {
-            return kept.outfit;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Measure that && kept.equals(that.kept);
-        }
-
-        @Override
-        public int hashCode() {
-            return kept.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return kept.toString();
-        }
+        /** How well its scores fit the model, unweighted and so sensitive to surprises; null for extreme elements. */
+        @Nullable
+        Fit outfit();
     }
 
     /**

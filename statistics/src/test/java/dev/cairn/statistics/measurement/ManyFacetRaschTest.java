@@ -273,7 +273,7 @@ class ManyFacetRaschTest {
         for (int i = 0; i < with.criteria().measures().size(); i++) {
             Measure m = without.criteria().measures().get(i);
             Measure counted = with.criteria().measures().get(i);
-            criteria.add(Measure.unknown(m.element(), m.extreme(), counted.scores(), counted.observedAverage())
+            criteria.add(ElementMeasure.unknown(m.element(), m.extreme(), counted.scores(), counted.observedAverage())
                     .at(m.measure(), m.standardError(), m.fairScore())
                     .fitting(m.infit(), m.outfit()));
         }
