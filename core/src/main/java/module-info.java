@@ -35,6 +35,8 @@ module dev.cairn {
     exports dev.cairn.internal.json to
             dev.cairn.exchange;
     exports dev.cairn.internal.value to
+            dev.cairn.exchange,
+            dev.cairn.rubric,
             dev.cairn.stacking;
 
     // Any mapper may read and write the model; constraints are read from private components.

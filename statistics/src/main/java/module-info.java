@@ -7,6 +7,10 @@ module dev.cairn.statistics {
     exports dev.cairn.statistics.agreement;
     exports dev.cairn.statistics.measurement;
 
+    // What Cairn's other modules share with this one.
+    exports dev.cairn.statistics.internal to
+            dev.cairn.rubric;
+
     // For the host's own Jackson, whichever it is.
     opens dev.cairn.statistics.measurement;
 }

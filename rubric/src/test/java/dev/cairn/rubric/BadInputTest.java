@@ -187,13 +187,13 @@ class BadInputTest {
         all.put("rasch", fault -> said(RaschResult.of(fault.scores())));
         all.put("drift", fault -> drift(fault.scores()));
         for (MasteryMethod method : List.of(
-                new MasteryMethod.Highest(),
-                new MasteryMethod.Latest(),
-                new MasteryMethod.Average(),
-                new MasteryMethod.NMastery(2),
-                new MasteryMethod.WeightedAverage(Rational.of(3, 4)),
-                new MasteryMethod.DecayingAverage(Rational.of(3, 4)),
-                new MasteryMethod.TimeDecay(Duration.ofDays(30)))) {
+                MasteryMethod.highest(),
+                MasteryMethod.latest(),
+                MasteryMethod.average(),
+                MasteryMethod.nMastery(2),
+                MasteryMethod.weightedAverage(Rational.of(3, 4)),
+                MasteryMethod.decayingAverage(Rational.of(3, 4)),
+                MasteryMethod.timeDecay(Duration.ofDays(30)))) {
             var policy = new MasteryPolicy(method, Rational.ONE, EvidenceOrder.UNDATED_FIRST, null, null);
             all.put("mastery-" + method.method(), fault -> said(policy.of(fault.evidence())));
         }
@@ -457,7 +457,7 @@ class BadInputTest {
         all.put(
                 "a repeated piece of evidence: /1 value.duplicate",
                 () -> new MasteryPolicy(
-                                new MasteryMethod.Average(), Rational.ONE, EvidenceOrder.UNDATED_FIRST, null, null)
+                                MasteryMethod.average(), Rational.ONE, EvidenceOrder.UNDATED_FIRST, null, null)
                         .of(List.of(Evidence.of("x", Rational.ONE, null), Evidence.of("x", Rational.ONE, null))));
         all.put("evidence without a score: /score value.required", () -> Evidence.of("x", null, null));
         all.put(

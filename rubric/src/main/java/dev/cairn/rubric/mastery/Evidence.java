@@ -6,8 +6,10 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ public record Evidence(
                 .required("/id", id)
                 .required("/score", score)
                 .check(
-                        size == null || size.signum() > 0,
+                        Given.noneOr(size, some -> some.signum() > 0),
                         "/size",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A size is above 0, not " + size + ".")
@@ -46,6 +48,6 @@ public record Evidence(
     }
 
     Rational sizeOr1() {
-        return size == null ? Rational.ONE : size;
+        return Objects.requireNonNullElse(size, Rational.ONE);
     }
 }

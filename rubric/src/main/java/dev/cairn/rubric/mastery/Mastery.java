@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
+import dev.cairn.statistics.internal.Moments;
 import java.io.Serializable;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,27 +94,23 @@ public record Mastery(
     }
 
     private static String shown(Rational percent) {
-        return percent.toBigDecimal(1, java.math.RoundingMode.HALF_EVEN).toPlainString();
+        return percent.toBigDecimal(1, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static Uncertainty uncertainty(List<Weighed> evidence) {
-        int n = evidence.size();
         double squares = 0;
-        double mean = 0;
+        var scores = new Moments();
         for (Weighed piece : evidence) {
             squares += decimal(piece.weight()) * decimal(piece.weight());
-            mean += decimal(piece.score()) / n;
+            scores.add(decimal(piece.score()));
         }
-        double deviations = 0;
-        for (Weighed piece : evidence) {
-            double deviation = decimal(piece.score()) - mean;
-            deviations += deviation * deviation;
-        }
-        Double error = n < 2 ? null : Math.sqrt(deviations / (n - 1) * squares);
-        return new Uncertainty(n, 1 / squares, error);
+        int n = evidence.size();
+        return n < 2
+                ? new Uncertainty(n, 1 / squares, null)
+                : new Uncertainty(n, 1 / squares, Math.sqrt(scores.variance() * squares));
     }
 
     private static double decimal(Rational value) {
-        return value.toBigDecimal(15, java.math.RoundingMode.HALF_EVEN).doubleValue();
+        return value.toBigDecimal(15, RoundingMode.HALF_EVEN).doubleValue();
     }
 }

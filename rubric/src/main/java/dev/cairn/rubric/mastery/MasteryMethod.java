@@ -4,9 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.amount.Rational;
-import dev.cairn.error.CoreError;
-import dev.cairn.error.InvalidInputException;
-import dev.cairn.error.Violations;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,41 +15,39 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "method")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = MasteryMethod.Highest.class, name = "highest"),
-    @JsonSubTypes.Type(value = MasteryMethod.Latest.class, name = "latest"),
-    @JsonSubTypes.Type(value = MasteryMethod.Average.class, name = "average"),
-    @JsonSubTypes.Type(value = MasteryMethod.NMastery.class, name = "n_mastery"),
-    @JsonSubTypes.Type(value = MasteryMethod.WeightedAverage.class, name = "weighted_average"),
-    @JsonSubTypes.Type(value = MasteryMethod.DecayingAverage.class, name = "decaying_average"),
-    @JsonSubTypes.Type(value = MasteryMethod.TimeDecay.class, name = "time_decay"),
+    @JsonSubTypes.Type(value = MasteryMethods.Highest.class, name = "highest"),
+    @JsonSubTypes.Type(value = MasteryMethods.Latest.class, name = "latest"),
+    @JsonSubTypes.Type(value = MasteryMethods.Average.class, name = "average"),
+    @JsonSubTypes.Type(value = MasteryMethods.NMastery.class, name = "n_mastery"),
+    @JsonSubTypes.Type(value = MasteryMethods.WeightedAverage.class, name = "weighted_average"),
+    @JsonSubTypes.Type(value = MasteryMethods.DecayingAverage.class, name = "decaying_average"),
+    @JsonSubTypes.Type(value = MasteryMethods.TimeDecay.class, name = "time_decay"),
 })
-public sealed interface MasteryMethod extends Serializable {
+public sealed interface MasteryMethod extends Serializable
+        permits MasteryMethods.Highest,
+                MasteryMethods.Latest,
+                MasteryMethods.Average,
+                MasteryMethods.NMastery,
+                MasteryMethods.WeightedAverage,
+                MasteryMethods.DecayingAverage,
+                MasteryMethods.TimeDecay {
     /** The method's name in JSON. */
     @JsonProperty("method")
     String method();
 
     /** The highest score; of several the first reached. */
-    record Highest() implements MasteryMethod {
-        @Override
-        public String method() {
-            return "highest";
-        }
+    static MasteryMethod highest() {
+        return new MasteryMethods.Highest();
     }
 
     /** The last score. */
-    record Latest() implements MasteryMethod {
-        @Override
-        public String method() {
-            return "latest";
-        }
+    static MasteryMethod latest() {
+        return new MasteryMethods.Latest();
     }
 
     /** All scores alike. */
-    record Average() implements MasteryMethod {
-        @Override
-        public String method() {
-            return "average";
-        }
+    static MasteryMethod average() {
+        return new MasteryMethods.Average();
     }
 
     /**
@@ -60,18 +55,8 @@ public sealed interface MasteryMethod extends Serializable {
      *
      * @param count how many are enough, 1 or more
      */
-    record NMastery(@JsonProperty("count") int count) implements MasteryMethod {
-        /** @throws InvalidInputException if the count is below 1 */
-        public NMastery {
-            new Violations()
-                    .check(count > 0, "/count", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + count + ".")
-                    .throwIfAny();
-        }
-
-        @Override
-        public String method() {
-            return "n_mastery";
-        }
+    static MasteryMethod nMastery(int count) {
+        return new MasteryMethods.NMastery(count);
     }
 
     /**
@@ -79,21 +64,8 @@ public sealed interface MasteryMethod extends Serializable {
      *
      * @param percent the weight of the last score, above 0 and below 100; null means 65
      */
-    record WeightedAverage(
-            @JsonProperty("percent") @Nullable Rational percent) implements MasteryMethod {
-        /** @throws InvalidInputException if the percentage is out of its range */
-        public WeightedAverage {
-            checkPercent(percent);
-        }
-
-        Rational share() {
-            return shareOf(percent);
-        }
-
-        @Override
-        public String method() {
-            return "weighted_average";
-        }
+    static MasteryMethod weightedAverage(@Nullable Rational percent) {
+        return new MasteryMethods.WeightedAverage(percent);
     }
 
     /**
@@ -101,21 +73,8 @@ public sealed interface MasteryMethod extends Serializable {
      *
      * @param percent the weight of the last score, above 0 and below 100; null means 65
      */
-    record DecayingAverage(
-            @JsonProperty("percent") @Nullable Rational percent) implements MasteryMethod {
-        /** @throws InvalidInputException if the percentage is out of its range */
-        public DecayingAverage {
-            checkPercent(percent);
-        }
-
-        Rational share() {
-            return shareOf(percent);
-        }
-
-        @Override
-        public String method() {
-            return "decaying_average";
-        }
+    static MasteryMethod decayingAverage(@Nullable Rational percent) {
+        return new MasteryMethods.DecayingAverage(percent);
     }
 
     /**
@@ -124,41 +83,7 @@ public sealed interface MasteryMethod extends Serializable {
      *
      * @param halfLife above zero
      */
-    record TimeDecay(@JsonProperty("halfLife") Duration halfLife) implements MasteryMethod {
-        /** @throws InvalidInputException if the half-life is missing or not above zero */
-        public TimeDecay {
-            new Violations()
-                    .required("/halfLife", halfLife)
-                    .check(
-                            halfLife == null || !halfLife.isNegative() && !halfLife.isZero(),
-                            "/halfLife",
-                            CoreError.VALUE_OUT_OF_RANGE,
-                            "Above zero, not " + halfLife + ".")
-                    .throwIfAny();
-        }
-
-        @Override
-        public String method() {
-            return "time_decay";
-        }
-    }
-
-    private static void checkPercent(@Nullable Rational percent) {
-        new Violations()
-                .check(
-                        percent == null || percent.signum() > 0 && percent.compareTo(Rational.of(100)) < 0,
-                        "/percent",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "Above 0 and below 100, not " + percent + ".")
-                .throwIfAny();
-    }
-
-    private static Rational shareOf(@Nullable Rational percent) {
-        return (percent == null ? Rational.of(65) : percent).dividedBy(Rational.of(100));
-    }
-
-    /** Whether Canvas merges pieces of one source before it applies this. */
-    default boolean mergedByCanvas() {
-        return this instanceof Latest || this instanceof WeightedAverage || this instanceof DecayingAverage;
+    static MasteryMethod timeDecay(Duration halfLife) {
+        return new MasteryMethods.TimeDecay(halfLife);
     }
 }

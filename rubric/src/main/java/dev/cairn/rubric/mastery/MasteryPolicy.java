@@ -6,9 +6,10 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,6 @@ public record MasteryPolicy(
         @JsonProperty("merging") Merging merging,
         @JsonProperty("decimals") @Nullable Integer decimals)
         implements Serializable {
-    private static final int WEIGHT_DECIMALS = 12;
-
     /** @throws InvalidInputException if method, mastery or order is missing, or decimals are not 0 to 12 */
     public MasteryPolicy(
             MasteryMethod method,
@@ -50,7 +50,7 @@ public record MasteryPolicy(
                 .required("/mastery", mastery)
                 .required("/order", order)
                 .check(
-                        decimals == null || decimals >= 0 && decimals <= 12,
+                        Given.noneOr(decimals, places -> places >= 0 && places <= 12),
                         "/decimals",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "From 0 to 12, not " + decimals + ".")
@@ -58,7 +58,7 @@ public record MasteryPolicy(
         this.method = method;
         this.mastery = mastery;
         this.order = order;
-        this.merging = merging == null ? Merging.NONE : merging;
+        this.merging = Objects.requireNonNullElse(merging, Merging.NONE);
         this.decimals = decimals;
     }
 
@@ -78,7 +78,10 @@ public record MasteryPolicy(
                 .unique("", evidence, Evidence::id)
                 .throwIfAny();
         List<Evidence> ordered = merged(ordered(evidence));
-        List<Rational> weights = ordered.isEmpty() ? List.of() : weights(ordered);
+        List<Rational> weights = ordered.isEmpty() ? List.of() : weighting().weights(ordered, mastery);
+        if (weights.isEmpty()) {
+            return Mastery.none(this, ordered);
+        }
         List<Mastery.Weighed> weighed = new ArrayList<>();
         Rational value = Rational.ZERO;
         for (int i = 0; i < weights.size(); i++) {
@@ -86,21 +89,27 @@ public record MasteryPolicy(
             weighed.add(new Mastery.Weighed(piece.id(), piece.score(), weights.get(i)));
             value = value.plus(weights.get(i).times(piece.score()));
         }
-        if (weights.isEmpty()) {
-            return Mastery.none(this, ordered);
-        }
-        Rational rounded = decimals == null
-                ? value
-                : value.roundedTo(Rational.of(java.math.BigDecimal.ONE.movePointLeft(decimals)), RoundingMode.HALF_UP);
-        return Mastery.of(this, rounded, weighed);
+        return Mastery.of(this, rounded(value), weighed);
+    }
+
+    private MasteryMethods.Weighting weighting() {
+        return (MasteryMethods.Weighting) method;
+    }
+
+    private Rational rounded(Rational value) {
+        return Optional.ofNullable(decimals)
+                .map(places -> Rational.of(BigDecimal.ONE.movePointLeft(places)))
+                .map(quantum -> value.roundedTo(quantum, RoundingMode.HALF_UP))
+                .orElse(value);
     }
 
     private List<Evidence> ordered(List<Evidence> evidence) {
-        if (order == EvidenceOrder.AS_GIVEN && !(method instanceof MasteryMethod.TimeDecay)) {
+        boolean needsDates = weighting().needsDates();
+        if (order == EvidenceOrder.AS_GIVEN && !needsDates) {
             return evidence;
         }
         List<Evidence> result = new ArrayList<>(evidence);
-        if (order == EvidenceOrder.DATED_ONLY || method instanceof MasteryMethod.TimeDecay) {
+        if (order == EvidenceOrder.DATED_ONLY || needsDates) {
             result.removeIf(piece -> piece.at() == null);
         }
         Comparator<@Nullable Instant> byDate = Comparator.naturalOrder();
@@ -111,7 +120,7 @@ public record MasteryPolicy(
 
     @SuppressWarnings("ReferenceEquality") // two pieces may be alike
     private List<Evidence> merged(List<Evidence> ordered) {
-        if (merging == Merging.NONE || merging == Merging.CANVAS && !method.mergedByCanvas()) {
+        if (merging == Merging.NONE || merging == Merging.CANVAS && !weighting().mergedByCanvas()) {
             return ordered;
         }
         Map<String, List<Evidence>> bySource = new LinkedHashMap<>();
@@ -130,7 +139,7 @@ public record MasteryPolicy(
 
     /** A piece without a source is its own. */
     private static String sourceOf(Evidence piece) {
-        return piece.source() == null ? "id " + piece.id() : "source " + piece.source();
+        return Optional.ofNullable(piece.source()).map(source -> "source " + source).orElse("id " + piece.id());
     }
 
     private static Rational mean(List<Evidence> together) {
@@ -141,83 +150,5 @@ public record MasteryPolicy(
             size = size.plus(piece.sizeOr1());
         }
         return sum.dividedBy(size);
-    }
-
-    /** One weight a piece, summing to 1; empty if the method finds too little. */
-    private List<Rational> weights(List<Evidence> ordered) {
-        int n = ordered.size();
-        if (method instanceof MasteryMethod.Highest) {
-            Evidence highest = ordered.stream()
-                    .max(Comparator.comparing(Evidence::score).thenComparing(piece -> -ordered.indexOf(piece)))
-                    .orElseThrow();
-            return only(ordered.indexOf(highest), n);
-        }
-        if (method instanceof MasteryMethod.Latest) {
-            return only(n - 1, n);
-        }
-        if (method instanceof MasteryMethod.NMastery enough) {
-            List<Rational> marks = ordered.stream()
-                    .map(piece -> piece.score().compareTo(mastery) >= 0 ? Rational.ONE : Rational.ZERO)
-                    .toList();
-            Rational count = sum(marks);
-            return count.compareTo(Rational.of(enough.count())) < 0 ? List.of() : normal(marks);
-        }
-        if (method instanceof MasteryMethod.WeightedAverage weighted && n > 1) {
-            List<Rational> weights = new ArrayList<>();
-            Rational rest = Rational.ONE.minus(weighted.share()).dividedBy(Rational.of(n - 1));
-            for (int i = 0; i < n; i++) {
-                weights.add(i == n - 1 ? weighted.share() : rest);
-            }
-            return weights;
-        }
-        if (method instanceof MasteryMethod.DecayingAverage decaying) {
-            return decaying(decaying.share(), n);
-        }
-        if (method instanceof MasteryMethod.TimeDecay decay) {
-            return normal(ordered.stream()
-                    .map(piece -> decayed(piece, ordered, decay))
-                    .toList());
-        }
-        return normal(ordered.stream().map(piece -> Rational.ONE).toList());
-    }
-
-    private static List<Rational> decaying(Rational share, int n) {
-        Rational[] weights = new Rational[n];
-        Rational left = Rational.ONE;
-        for (int i = n - 1; i > 0; i--) {
-            weights[i] = left.times(share);
-            left = left.minus(weights[i]);
-        }
-        weights[0] = left;
-        return List.of(weights);
-    }
-
-    private static Rational decayed(Evidence piece, List<Evidence> ordered, MasteryMethod.TimeDecay decay) {
-        Instant last = Objects.requireNonNull(ordered.get(ordered.size() - 1).at());
-        Duration age = Duration.between(Objects.requireNonNull(piece.at()), last);
-        double halves = seconds(age) / seconds(decay.halfLife());
-        return Rational.of(java.math.BigDecimal.valueOf(StrictMath.pow(0.5, halves))
-                .setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN));
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.getSeconds() + duration.getNano() / 1e9;
-    }
-
-    private static List<Rational> only(int index, int n) {
-        List<Rational> weights = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            weights.add(i == index ? Rational.ONE : Rational.ZERO);
-        }
-        return weights;
-    }
-
-    private static List<Rational> normal(List<Rational> weights) {
-        Rational sum = sum(weights);
-        return weights.stream().map(weight -> weight.dividedBy(sum)).toList();
-    }
-
-    private static Rational sum(List<Rational> values) {
-        return values.stream().reduce(Rational.ZERO, Rational::plus);
     }
 }

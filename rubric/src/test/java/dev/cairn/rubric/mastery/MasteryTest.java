@@ -46,11 +46,11 @@ class MasteryTest {
     private static MasteryMethod method(JsonNode c) {
         Rational parameter = number(c.get("parameter"));
         return switch (c.get("method").stringValue()) {
-            case "highest" -> new MasteryMethod.Highest();
-            case "latest" -> new MasteryMethod.Latest();
-            case "n_mastery" -> new MasteryMethod.NMastery(parameter.numerator().intValueExact());
-            case "weighted_average" -> new MasteryMethod.WeightedAverage(parameter);
-            case "decaying_average" -> new MasteryMethod.DecayingAverage(parameter);
+            case "highest" -> MasteryMethod.highest();
+            case "latest" -> MasteryMethod.latest();
+            case "n_mastery" -> MasteryMethod.nMastery(parameter.numerator().intValueExact());
+            case "weighted_average" -> MasteryMethod.weightedAverage(parameter);
+            case "decaying_average" -> MasteryMethod.decayingAverage(parameter);
             default -> throw new IllegalArgumentException(c.toString());
         };
     }
@@ -161,7 +161,7 @@ class MasteryTest {
 
     @Test
     void the_value_is_exact_and_its_evidence_is_named_with_its_weight() {
-        Mastery mastery = over(new MasteryMethod.Average(), 4, 3, 3);
+        Mastery mastery = over(MasteryMethod.average(), 4, 3, 3);
         assertThat(mastery.value()).isEqualTo(Rational.of(10, 3));
         assertThat(mastery.isReached()).isTrue();
         assertThat(CairnJson.read(CairnJson.write(mastery), Mastery.class)).isEqualTo(mastery);
@@ -176,13 +176,13 @@ class MasteryTest {
     @Test
     void one_score_is_taken_whole_by_every_method_and_has_no_error() {
         for (MasteryMethod method : List.of(
-                new MasteryMethod.Highest(),
-                new MasteryMethod.Latest(),
-                new MasteryMethod.Average(),
-                new MasteryMethod.NMastery(1),
-                new MasteryMethod.WeightedAverage(null),
-                new MasteryMethod.DecayingAverage(null),
-                new MasteryMethod.TimeDecay(Duration.ofDays(1)))) {
+                MasteryMethod.highest(),
+                MasteryMethod.latest(),
+                MasteryMethod.average(),
+                MasteryMethod.nMastery(1),
+                MasteryMethod.weightedAverage(null),
+                MasteryMethod.decayingAverage(null),
+                MasteryMethod.timeDecay(Duration.ofDays(1)))) {
             Mastery mastery = over(method, 3);
             assertThat(mastery.value()).isEqualTo(THREE);
             assertThat(mastery.isReached()).isTrue();
@@ -194,16 +194,16 @@ class MasteryTest {
 
     @Test
     void too_few_scores_at_mastery_are_not_mastery() {
-        Mastery mastery = over(new MasteryMethod.NMastery(2), 4, 2, 2);
+        Mastery mastery = over(MasteryMethod.nMastery(2), 4, 2, 2);
         assertThat(mastery.value()).isNull();
         assertThat(mastery.reason().verdict()).isEqualTo(Verdict.NOT_MET);
-        assertThat(over(new MasteryMethod.NMastery(2), 4, 2, 3).value()).isEqualTo(Rational.of(7, 2));
-        assertThat(over(new MasteryMethod.Average(), 2).reason().code()).isEqualTo("mastery.not-reached");
+        assertThat(over(MasteryMethod.nMastery(2), 4, 2, 3).value()).isEqualTo(Rational.of(7, 2));
+        assertThat(over(MasteryMethod.average(), 2).reason().code()).isEqualTo("mastery.not-reached");
     }
 
     @Test
     void weight_halves_with_every_half_life() {
-        Mastery mastery = over(new MasteryMethod.TimeDecay(Duration.ofDays(10)), 0, 0, 7);
+        Mastery mastery = over(MasteryMethod.timeDecay(Duration.ofDays(10)), 0, 0, 7);
         assertThat(mastery.evidence())
                 .extracting(Mastery.Weighed::weight)
                 .containsExactly(Rational.of(1, 7), Rational.of(2, 7), Rational.of(4, 7));
@@ -217,7 +217,7 @@ class MasteryTest {
                 Evidence.of("b", Rational.of(1), day(1)),
                 Evidence.of("u", Rational.of(2), null),
                 Evidence.of("a", Rational.of(3), day(0)));
-        var latest = new MasteryMethod.Latest();
+        var latest = MasteryMethod.latest();
         assertThat(new MasteryPolicy(latest, THREE, EvidenceOrder.AS_GIVEN, null, null)
                         .of(evidence)
                         .value())
@@ -236,7 +236,7 @@ class MasteryTest {
                 .extracting(Mastery.Weighed::id)
                 .containsExactly("a", "b");
         assertThat(new MasteryPolicy(
-                                new MasteryMethod.TimeDecay(Duration.ofDays(1)),
+                                MasteryMethod.timeDecay(Duration.ofDays(1)),
                                 THREE,
                                 EvidenceOrder.AS_GIVEN,
                                 null,
@@ -253,7 +253,7 @@ class MasteryTest {
                 new Evidence("b", Rational.of(4), day(1), null, null),
                 new Evidence("a2", Rational.of(6), day(2), "a", Rational.ONE));
         Mastery mastery = new MasteryPolicy(
-                        new MasteryMethod.Average(), THREE, EvidenceOrder.UNDATED_FIRST, Merging.BY_SOURCE, null)
+                        MasteryMethod.average(), THREE, EvidenceOrder.UNDATED_FIRST, Merging.BY_SOURCE, null)
                 .of(evidence);
         assertThat(mastery.value()).isEqualTo(Rational.of(7, 2));
         assertThat(mastery.evidence()).extracting(Mastery.Weighed::id).containsExactly("b", "a2");
@@ -263,13 +263,13 @@ class MasteryTest {
     void the_order_in_which_dated_evidence_is_given_changes_nothing_and_weights_sum_to_one() {
         var random = new Random(5);
         List<MasteryMethod> methods = List.of(
-                new MasteryMethod.Highest(),
-                new MasteryMethod.Latest(),
-                new MasteryMethod.Average(),
-                new MasteryMethod.NMastery(1),
-                new MasteryMethod.WeightedAverage(Rational.of(40)),
-                new MasteryMethod.DecayingAverage(Rational.of(40)),
-                new MasteryMethod.TimeDecay(Duration.ofHours(30)));
+                MasteryMethod.highest(),
+                MasteryMethod.latest(),
+                MasteryMethod.average(),
+                MasteryMethod.nMastery(1),
+                MasteryMethod.weightedAverage(Rational.of(40)),
+                MasteryMethod.decayingAverage(Rational.of(40)),
+                MasteryMethod.timeDecay(Duration.ofHours(30)));
         for (int run = 0; run < 200; run++) {
             List<Evidence> evidence = new ArrayList<>();
             for (int i = 0; i <= random.nextInt(6); i++) {
@@ -303,20 +303,20 @@ class MasteryTest {
 
     @Test
     void a_policy_is_data_and_is_checked() {
-        var policy = MasteryPolicy.canvas(new MasteryMethod.DecayingAverage(Rational.of(65)), THREE);
+        var policy = MasteryPolicy.canvas(MasteryMethod.decayingAverage(Rational.of(65)), THREE);
         assertThat(CairnJson.write(policy))
                 .isEqualTo("{\"decimals\":2,\"mastery\":\"3\",\"merging\":\"canvas\",\"method\":"
                         + "{\"method\":\"decaying_average\",\"percent\":\"65\"},\"order\":\"undated-first\"}");
         assertThat(CairnJson.read(CairnJson.write(policy), MasteryPolicy.class)).isEqualTo(policy);
         var decay = new MasteryPolicy(
-                new MasteryMethod.TimeDecay(Duration.ofDays(90)), THREE, EvidenceOrder.DATED_ONLY, null, null);
+                MasteryMethod.timeDecay(Duration.ofDays(90)), THREE, EvidenceOrder.DATED_ONLY, null, null);
         assertThat(CairnJson.read(CairnJson.write(decay), MasteryPolicy.class)).isEqualTo(decay);
-        assertThatThrownBy(() -> new MasteryMethod.NMastery(0)).hasMessageContaining("/count");
-        assertThatThrownBy(() -> new MasteryMethod.WeightedAverage(Rational.of(100)))
+        assertThatThrownBy(() -> MasteryMethod.nMastery(0)).hasMessageContaining("/count");
+        assertThatThrownBy(() -> MasteryMethod.weightedAverage(Rational.of(100)))
                 .hasMessageContaining("/percent");
-        assertThatThrownBy(() -> new MasteryMethod.DecayingAverage(Rational.ZERO))
+        assertThatThrownBy(() -> MasteryMethod.decayingAverage(Rational.ZERO))
                 .hasMessageContaining("/percent");
-        assertThatThrownBy(() -> new MasteryMethod.TimeDecay(Duration.ZERO)).hasMessageContaining("/halfLife");
+        assertThatThrownBy(() -> MasteryMethod.timeDecay(Duration.ZERO)).hasMessageContaining("/halfLife");
         assertThatThrownBy(() -> new Evidence("e", THREE, null, null, Rational.ZERO))
                 .hasMessageContaining("/size");
         assertThatThrownBy(() -> new MasteryPolicy(null, null, null, null, 13))
@@ -343,7 +343,7 @@ class MasteryTest {
 
     private static CompetencyRule rule(JsonNode c) {
         if (c.get("rule").stringValue().equals("all")) {
-            return new CompetencyRule.All(strings(c.get("children")));
+            return CompetencyRule.all(strings(c.get("children")));
         }
         List<CompetencyRule.Child> children = new ArrayList<>();
         c.get("competencies")
@@ -351,7 +351,7 @@ class MasteryTest {
                         child.get("id").stringValue(),
                         child.get("points").intValue(),
                         child.get("required").booleanValue())));
-        return new CompetencyRule.Points(c.get("base").intValue(), children);
+        return CompetencyRule.points(c.get("base").intValue(), children);
     }
 
     private static List<String> strings(JsonNode array) {
@@ -362,7 +362,7 @@ class MasteryTest {
 
     @Test
     void what_is_missing_of_a_competency_is_named() {
-        var rule = new CompetencyRule.Points(
+        var rule = CompetencyRule.points(
                 3, List.of(new CompetencyRule.Child("a", 2, true), new CompetencyRule.Child("b", 3, false)));
         assertThat(RubricReasons.text().outline(rule.apply(Set.of("b")), Locale.ENGLISH))
                 .isEqualTo("""
@@ -372,7 +372,7 @@ class MasteryTest {
                         """);
         assertThat(rule.apply(Set.of("a")).because().get(1).verdict()).isEqualTo(Verdict.NOTE);
         assertThat(CairnJson.read(CairnJson.write(rule), CompetencyRule.class)).isEqualTo(rule);
-        assertThatThrownBy(() -> new CompetencyRule.Points(0, List.of(new CompetencyRule.Child("a", 1, true))))
+        assertThatThrownBy(() -> CompetencyRule.points(0, List.of(new CompetencyRule.Child("a", 1, true))))
                 .hasMessageContaining("/base");
         assertThatThrownBy(() -> new CompetencyRule.Child("a", -1, true)).hasMessageContaining("/points");
     }
