@@ -8,10 +8,6 @@ module dev.cairn.rubric {
     exports dev.cairn.rubric.mastery;
     exports dev.cairn.rubric.report;
 
-    // An id made of a name is made in one way.
-    exports dev.cairn.rubric.internal to
-            dev.cairn.exchange;
-
     // For the host's own Jackson, whichever it is.
     opens dev.cairn.rubric;
     opens dev.cairn.rubric.calibration;

@@ -6,12 +6,12 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Slug;
 import dev.cairn.json.CairnJson;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Group;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.Rubric;
-import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -209,7 +209,7 @@ public final class CaseRubrics {
 
     /** Categories that leave no slug, or the same, are told apart by their characters. */
     private static String groupId(String category) {
-        String slug = Ids.slug(category);
+        String slug = Slug.of(category);
         boolean plain = slug.length() == category.length();
         return plain ? slug : (slug.isEmpty() ? "group" : slug) + "-" + Integer.toHexString(category.hashCode());
     }

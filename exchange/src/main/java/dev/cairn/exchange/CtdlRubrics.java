@@ -3,12 +3,12 @@ package dev.cairn.exchange;
 import dev.cairn.amount.Rational;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
+import dev.cairn.internal.value.Slug;
 import dev.cairn.json.CairnJson;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Group;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.Rubric;
-import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,7 +200,7 @@ public final class CtdlRubrics {
         private static String rubricId(@Nullable ObjectNode node, LocalizedText title) {
             String id = node == null ? null : Tree.text(node, "@id");
             String slug =
-                    id == null || id.startsWith("_:") ? Ids.slug(title.in(Locale.ENGLISH)) : Ids.slug(local(id, ""));
+                    id == null || id.startsWith("_:") ? Slug.of(title.in(Locale.ENGLISH)) : Slug.of(local(id, ""));
             return slug.isEmpty() ? "rubric" : slug;
         }
 
@@ -246,7 +246,7 @@ public final class CtdlRubrics {
                 criterion.weight(weight);
             }
             references(node, "ceasn:hasCriterionCategory").stream().findFirst().ifPresent(category -> {
-                String group = Ids.slug(local(category, "group"));
+                String group = Slug.of(local(category, "group"));
                 ObjectNode concept = byId.get(category);
                 LocalizedText label = concept == null ? null : text(concept, "skos:prefLabel");
                 groups.putIfAbsent(group, new Group(group, label == null ? LocalizedText.of(group) : label));

@@ -2,8 +2,8 @@ package dev.cairn.exchange;
 
 import dev.cairn.amount.Rational;
 import dev.cairn.error.Violation;
+import dev.cairn.internal.value.Slug;
 import dev.cairn.rubric.Level;
-import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record LevelDraft(String id, LocalizedText title, @Nullable Rational points) {
     /** Puts a node under an id made from its name, unique among those there. */
     static <T> String name(Map<String, T> byId, String name, T node) {
-        String slug = Ids.slug(name);
+        String slug = Slug.of(name);
         String base = slug.isEmpty() ? "level" : slug;
         String id = slug.isEmpty() ? base + "-" + (byId.size() + 1) : base;
         for (int i = 2; byId.containsKey(id); i++) {

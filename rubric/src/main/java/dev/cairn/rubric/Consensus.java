@@ -6,7 +6,9 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,45 +31,54 @@ public record Consensus(
         implements Serializable {
     /** @throws InvalidInputException if a part is missing or does not go with the others */
     public Consensus {
-        boolean averages = combine == Method.MEDIAN || combine == Method.MEAN;
         var faults = new Violations().required("/combine", combine);
         if (combine != null) {
             faults.check(
-                            !averages || rounding != null,
-                            "/rounding",
-                            CoreError.VALUE_REQUIRED,
-                            "A median or mean may fall between two steps: say up, down, half-up or none.")
-                    .check(
-                            averages || rounding == null && of == null,
-                            "",
-                            CoreError.VALUE_INVALID,
-                            "Only a median or mean is rounded, or is of levels or points.")
-                    .check(
-                            rounding != Rounding.NONE || of == Measure.POINTS,
-                            "/rounding",
-                            CoreError.VALUE_INVALID,
-                            "There is nothing between two levels. Maybe say \"of\": \"points\"?")
-                    .check(
-                            quantum == null
-                                    || quantum.signum() > 0
-                                            && of == Measure.POINTS
-                                            && rounding != null
-                                            && rounding != Rounding.NONE,
-                            "/quantum",
-                            CoreError.VALUE_INVALID,
-                            "A quantum is a positive step that a median or mean of points is rounded to.")
-                    .check(
-                            within == null || combine != Method.EXACT && combine != Method.ADJUDICATE,
-                            "/within",
-                            CoreError.VALUE_INVALID,
-                            "This way of combining leaves no tolerance.");
+                    within == null || combine != Method.EXACT && combine != Method.ADJUDICATE,
+                    "/within",
+                    CoreError.VALUE_INVALID,
+                    "This way of combining leaves no tolerance.");
+            checkRounding(faults, combine.averages(), of, rounding, quantum);
         }
         faults.throwIfAny();
     }
 
+    private static void checkRounding(
+            Violations faults,
+            boolean averages,
+            @Nullable Measure of,
+            @Nullable Rounding rounding,
+            @Nullable Rational quantum) {
+        boolean rounded = of == Measure.POINTS && rounding != null && rounding != Rounding.NONE;
+        faults.check(
+                        !averages || rounding != null,
+                        "/rounding",
+                        CoreError.VALUE_REQUIRED,
+                        "A median or mean may fall between two steps: say up, down, half-up or none.")
+                .check(
+                        averages || rounding == null && of == null,
+                        "",
+                        CoreError.VALUE_INVALID,
+                        "Only a median or mean is rounded, or is of levels or points.")
+                .check(
+                        rounding != Rounding.NONE || of == Measure.POINTS,
+                        "/rounding",
+                        CoreError.VALUE_INVALID,
+                        "There is nothing between two levels. Maybe say \"of\": \"points\"?")
+                .check(
+                        Given.noneOr(quantum, step -> step.signum() > 0 && rounded),
+                        "/quantum",
+                        CoreError.VALUE_INVALID,
+                        "A quantum is a positive step that a median or mean of points is rounded to.");
+    }
+
+    private static Consensus by(Method method) {
+        return new Consensus(method, null, null, null, null);
+    }
+
     /** All must give the same rating; otherwise it is disputed. */
     public static Consensus exact() {
-        return new Consensus(Method.EXACT, null, null, null, null);
+        return by(Method.EXACT);
     }
 
     /** The level in the middle; of two middle ones, by {@code rounding}. */
@@ -77,17 +88,17 @@ public record Consensus(
 
     /** The lowest rating. */
     public static Consensus lowest() {
-        return new Consensus(Method.LOWEST, null, null, null, null);
+        return by(Method.LOWEST);
     }
 
     /** The highest rating. */
     public static Consensus highest() {
-        return new Consensus(Method.HIGHEST, null, null, null, null);
+        return by(Method.HIGHEST);
     }
 
     /** The level that more than half of the assessors gave; without one it is disputed. */
     public static Consensus majority() {
-        return new Consensus(Method.MAJORITY, null, null, null, null);
+        return by(Method.MAJORITY);
     }
 
     /** The same, only as long as the ratings are this close. */
@@ -96,7 +107,7 @@ public record Consensus(
     }
 
     boolean averages() {
-        return combine == Method.MEDIAN || combine == Method.MEAN;
+        return combine.averages();
     }
 
     boolean ofPoints() {
@@ -109,7 +120,8 @@ public record Consensus(
 
     /** A median or mean with the rounding applied. */
     Rational rounded(Rational value) {
-        return rounding == null ? value : rounding.apply(value, quantum == null ? Rational.ONE : quantum);
+        return Objects.requireNonNullElse(rounding, Rounding.NONE)
+                .apply(value, Objects.requireNonNullElse(quantum, Rational.ONE));
     }
 
     /** How ratings become one. */
@@ -134,7 +146,11 @@ public record Consensus(
         MAJORITY,
         /** Always disputed once there is more than one, even where all agree: a person decides. */
         @JsonProperty("adjudicate")
-        ADJUDICATE
+        ADJUDICATE;
+
+        boolean averages() {
+            return this == MEDIAN || this == MEAN;
+        }
     }
 
     /** What a median or mean is taken of. */

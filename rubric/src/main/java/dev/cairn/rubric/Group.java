@@ -1,11 +1,9 @@
 package dev.cairn.rubric;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
-import dev.cairn.id.DefinitionRef;
-import dev.cairn.rubric.internal.Ids;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 
@@ -20,10 +18,6 @@ public record Group(
         @JsonProperty("title") LocalizedText title) implements Serializable {
     /** @throws InvalidInputException if id or title is missing */
     public Group {
-        new Violations()
-                .required("/id", id)
-                .check(id == null || DefinitionRef.isId(id), "/id", CoreError.VALUE_INVALID, Ids.complaint(id))
-                .required("/title", title)
-                .throwIfAny();
+        Checks.id(new Violations(), id).required("/title", title).throwIfAny();
     }
 }

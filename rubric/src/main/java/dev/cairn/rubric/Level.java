@@ -6,8 +6,7 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
-import dev.cairn.id.DefinitionRef;
-import dev.cairn.rubric.internal.Ids;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,7 @@ public record Level(
         implements Serializable {
     /** @throws InvalidInputException if id or title is missing, or the range is empty */
     public Level {
-        new Violations()
-                .required("/id", id)
-                .check(id == null || DefinitionRef.isId(id), "/id", CoreError.VALUE_INVALID, Ids.complaint(id))
+        Checks.id(new Violations(), id)
                 .required("/title", title)
                 .check(
                         upTo == null || points != null && points.compareTo(upTo) < 0,

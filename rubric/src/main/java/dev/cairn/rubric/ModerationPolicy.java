@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,12 @@ public record ModerationPolicy(
     public ModerationPolicy(@Nullable Consensus each, @Nullable Tolerance total, boolean sameDecision) {
         new Violations()
                 .check(
-                        total == null || total.levels() == null,
+                        Given.noneOr(total, close -> close.levels() == null),
                         "/total/levels",
                         CoreError.VALUE_INVALID,
                         "A total is not in levels. Maybe say points?")
                 .throwIfAny();
-        this.each = each == null ? Consensus.exact() : each;
+        this.each = Objects.requireNonNullElseGet(each, Consensus::exact);
         this.total = total;
         this.sameDecision = sameDecision;
     }

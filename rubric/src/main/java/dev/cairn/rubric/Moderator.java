@@ -136,7 +136,7 @@ final class Moderator {
     }
 
     private Settlement combine(int index, List<Rating> ratings, boolean same, Facts facts) {
-        Consensus consensus = rubric.consensusOf(plan.criterion(index));
+        Consensus consensus = rubric.parts().consensusOf(plan.criterion(index));
         if (consensus.combine() == Consensus.Method.ADJUDICATE) {
             return Settlement.dispute("moderation.for-adjudicator", facts);
         }

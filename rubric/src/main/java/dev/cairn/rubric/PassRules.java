@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules there are, as they stand in JSON; what each asks for is said by the method of {@link PassRule} that makes it. */
@@ -124,7 +124,7 @@ final class PassRules {
         new Violations()
                 .required("/minimum", minimum)
                 .check(
-                        minimum == null || minimum.signum() > 0 && minimum.compareTo(Rational.of(100)) <= 0,
+                        Given.noneOr(minimum, least -> least.signum() > 0 && least.compareTo(Rational.of(100)) <= 0),
                         "/minimum",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A percentage above 0 and at most 100, not " + minimum + ".")
@@ -139,23 +139,21 @@ final class PassRules {
             @JsonProperty("must") PassRule must)
             implements PassRule {
         Within(@Nullable List<String> criteria, @Nullable List<String> groups, PassRule must) {
-            List<String> ofCriteria = Objects.requireNonNullElse(criteria, List.of());
-            List<String> ofGroups = Objects.requireNonNullElse(groups, List.of());
+            this.criteria = Given.list(criteria);
+            this.groups = Given.list(groups);
+            this.must = must;
             new Violations()
                     .required("/must", must)
                     .check(
-                            ofCriteria.size() + ofGroups.size() > 0,
+                            this.criteria.size() + this.groups.size() > 0,
                             "/criteria",
                             CoreError.VALUE_REQUIRED,
                             "Say which criteria or groups.")
-                    .elements("/criteria", ofCriteria)
-                    .unique("/criteria", ofCriteria, id -> id)
-                    .elements("/groups", ofGroups)
-                    .unique("/groups", ofGroups, id -> id)
+                    .elements("/criteria", this.criteria)
+                    .unique("/criteria", this.criteria, id -> id)
+                    .elements("/groups", this.groups)
+                    .unique("/groups", this.groups, id -> id)
                     .throwIfAny();
-            this.criteria = List.copyOf(ofCriteria);
-            this.groups = List.copyOf(ofGroups);
-            this.must = must;
         }
 
         @Override
@@ -197,8 +195,8 @@ final class PassRules {
             @JsonProperty("of") List<PassRule> of,
             @JsonProperty("rules") List<PassRule> rules) implements PassRule, Several {
         AllOf(@Nullable List<PassRule> of, @Nullable List<PassRule> rules) {
-            this.of = Objects.requireNonNullElse(of, List.of());
-            this.rules = Objects.requireNonNullElse(rules, List.of());
+            this.of = Given.list(of);
+            this.rules = Given.list(rules);
             checkEither(this.of, this.rules);
         }
 
@@ -213,8 +211,8 @@ final class PassRules {
             @JsonProperty("of") List<PassRule> of,
             @JsonProperty("rules") List<PassRule> rules) implements PassRule, Several {
         AnyOf(@Nullable List<PassRule> of, @Nullable List<PassRule> rules) {
-            this.of = Objects.requireNonNullElse(of, List.of());
-            this.rules = Objects.requireNonNullElse(rules, List.of());
+            this.of = Given.list(of);
+            this.rules = Given.list(rules);
             checkEither(this.of, this.rules);
         }
 

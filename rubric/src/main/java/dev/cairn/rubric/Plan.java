@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * beforehand said beforehand. Immutable.
  */
 final class Plan {
-    private final Rubric rubric;
+    private final RubricParts rubric;
     private final Scale[] scales;
     private final boolean[] counts;
     private final Map<String, Integer> indices = new HashMap<>();
@@ -36,7 +36,7 @@ final class Plan {
     private final List<Check> gates = new ArrayList<>();
 
     /** Adds to {@code faults} what is wrong with the pass rule; such a plan must not be used. */
-    Plan(Rubric rubric, Violations faults) {
+    Plan(RubricParts rubric, Violations faults) {
         this.rubric = rubric;
         List<Criterion> criteria = rubric.criteria();
         scales = new Scale[criteria.size()];
@@ -56,7 +56,7 @@ final class Plan {
                             .toArray());
         }
         var compiler = new Compiler(all, faults);
-        rule = compiler.compile(rubric.pass(), all, "/pass");
+        rule = compiler.compile(Objects.requireNonNull(rubric.pass()), all, "/pass");
         score = compiler.score();
         for (int i : all) {
             String level = criteria.get(i).mustReach();

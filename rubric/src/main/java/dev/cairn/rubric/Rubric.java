@@ -1,177 +1,53 @@
 package dev.cairn.rubric;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.json.CairnJson;
-import dev.cairn.rubric.internal.Ids;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What work is looked at for, what each level of it looks like, what passes, and when assessors agree. Immutable and
  * thread-safe; applied by {@link RubricScoring}.
  */
-@JsonAutoDetect(
-        fieldVisibility = JsonAutoDetect.Visibility.NONE,
-        getterVisibility = JsonAutoDetect.Visibility.NONE,
-        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-@JsonIgnoreProperties(value = "kind", allowGetters = true)
 @JsonTypeName("rubric")
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public final class Rubric implements Definition {
     private static final long serialVersionUID = 1L;
-    private static final String NAME = "rubric";
 
     /** How Cairn reads rubrics. */
-    public static final DefinitionKind<Rubric> KIND = new DefinitionKind<>(NAME, Rubric.class);
+    public static final DefinitionKind<Rubric> KIND = new DefinitionKind<>("rubric", Rubric.class);
 
-    private final String id;
-    private final int version;
-    private final LocalizedText title;
-    private final @Nullable LocalizedText description;
-    private final RubricType type;
-    private final List<Group> groups;
-    private final List<Level> levels;
-    private final List<Criterion> criteria;
-    private final PassRule pass;
-    private final ModerationPolicy moderation;
+    private final RubricParts parts;
     private final transient Plan plan;
 
-    @JsonCreator
-    private Rubric(
-            @JsonProperty("id") @Nullable String id,
-            @JsonProperty("version") int version,
-            @JsonProperty("title") @Nullable LocalizedText title,
-            @JsonProperty("description") @Nullable LocalizedText description,
-            @JsonProperty("type") @Nullable RubricType type,
-            @JsonProperty("groups") @Nullable List<Group> groups,
-            @JsonProperty("levels") @Nullable List<Level> levels,
-            @JsonProperty("criteria") @Nullable List<Criterion> criteria,
-            @JsonProperty("pass") @Nullable PassRule pass,
-            @JsonProperty("moderation") @Nullable ModerationPolicy moderation) {
-        this.type = type == null ? RubricType.ANALYTIC : type;
-        this.moderation = moderation == null ? ModerationPolicy.of(Consensus.exact()) : moderation;
-        var faults = new Violations()
-                .required("/id", id)
-                .check(id == null || DefinitionRef.isId(id), "/id", CoreError.VALUE_INVALID, Ids.complaint(id))
-                .check(version > 0, "/version", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + version + ".")
-                .required("/title", title)
-                .elements("/groups", groups)
-                .unique("/groups", groups, Group::id)
-                .requiredList("/criteria", criteria)
-                .unique("/criteria", criteria, Criterion::id)
-                .required("/pass", pass);
-        Scale.check(faults, levels);
-        this.id = String.valueOf(id);
-        this.version = version;
-        this.title = title == null ? LocalizedText.of("") : title;
-        this.description = description;
-        this.groups = present(groups);
-        this.levels = present(levels);
-        this.criteria = present(criteria);
-        this.pass = Objects.requireNonNullElse(pass, PassRule.everyCriterion("?"));
-        boolean whole = criteria != null && criteria.size() == this.criteria.size();
-        if (whole) {
-            checkCriteria(faults);
+    private Rubric(RubricParts parts) {
+        this.parts = parts;
+        var faults = new Violations();
+        if (!RubricCheck.check(parts, faults)) {
+            faults.throwIfAny();
         }
-        this.plan = new Plan(this, whole && pass != null ? faults : new Violations());
+        this.plan = new Plan(parts, faults);
         faults.throwIfAny();
     }
 
-    private static <T> List<T> present(@Nullable List<T> values) {
-        return values == null
-                ? List.of()
-                : values.stream().filter(Objects::nonNull).toList();
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static Rubric of(RubricParts parts) {
+        return new Rubric(parts);
     }
 
-    private void checkCriteria(Violations faults) {
-        Set<String> groupIds = new TreeSet<>();
-        groups.forEach(group -> groupIds.add(group.id()));
-        for (int i = 0; i < criteria.size(); i++) {
-            Criterion criterion = criteria.get(i);
-            String path = "/criteria/" + i;
-            List<Level> scale = scaleOf(criterion);
-            Set<String> levelIds = new TreeSet<>();
-            scale.forEach(level -> levelIds.add(level.id()));
-            faults.check(
-                    scale.size() > 1,
-                    path + "/levels",
-                    CoreError.VALUE_REQUIRED,
-                    "A criterion is rated by two levels or more, its own or the rubric's.");
-            faults.check(
-                    criterion.group() == null || groupIds.contains(criterion.group()),
-                    path + "/group",
-                    RubricError.GROUP_UNKNOWN,
-                    "'" + criterion.group() + "' is none of the groups " + groupIds + ".");
-            for (String level : criterion.descriptors().keySet()) {
-                checkLevel(faults, path + "/descriptors/" + level, level, levelIds);
-            }
-            for (String level : criterion.feedback().keySet()) {
-                checkLevel(faults, path + "/feedback/" + level, level, levelIds);
-            }
-            if (criterion.mustReach() != null) {
-                checkLevel(faults, path + "/mustReach", criterion.mustReach(), levelIds);
-            }
-            faults.check(
-                    type != RubricType.SINGLE_POINT || criterion.descriptors().size() == 1,
-                    path + "/descriptors",
-                    RubricError.TYPE_MISMATCH,
-                    "A single-point rubric describes exactly one level, the target.");
-            Consensus consensus = consensusOf(criterion);
-            String moderationPath = criterion.moderation() == null ? "/moderation/each" : path + "/moderation";
-            faults.check(
-                    !consensus.averages()
-                            || consensus.ofPoints()
-                            || scale.stream().noneMatch(Level::isRange),
-                    moderationPath + "/of",
-                    CoreError.VALUE_INVALID,
-                    "'" + criterion.id() + "' has ranges of points. Maybe say \"of\": \"points\"?");
-            faults.check(
-                    !consensus.needsPoints() || scale.stream().allMatch(level -> level.points() != null),
-                    moderationPath,
-                    RubricError.POINTS_MISSING,
-                    "Ratings of '" + criterion.id() + "' are combined by points, but not every level has points.");
-        }
-        faults.check(
-                type != RubricType.HOLISTIC || criteria.size() == 1,
-                "/criteria",
-                RubricError.TYPE_MISMATCH,
-                "A holistic rubric has exactly one criterion, not " + criteria.size() + ".");
-    }
-
-    private static void checkLevel(Violations faults, String path, String level, Set<String> ids) {
-        faults.check(
-                ids.contains(level),
-                path,
-                RubricError.LEVEL_UNKNOWN,
-                "'" + level + "' is none of the levels " + ids + ".");
-    }
-
-    /** The levels a criterion is rated by. */
-    List<Level> scaleOf(Criterion criterion) {
-        return criterion.levels().isEmpty() ? levels : criterion.levels();
-    }
-
-    /** How a criterion's ratings are combined. */
-    Consensus consensusOf(Criterion criterion) {
-        return criterion.moderation() == null ? moderation.each() : criterion.moderation();
+    @JsonValue
+    RubricParts parts() {
+        return parts;
     }
 
     /** Begins a rubric. */
@@ -186,85 +62,70 @@ public final class Rubric implements Definition {
 
     /** Begins the version {@code next} of this rubric, the same so far. */
     public Builder toBuilder(int next) {
-        var copy = new Builder(id, next, title);
-        copy.description = description;
-        copy.type = type;
-        copy.groups.addAll(groups);
-        copy.levels.addAll(levels);
-        copy.criteria.addAll(criteria);
-        copy.pass = pass;
-        copy.moderation = moderation;
+        var copy = new Builder(id(), next, title());
+        copy.description = description();
+        copy.type = type();
+        copy.groups.addAll(groups());
+        copy.levels.addAll(levels());
+        copy.criteria.addAll(criteria());
+        copy.pass = pass();
+        copy.moderation = moderation();
         return copy;
     }
 
     @Override
-    @JsonProperty("kind")
     public String kind() {
-        return NAME;
+        return KIND.name();
     }
 
     @Override
-    @JsonProperty("id")
     public String id() {
-        return id;
+        return parts.id();
     }
 
     @Override
-    @JsonProperty("version")
     public int version() {
-        return version;
+        return parts.version();
     }
 
     @Override
-    @JsonProperty("title")
     public LocalizedText title() {
-        return title;
+        return parts.title();
     }
 
     /** What it is for, or null. */
-    @JsonProperty("description")
     public @Nullable LocalizedText description() {
-        return description;
+        return parts.description();
     }
 
     /** How it looks at work. */
     public RubricType type() {
-        return type;
-    }
-
-    @JsonProperty("type")
-    private @Nullable RubricType writtenType() {
-        return type == RubricType.ANALYTIC ? null : type;
+        return parts.type();
     }
 
     /** Groups of criteria, in reading order. */
-    @JsonProperty("groups")
     public List<Group> groups() {
-        return groups;
+        return parts.groups();
     }
 
     /** The levels of every criterion that has none of its own, lowest first. */
-    @JsonProperty("levels")
     public List<Level> levels() {
-        return levels;
+        return parts.levels();
     }
 
     /** What work is looked at for, in reading order; never empty. */
-    @JsonProperty("criteria")
     public List<Criterion> criteria() {
-        return criteria;
+        return parts.criteria();
     }
 
     /** What passes. */
-    @JsonProperty("pass")
     public PassRule pass() {
-        return pass;
+        return Objects.requireNonNull(parts.pass());
     }
 
     /** When assessors agree. */
-    @JsonProperty("moderation")
     public ModerationPolicy moderation() {
-        return moderation;
+        return parts.moderation();
     }
 
     /** None: a rubric stands on its own. */
@@ -295,7 +156,7 @@ public final class Rubric implements Definition {
         int index = plan.index(criterion);
         if (index < 0) {
             throw new IllegalArgumentException(
-                    "No criterion '" + criterion + "' in " + ref() + ". Maybe one of " + criteria + "?");
+                    "No criterion '" + criterion + "' in " + ref() + ". Maybe one of " + criteria() + "?");
         }
         return plan.scale(index).levels;
     }
@@ -318,21 +179,17 @@ public final class Rubric implements Definition {
     }
 
     private Object readResolve() {
-        return new Rubric(id, version, title, description, type, groups, levels, criteria, pass, moderation);
-    }
-
-    private List<@Nullable Object> parts() {
-        return Arrays.asList(id, version, title, description, type, groups, levels, criteria, pass, moderation);
+        return new Rubric(parts);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Rubric that && parts().equals(that.parts());
+        return other instanceof Rubric that && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return parts().hashCode();
+        return parts.hashCode();
     }
 
     /** As in {@link #ref()}. */
@@ -352,7 +209,7 @@ public final class Rubric implements Definition {
         private final List<Level> levels = new ArrayList<>();
         private final List<Criterion> criteria = new ArrayList<>();
         private @Nullable PassRule pass;
-        private @Nullable ModerationPolicy moderation;
+        private ModerationPolicy moderation = ModerationPolicy.of(Consensus.exact());
 
         private Builder(String id, int version, LocalizedText title) {
             this.id = id;
@@ -430,7 +287,8 @@ public final class Rubric implements Definition {
 
         /** @throws InvalidInputException with every fault */
         public Rubric build() {
-            return new Rubric(id, version, title, description, type, groups, levels, criteria, pass, moderation);
+            return new Rubric(
+                    new RubricParts(id, version, title, description, type, groups, levels, criteria, pass, moderation));
         }
     }
 }

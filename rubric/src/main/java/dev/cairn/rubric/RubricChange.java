@@ -34,11 +34,11 @@ final class RubricChange {
         Map<String, Object> criteria = new TreeMap<>();
         for (Criterion criterion : rubric.criteria()) {
             Map<String, Object> parts = new TreeMap<>();
-            parts.put("levels", bare(rubric.scaleOf(criterion)));
+            parts.put("levels", bare(rubric.parts().scaleOf(criterion)));
             for (Aspect aspect : Aspect.values()) {
                 parts.put(aspect.name(), String.valueOf(aspect.of.apply(criterion)));
             }
-            parts.put("moderation", rubric.consensusOf(criterion));
+            parts.put("moderation", rubric.parts().consensusOf(criterion));
             criteria.put(criterion.id(), parts);
         }
         structure.put("criteria", criteria);
@@ -151,11 +151,11 @@ final class RubricChange {
                         ChangeKind.SCORING,
                         "change.criterion-moderation",
                         facts,
-                        before.consensusOf(old),
-                        after.consensusOf(now));
+                        before.parts().consensusOf(old),
+                        after.parts().consensusOf(now));
             }
-            List<Level> oldLevels = before.scaleOf(old);
-            List<Level> newLevels = after.scaleOf(now);
+            List<Level> oldLevels = before.parts().scaleOf(old);
+            List<Level> newLevels = after.parts().scaleOf(now);
             if (!ids(oldLevels).equals(ids(newLevels))) {
                 differs(ChangeKind.STRUCTURAL, "change.criterion-levels", facts, ids(oldLevels), ids(newLevels));
             } else {

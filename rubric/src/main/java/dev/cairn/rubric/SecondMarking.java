@@ -9,6 +9,7 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.value.Given;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param share the part of every stratum to draw, above 0 and at most 1, rounded up to whole submissions
  * @param atLeast the fewest to draw of every stratum, as far as there are so many; null means 1
  * @param byAssessor whether each assessor's submissions are a stratum of their own
- * @param bands ascending boundaries that scores are divided at, or null; below the first, from the last on and without
+ * @param bands ascending boundaries that scores are divided at; null means none. Below the first, from the last on and without
  *     a score are strata too
- * @param always submissions with one of these outcomes are all drawn
+ * @param always submissions with one of these outcomes are all drawn; null means none
  * @param seed any text; keep it to draw the same again
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -43,40 +44,45 @@ public record SecondMarking(
         @JsonProperty("byAssessor") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         boolean byAssessor,
 
-        @JsonProperty("bands") @Nullable List<Rational> bands,
-        @JsonProperty("always") @Nullable List<Outcome> always,
+        @JsonProperty("bands") List<Rational> bands,
+        @JsonProperty("always") List<Outcome> always,
         @JsonProperty("seed") String seed)
         implements Serializable {
     /** @throws InvalidInputException if share or seed is missing, or a part is out of its range */
-    public SecondMarking {
+    public SecondMarking(
+            Rational share,
+            @Nullable Integer atLeast,
+            boolean byAssessor,
+            @Nullable List<Rational> bands,
+            @Nullable List<Outcome> always,
+            String seed) {
+        this.share = share;
+        this.atLeast = atLeast;
+        this.byAssessor = byAssessor;
+        this.bands = Given.list(bands);
+        this.always = Given.list(always);
+        this.seed = seed;
         var faults = new Violations()
                 .required("/share", share)
                 .check(
-                        share == null || share.signum() > 0 && share.compareTo(Rational.ONE) <= 0,
+                        Given.noneOr(share, part -> part.signum() > 0 && part.compareTo(Rational.ONE) <= 0),
                         "/share",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A share above 0 and at most 1, not " + share + ". Maybe write 10 percent as 0.1?")
-                .check(atLeast == null || atLeast >= 0, "/atLeast", CoreError.VALUE_OUT_OF_RANGE, "Below zero.")
-                .elements("/bands", bands)
-                .elements("/always", always)
+                .check(
+                        Given.noneOr(atLeast, fewest -> fewest >= 0),
+                        "/atLeast",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "Below zero.")
+                .elements("/always", this.always)
                 .required("/seed", seed);
-        for (int i = 1; bands != null && i < bands.size(); i++) {
-            Rational below = bands.get(i - 1);
-            Rational here = bands.get(i);
-            faults.check(
-                    below == null || here == null || below.compareTo(here) < 0,
-                    "/bands/" + i,
-                    CoreError.VALUE_OUT_OF_RANGE,
-                    "Boundaries ascend; " + here + " comes after " + below + ".");
-        }
+        Bands.check(faults, this.bands);
         faults.throwIfAny();
-        bands = bands == null ? List.of() : List.copyOf(bands);
-        always = always == null ? List.of() : List.copyOf(always);
     }
 
     /** A share of all submissions, one at least. */
     public static SecondMarking of(Rational share, String seed) {
-        return new SecondMarking(share, null, false, null, null, seed);
+        return new SecondMarking(share, null, false, List.of(), List.of(), seed);
     }
 
     /**
@@ -148,10 +154,10 @@ public record SecondMarking(
                 .roundedTo(Rational.ONE, RoundingMode.CEILING)
                 .numerator()
                 .intValueExact();
-        int wanted = Math.min(members.size(), Math.max(quota, atLeast == null ? 1 : atLeast));
+        int wanted = Math.min(members.size(), Math.max(quota, Objects.requireNonNullElse(atLeast, 1)));
         members.sort(Comparator.comparing(m -> CairnJson.sha256OfText(seed + "\n" + m.submission())));
         for (int i = 0; i < members.size(); i++) {
-            if (i < wanted || always().contains(members.get(i).outcome())) {
+            if (i < wanted || always.contains(members.get(i).outcome())) {
                 drawn.add(members.get(i).submission());
             }
         }
@@ -164,30 +170,14 @@ public record SecondMarking(
     }
 
     private String band(@Nullable Rational score) {
-        List<Rational> boundaries = bands();
-        if (boundaries.isEmpty()) {
+        if (bands.isEmpty()) {
             return "";
         }
         if (score == null) {
             return "–";
         }
-        int i = 0;
-        while (i < boundaries.size() && score.compareTo(boundaries.get(i)) >= 0) {
-            i++;
-        }
-        String from = i == 0 ? "" : boundaries.get(i - 1).toString();
-        return from + "–" + (i == boundaries.size() ? "" : boundaries.get(i).toString());
-    }
-
-    /** The boundaries; empty if there are none. */
-    @Override
-    public List<Rational> bands() {
-        return bands == null ? List.of() : bands;
-    }
-
-    /** The outcomes that are all drawn; empty if there are none. */
-    @Override
-    public List<Outcome> always() {
-        return always == null ? List.of() : always;
+        int reached = Bands.reached(bands, score);
+        String from = reached == 0 ? "" : bands.get(reached - 1).toString();
+        return from + "–" + (reached == bands.size() ? "" : bands.get(reached).toString());
     }
 }

@@ -6,6 +6,7 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +33,19 @@ public record Tolerance(
                         "",
                         CoreError.VALUE_REQUIRED,
                         "A tolerance is in levels, points or bands.")
-                .check(levels == null || levels >= 0, "/levels", CoreError.VALUE_OUT_OF_RANGE, "Below zero: " + levels)
                 .check(
-                        points == null || points.signum() >= 0,
+                        Given.noneOr(levels, most -> most >= 0),
+                        "/levels",
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "Below zero: " + levels)
+                .check(
+                        Given.noneOr(points, most -> most.signum() >= 0),
                         "/points",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "Below zero: " + points);
         if (bands != null) {
-            faults.elements("/bands", bands)
-                    .check(bands.size() > 1, "/bands", CoreError.VALUE_OUT_OF_RANGE, "A band has two boundaries.");
-            for (int i = 1; i < bands.size(); i++) {
-                Rational below = bands.get(i - 1);
-                Rational here = bands.get(i);
-                faults.check(
-                        below == null || here == null || below.compareTo(here) < 0,
-                        "/bands/" + i,
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "Boundaries ascend; " + here + " comes after " + below + ".");
-            }
+            faults.check(bands.size() > 1, "/bands", CoreError.VALUE_OUT_OF_RANGE, "A band has two boundaries.");
+            Bands.check(faults, bands);
         }
         faults.throwIfAny();
         bands = bands == null ? null : List.copyOf(bands);
@@ -75,19 +71,12 @@ public record Tolerance(
         if (points != null && highest.minus(lowest).compareTo(points) > 0) {
             return false;
         }
-        int band = band(lowest);
-        return bands == null || band >= 0 && band == band(highest);
+        return bands == null || areInOneOf(bands, lowest, highest);
     }
 
-    private int band(Rational value) {
-        if (bands == null || value.compareTo(bands.get(bands.size() - 1)) >= 0) {
-            return -1;
-        }
-        int band = -1;
-        while (value.compareTo(bands.get(band + 1)) >= 0) {
-            band++;
-        }
-        return band;
+    private static boolean areInOneOf(List<Rational> bands, Rational lowest, Rational highest) {
+        int band = Bands.reached(bands, lowest);
+        return band > 0 && band < bands.size() && band == Bands.reached(bands, highest);
     }
 
     boolean needsPoints() {

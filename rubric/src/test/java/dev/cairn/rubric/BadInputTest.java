@@ -456,8 +456,7 @@ class BadInputTest {
         });
         all.put(
                 "a repeated piece of evidence: /1 value.duplicate",
-                () -> new MasteryPolicy(
-                                MasteryMethod.average(), Rational.ONE, EvidenceOrder.UNDATED_FIRST, null, null)
+                () -> new MasteryPolicy(MasteryMethod.average(), Rational.ONE, EvidenceOrder.UNDATED_FIRST, null, null)
                         .of(List.of(Evidence.of("x", Rational.ONE, null), Evidence.of("x", Rational.ONE, null))));
         all.put("evidence without a score: /score value.required", () -> Evidence.of("x", null, null));
         all.put(

@@ -28,7 +28,9 @@ public final class Checks {
     }
 
     private static String noId(@Nullable String id) {
-        return "An id of lower-case ASCII letters, digits and . _ - is required, not '" + id + "'.";
+        String slug = Slug.of(String.valueOf(id));
+        return "An id of lower-case ASCII letters, digits and . _ - is required, not '" + id + "'. Maybe '"
+                + (slug.isEmpty() ? "my-id" : slug) + "'?";
     }
 
     /** A URI is absolute, if it is there. */

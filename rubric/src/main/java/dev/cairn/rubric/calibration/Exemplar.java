@@ -3,16 +3,14 @@ package dev.cairn.rubric.calibration;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
-import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Checks;
+import dev.cairn.internal.value.Given;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,26 +37,14 @@ public record Exemplar(
             @Nullable List<String> work,
             Scoresheet truth,
             @Nullable SortedMap<String, LocalizedText> rationales) {
-        var faults = new Violations()
-                .required("/id", id)
-                .check(
-                        id == null || DefinitionRef.isId(id),
-                        "/id",
-                        CoreError.VALUE_INVALID,
-                        "'" + id + "' is no id: lower-case letters, digits and . _ - are allowed.")
-                .required("/title", title)
-                .elements("/work", work)
-                .required("/truth", truth);
-        if (rationales != null) {
-            rationales.forEach((criterion, text) -> faults.required("/rationales/" + criterion, text));
-        }
-        faults.throwIfAny();
         this.id = id;
         this.title = title;
-        this.work = work == null ? List.of() : List.copyOf(work);
+        this.work = Given.list(work);
         this.truth = truth;
-        this.rationales = rationales == null
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(rationales));
+        this.rationales = Given.sorted(rationales);
+        var faults = new Violations();
+        Checks.id(faults, id).required("/title", title).elements("/work", work).required("/truth", truth);
+        this.rationales.forEach((criterion, text) -> faults.required("/rationales/" + criterion, text));
+        faults.throwIfAny();
     }
 }

@@ -11,6 +11,8 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Checks;
+import dev.cairn.internal.value.Given;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.text.LocalizedText;
@@ -43,18 +45,11 @@ public record ExemplarSet(
 
     /** @throws InvalidInputException with every fault */
     public ExemplarSet {
-        new Violations()
-                .required("/id", id)
-                .check(
-                        id == null || DefinitionRef.isId(id),
-                        "/id",
-                        CoreError.VALUE_INVALID,
-                        "'" + id + "' is no id: lower-case letters, digits and . _ - are allowed.")
-                .check(version > 0, "/version", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + version + ".")
+        Checks.identity(new Violations(), id, version)
                 .required("/title", title)
                 .required("/rubric", rubric)
                 .check(
-                        rubric == null || rubric.kind().equals(Rubric.KIND.name()),
+                        Given.noneOr(rubric, ref -> ref.kind().equals(Rubric.KIND.name())),
                         "/rubric",
                         CoreError.VALUE_INVALID,
                         rubric + " is no rubric.")

@@ -101,8 +101,7 @@ final class MasteryMethods {
         @Override
         public List<Rational> weights(List<Evidence> ordered, Rational mastery) {
             List<Rational> marks = each(
-                    ordered.size(),
-                    i -> ordered.get(i).score().compareTo(mastery) >= 0 ? Rational.ONE : Rational.ZERO);
+                    ordered.size(), i -> ordered.get(i).score().compareTo(mastery) >= 0 ? Rational.ONE : Rational.ZERO);
             return Collections.frequency(marks, Rational.ONE) < count ? List.of() : normal(marks);
         }
     }
@@ -192,8 +191,8 @@ final class MasteryMethods {
 
         private Rational decayed(Duration age) {
             double halves = seconds(age) / seconds(halfLife);
-            return Rational.of(BigDecimal.valueOf(StrictMath.pow(0.5, halves))
-                    .setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN));
+            return Rational.of(
+                    BigDecimal.valueOf(StrictMath.pow(0.5, halves)).setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN));
         }
 
         private static double seconds(Duration duration) {

@@ -139,7 +139,9 @@ public record MasteryPolicy(
 
     /** A piece without a source is its own. */
     private static String sourceOf(Evidence piece) {
-        return Optional.ofNullable(piece.source()).map(source -> "source " + source).orElse("id " + piece.id());
+        return Optional.ofNullable(piece.source())
+                .map(source -> "source " + source)
+                .orElse("id " + piece.id());
     }
 
     private static Rational mean(List<Evidence> together) {

@@ -236,11 +236,7 @@ class MasteryTest {
                 .extracting(Mastery.Weighed::id)
                 .containsExactly("a", "b");
         assertThat(new MasteryPolicy(
-                                MasteryMethod.timeDecay(Duration.ofDays(1)),
-                                THREE,
-                                EvidenceOrder.AS_GIVEN,
-                                null,
-                                null)
+                                MasteryMethod.timeDecay(Duration.ofDays(1)), THREE, EvidenceOrder.AS_GIVEN, null, null)
                         .of(evidence)
                         .value())
                 .isEqualTo(Rational.of(5, 3));
@@ -314,8 +310,7 @@ class MasteryTest {
         assertThatThrownBy(() -> MasteryMethod.nMastery(0)).hasMessageContaining("/count");
         assertThatThrownBy(() -> MasteryMethod.weightedAverage(Rational.of(100)))
                 .hasMessageContaining("/percent");
-        assertThatThrownBy(() -> MasteryMethod.decayingAverage(Rational.ZERO))
-                .hasMessageContaining("/percent");
+        assertThatThrownBy(() -> MasteryMethod.decayingAverage(Rational.ZERO)).hasMessageContaining("/percent");
         assertThatThrownBy(() -> MasteryMethod.timeDecay(Duration.ZERO)).hasMessageContaining("/halfLife");
         assertThatThrownBy(() -> new Evidence("e", THREE, null, null, Rational.ZERO))
                 .hasMessageContaining("/size");

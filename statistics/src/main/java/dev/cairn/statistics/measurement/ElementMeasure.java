@@ -29,14 +29,6 @@ record ElementMeasure(
     /** The same, with how well its scores fit the model. */
     ElementMeasure fitting(Fit weighted, Fit unweighted) {
         return new ElementMeasure(
-                element,
-                measure,
-                standardError,
-                extreme,
-                scores,
-                observedAverage,
-                fairScore,
-                weighted,
-                unweighted);
+                element, measure, standardError, extreme, scores, observedAverage, fairScore, weighted, unweighted);
     }
 }

@@ -269,7 +269,8 @@ final class ManyFacetRasch {
         List<Measure> measures = new ArrayList<>(sum.length);
         for (int e = 0; e < sum.length; e++) {
             if (count[e] > 0) {
-                ElementMeasure one = ElementMeasure.unknown(names.get(e), extremes.of(facet, e), count[e], sum[e] / count[e]);
+                ElementMeasure one =
+                        ElementMeasure.unknown(names.get(e), extremes.of(facet, e), count[e], sum[e] / count[e]);
                 if (known[facet][e]) {
                     double x = facet == 0 ? measure[facet][e] : averageEducator - measure[facet][e];
                     one = one.at(measure[facet][e], error[facet][e], model.at(x).expected(values));
