@@ -253,7 +253,7 @@ class VendorMapperTest extends District {
         sameBothWays(activity());
         sameBothWays(activity().withdrawnBecause("80 for 8"));
         sameBothWays(award());
-        sameBothWays(award().restingOn(List.of()).validUntil(null));
+        sameBothWays(award().with().restsOn(List.of()).validUntil(null).build());
         sameBothWays(new PilotFeedback(
                 EXIT_TICKETS.ref(),
                 TEACHER.id(),
@@ -263,8 +263,8 @@ class VendorMapperTest extends District {
                 "Good."));
         Award full = Award.builder(
                         AwardId.of("w2"), TEACHER.id(), EXIT_TICKETS.ref(), Instant.parse("2026-03-02T09:00:00Z"))
-                .earnedAt(Instant.parse("2021-03-02T09:00:00Z"))
-                .basis(AwardBasis.RENEWED)
+                .earnedBefore(Instant.parse("2021-03-02T09:00:00Z"))
+                .madeOn(AwardBasis.RENEWED)
                 .activities(List.of(ActivityId.of("a1")))
                 .evidence(items())
                 .renews(AwardId.of("w1"))
@@ -303,16 +303,10 @@ class VendorMapperTest extends District {
                                         .claimedAs("video/quicktime"))
                         .lasting(Duration.ofMillis(61_500))
                         .declaring("consent"),
-                new EvidenceItem(
-                        "plan",
-                        null,
-                        null,
-                        URI.create("https://v.example/1"),
-                        "c".repeat(64),
-                        Duration.ofMinutes(3),
-                        null,
-                        LocalDate.of(2024, 5, 1),
-                        "A school of before"));
+                EvidenceItem.of("plan", URI.create("https://v.example/1"))
+                        .linkDigest("c".repeat(64))
+                        .lasting(Duration.ofMinutes(3))
+                        .produced(LocalDate.of(2024, 5, 1), "A school of before"));
     }
 
     private static Activity activity() {
@@ -339,8 +333,10 @@ class VendorMapperTest extends District {
                         Instant.parse("2026-03-02T09:00:00.123450Z"))
                 .validUntil(Instant.parse("2031-03-02T09:00:00Z"))
                 .withStatus(AwardStatus.SUSPENDED)
-                .fromSubmission(SubmissionId.of("s1"))
-                .restingOn(List.of(AwardId.of("w0")));
+                .with()
+                .submission(SubmissionId.of("s1"))
+                .restsOn(List.of(AwardId.of("w0")))
+                .build();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.time.Duration;
@@ -85,6 +86,8 @@ public final class Submission implements Serializable {
             Objects.requireNonNull(policy, "policy");
             Objects.requireNonNull(status, "status");
             Objects.requireNonNull(startedAt, "startedAt");
+            note = Given.text(note);
+            group = Given.text(group);
             evidence = evidence == null ? List.of() : List.copyOf(evidence);
             assignments = assignments == null ? List.of() : List.copyOf(assignments);
             assessments = assessments == null ? List.of() : List.copyOf(assessments);
@@ -597,7 +600,7 @@ public final class Submission implements Serializable {
         private void hideWhatNamesTheEducator(PersonId reader) {
             for (EvidenceItem item : evidence) {
                 if (isNaming(item)) {
-                    evidence = each(evidence, i -> isNaming(i) ? unnamed(i) : i);
+                    evidence = each(evidence, i -> isNaming(i) ? i.unnamed() : i);
                     break;
                 }
             }
@@ -612,20 +615,6 @@ public final class Submission implements Serializable {
         private static boolean isNaming(EvidenceItem item) {
             Artifact artifact = item.artifact();
             return item.provider() != null || artifact != null && artifact.fileName() != null;
-        }
-
-        private static EvidenceItem unnamed(EvidenceItem item) {
-            Artifact artifact = item.artifact();
-            return new EvidenceItem(
-                    item.requirement(),
-                    artifact == null ? null : artifact.named(null),
-                    item.text(),
-                    item.link(),
-                    item.linkSha256(),
-                    item.duration(),
-                    item.declarations(),
-                    item.produced(),
-                    null);
         }
 
         private static boolean tellsProvider(Reason reason) {

@@ -11,16 +11,17 @@ import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public sealed interface AwardCommand extends Command<Award> {
 
     private static Set<String> sorted(@Nullable Set<String> ids) {
         var sorted = new TreeSet<String>(Comparator.nullsFirst(Comparator.naturalOrder()));
-        sorted.addAll(ids == null ? Set.of() : ids);
+        sorted.addAll(Objects.requireNonNullElse(ids, Set.of()));
         return Collections.unmodifiableSet(sorted);
     }
 
@@ -58,14 +59,13 @@ public sealed interface AwardCommand extends Command<Award> {
             implements AwardCommand {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
-        public Make(SubmissionId submission, @Nullable Set<String> conditions) {
-            this.submission = submission;
-            this.conditions = sorted(conditions);
+        public Make {
+            conditions = sorted(conditions);
         }
 
         /** Without any condition. */
         public Make(SubmissionId submission) {
-            this(submission, null);
+            this(submission, Set.of());
         }
     }
 
@@ -84,14 +84,13 @@ public sealed interface AwardCommand extends Command<Award> {
             implements AwardCommand {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
-        public Renew(AwardId award, @Nullable Set<String> conditions) {
-            this.award = award;
-            this.conditions = sorted(conditions);
+        public Renew {
+            conditions = sorted(conditions);
         }
 
         /** Without any condition. */
         public Renew(AwardId award) {
-            this(award, null);
+            this(award, Set.of());
         }
     }
 
@@ -120,7 +119,7 @@ public sealed interface AwardCommand extends Command<Award> {
             @JsonProperty("rule") @Nullable @Size(max = 10_000)
             String rule,
 
-            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            @JsonProperty("reason") @JsonInclude(JsonInclude.Include.NON_NULL) @NotBlank @Size(max = 10_000)
             String reason,
 
             @JsonProperty("until") @Nullable Instant until,
@@ -128,28 +127,14 @@ public sealed interface AwardCommand extends Command<Award> {
             implements AwardCommand {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
-        public Recognise(
-                PersonId educator,
-                DefinitionRef definition,
-                ActivityId activity,
-                @Nullable Reason verification,
-                @Nullable String rule,
-                String reason,
-                @Nullable Instant until,
-                @Nullable Set<String> conditions) {
-            this.educator = educator;
-            this.definition = definition;
-            this.activity = activity;
-            this.verification = verification;
-            this.rule = rule;
-            this.reason = reason;
-            this.until = until;
-            this.conditions = sorted(conditions);
+        public Recognise {
+            rule = Given.text(rule);
+            conditions = sorted(conditions);
         }
 
         /** By judgement, for the whole validity. */
         public Recognise(PersonId educator, DefinitionRef definition, ActivityId activity, String reason) {
-            this(educator, definition, activity, null, null, reason, null, null);
+            this(educator, definition, activity, null, null, reason, null, Set.of());
         }
 
         /** The same with what its badge turned out to be worth. */
@@ -183,7 +168,7 @@ public sealed interface AwardCommand extends Command<Award> {
             @JsonProperty("rule") @Nullable @Size(max = 10_000)
             String rule,
 
-            @JsonProperty("reason") @NotBlank @Size(max = 10_000)
+            @JsonProperty("reason") @JsonInclude(JsonInclude.Include.NON_NULL) @NotBlank @Size(max = 10_000)
             String reason,
 
             @JsonProperty("until") @Nullable Instant until,
@@ -191,27 +176,16 @@ public sealed interface AwardCommand extends Command<Award> {
             implements AwardCommand {
         /** Copies the evidence and the ids; null is empty. */
         @JsonCreator
-        public RecognisePriorLearning(
-                PersonId educator,
-                DefinitionRef definition,
-                @Nullable List<EvidenceItem> evidence,
-                @Nullable String rule,
-                String reason,
-                @Nullable Instant until,
-                @Nullable Set<String> conditions) {
-            this.educator = educator;
-            this.definition = definition;
-            this.evidence = evidence == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(evidence));
-            this.rule = rule;
-            this.reason = reason;
-            this.until = until;
-            this.conditions = sorted(conditions);
+        public RecognisePriorLearning {
+            evidence = Given.list(evidence);
+            rule = Given.text(rule);
+            conditions = sorted(conditions);
         }
 
         /** By judgement, for the whole validity. */
         public RecognisePriorLearning(
                 PersonId educator, DefinitionRef definition, List<EvidenceItem> evidence, String reason) {
-            this(educator, definition, evidence, null, reason, null, null);
+            this(educator, definition, evidence, null, reason, null, Set.of());
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,13 +75,12 @@ public record AwardHistory(
         Map<AwardId, Award> byId = new HashMap<>();
         awards.forEach(other -> byId.put(other.id(), other));
         var lineage = new LinkedList<Award>();
-        for (Award each = award; each != null; each = each.renews() == null ? null : byId.get(each.renews())) {
+        for (Award each = award; each != null; each = byId.get(each.renews())) {
             lineage.addFirst(each);
         }
         List<Entry> entries = new ArrayList<>();
         for (Award each : lineage) {
-            SubmissionId submission = each.submission();
-            entries.add(made(each, submission == null ? null : decision.apply(submission)));
+            entries.add(made(each, Optional.ofNullable(each.submission()).map(decision)));
             each.changes().forEach(change -> entries.add(changed(each.id(), change)));
         }
         List<Reason> beneath = new ArrayList<>();
@@ -113,25 +115,25 @@ public record AwardHistory(
             case RENEWED -> Reason.notMet("award.is-replaced");
             case ACTIVE -> award.isActiveAt(at) ? Reason.met("award.in-force") : Reason.notMet("award.not-in-force");
         };
-        Instant end = award.validUntil();
         return reason.with("award", award.id())
                 .with("definition", award.definition())
                 .with("from", award.awardedAt())
-                .with("until", end == null ? "–" : end);
+                .with("until", shown(award.validUntil()));
     }
 
-    private static Entry made(Award award, @Nullable Reason decision) {
+    private static Entry made(Award award, Optional<? extends Reason> decision) {
         Reason what = switch (award.basis()) {
-            case ASSESSED ->
-                Reason.note("award.assessed").with("submission", award.submission() == null ? "–" : award.submission());
+            case ASSESSED -> Reason.note("award.assessed").with("submission", shown(award.submission()));
             case RECOGNISED -> Reason.note("award.recognised");
             case PRIOR_LEARNING -> Reason.note("award.prior-learning");
             case STACKED -> Reason.note("award.stacked").with("awards", joined(award.restsOn()));
-            case RENEWED -> Reason.note("award.renewed").with("renews", award.renews() == null ? "–" : award.renews());
+            case RENEWED -> Reason.note("award.renewed").with("renews", shown(award.renews()));
         };
-        Reason why = award.reason() == null ? decision : award.reason();
         PersonId by = award.decidedBy();
-        Reason reason = told(what, award.id(), award.awardedAt(), by).because(why == null ? List.of() : List.of(why));
+        List<Reason> why = Stream.concat(Stream.ofNullable(award.reason()), decision.stream())
+                .limit(1)
+                .toList();
+        Reason reason = told(what, award.id(), award.awardedAt(), by).because(why);
         return new Entry(award.awardedAt(), by, award.id(), AwardStatus.ACTIVE, award.basis(), reason);
     }
 
@@ -151,6 +153,10 @@ public record AwardHistory(
     }
 
     private static Reason told(Reason what, AwardId award, Instant at, @Nullable PersonId by) {
-        return what.with("award", award).with("at", at).with("by", by == null ? "–" : by);
+        return what.with("award", award).with("at", at).with("by", shown(by));
+    }
+
+    private static Object shown(@Nullable Object value) {
+        return Objects.requireNonNullElse(value, "–");
     }
 }

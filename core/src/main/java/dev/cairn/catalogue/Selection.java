@@ -203,7 +203,10 @@ public final class Selection implements Definition {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Goal(
             @JsonProperty("id") String id,
-            @JsonProperty("title") LocalizedText title,
+
+            @JsonProperty("title") @JsonInclude(JsonInclude.Include.ALWAYS)
+            LocalizedText title,
+
             @JsonProperty("uri") @Nullable URI uri,
             @JsonProperty("competencies") List<CompetencyRef> competencies)
             implements Serializable {

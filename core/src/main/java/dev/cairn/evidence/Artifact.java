@@ -1,11 +1,10 @@
 package dev.cairn.evidence;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.util.Objects;
@@ -14,126 +13,79 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file shown as evidence, by the digest of its bytes; the bytes are in an {@link ArtifactStore}. Immutable.
+ * A file shown as evidence, by the digest of its bytes; the bytes are in an {@link ArtifactStore}.
  *
  * <p>What the bytes are is known from two sides: what their beginning shows, and what the sender claims. A claim is never
  * trusted against the bytes, and a contradiction is data ({@link #contradiction()}), not an error: somebody decides.
+ *
+ * @param sha256 SHA-256 of the bytes, 64 lower-case hexadecimal digits
+ * @param size the number of bytes
+ * @param sniffedType what the first bytes show; {@code application/octet-stream} if nothing known
+ * @param claimedType what the sender says it is, in its usual spelling, or null
+ * @param fileName what the sender calls it, or null: for people only, never for a path on a disk
  */
-@JsonAutoDetect(
-        fieldVisibility = JsonAutoDetect.Visibility.NONE,
-        getterVisibility = JsonAutoDetect.Visibility.NONE,
-        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public final class Artifact implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record Artifact(
+        @JsonProperty("sha256") String sha256,
+        @JsonProperty("size") long size,
+        @JsonProperty("sniffedType") String sniffedType,
+        @JsonProperty("claimedType") @Nullable String claimedType,
+        @JsonProperty("fileName") @Nullable String fileName)
+        implements Serializable {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,255}");
 
-    private final String sha256;
-    private final long size;
-    private final String sniffedType;
-    private final @Nullable String claimedType;
-    private final @Nullable String fileName;
-
-    @JsonCreator
-    private Artifact(
-            @JsonProperty("sha256") @Nullable String sha256,
-            @JsonProperty("size") long size,
-            @JsonProperty("sniffedType") @Nullable String sniffedType,
-            @JsonProperty("claimedType") @Nullable String claimedType,
-            @JsonProperty("fileName") @Nullable String fileName) {
-        String sniffed = sniffedType == null ? MediaTypes.UNKNOWN : MediaTypes.normal(sniffedType);
-        String claimed = claimedType == null ? null : MediaTypes.normal(claimedType);
-        new Violations()
+    /** @throws dev.cairn.error.InvalidInputException with every fault; a file name is not repeated, as it may name a person */
+    public Artifact {
+        sniffedType = Objects.requireNonNullElse(sniffedType, MediaTypes.UNKNOWN);
+        var faults = new Violations()
+                .required("/sha256", sha256)
                 .check(
-                        sha256 == null || isDigest(sha256),
+                        Given.noneOr(sha256, Artifact::isDigest),
                         "/sha256",
                         CoreError.VALUE_INVALID,
                         "A digest is 64 lower-case hexadecimal digits (SHA-256).")
-                .required("/sha256", sha256)
                 .check(
                         size >= 0 && size <= 1L << 53,
                         "/size",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A size is 0 to 9007199254740992 bytes, not " + size + ".")
-                .check(sniffed != null, "/sniffedType", CoreError.VALUE_INVALID, NO_TYPE)
-                .check(claimedType == null || claimed != null, "/claimedType", CoreError.VALUE_INVALID, NO_TYPE)
                 .check(
-                        fileName == null || isFileName(fileName),
+                        Given.noneOr(fileName, Artifact::isFileName),
                         "/fileName",
                         CoreError.VALUE_INVALID,
                         "A file name has 1 to 255 characters, no path and no control characters. Maybe only its last "
-                                + "part was meant?")
-                .throwIfAny();
-        this.sha256 = Objects.requireNonNull(sha256);
-        this.size = size;
-        this.sniffedType = Objects.requireNonNull(sniffed);
-        this.claimedType = claimed;
-        this.fileName = fileName;
+                                + "part was meant?");
+        sniffedType = normal(faults, "/sniffedType", sniffedType);
+        if (claimedType != null) {
+            claimedType = normal(faults, "/claimedType", claimedType);
+        }
+        faults.throwIfAny();
     }
 
-    private static final String NO_TYPE = "A media type is written like application/pdf.";
+    private static String normal(Violations faults, String path, String type) {
+        String normal = MediaTypes.normal(type);
+        faults.check(normal != null, path, CoreError.VALUE_INVALID, "A media type is written like application/pdf.");
+        return Objects.requireNonNullElse(normal, type);
+    }
 
     /**
      * An artifact without name or claim.
      *
-     * @param sha256 64 lower-case hexadecimal digits
-     * @param size in bytes
-     * @param sniffedType the media type the bytes show; {@code application/octet-stream} if they show none
      * @throws dev.cairn.error.InvalidInputException with every fault
      */
     public static Artifact of(String sha256, long size, String sniffedType) {
         return new Artifact(sha256, size, sniffedType, null, null);
     }
 
-    /**
-     * The same with the name its sender gave it: for people only, never for a path on a disk.
-     *
-     * @param name null for none
-     * @throws dev.cairn.error.InvalidInputException if it is a path, too long or holds control characters; the text is
-     *     not repeated, as it may name a person
-     */
+    /** The same with the name its sender gave it, or without one. */
     public Artifact named(@Nullable String name) {
         return new Artifact(sha256, size, sniffedType, claimedType, name);
     }
 
-    /**
-     * The same with the media type its sender says it has. Parameters such as {@code charset} are dropped.
-     *
-     * @throws dev.cairn.error.InvalidInputException if it is no media type (RFC 6838)
-     */
+    /** The same with the media type its sender says it has (RFC 6838). Parameters such as {@code charset} are dropped. */
     public Artifact claimedAs(String mediaType) {
         return new Artifact(sha256, size, sniffedType, mediaType, fileName);
-    }
-
-    /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */
-    @JsonProperty("sha256")
-    public String sha256() {
-        return sha256;
-    }
-
-    /** The number of bytes. */
-    @JsonProperty("size")
-    public long size() {
-        return size;
-    }
-
-    /** What the first bytes show; {@code application/octet-stream} if nothing known. */
-    @JsonProperty("sniffedType")
-    public String sniffedType() {
-        return sniffedType;
-    }
-
-    /** What the sender says it is, in its usual spelling, or null. */
-    @JsonProperty("claimedType")
-    public @Nullable String claimedType() {
-        return claimedType;
-    }
-
-    /** What the sender calls it, or null. */
-    @JsonProperty("fileName")
-    public @Nullable String fileName() {
-        return fileName;
     }
 
     /**
@@ -141,8 +93,7 @@ public final class Artifact implements Serializable {
      * bytes show. Lower case, without parameters.
      */
     public String mediaType() {
-        String settled = settled();
-        return settled == null ? sniffedType : settled;
+        return Objects.requireNonNullElse(settled(), sniffedType);
     }
 
     /**
@@ -158,7 +109,7 @@ public final class Artifact implements Serializable {
     }
 
     private @Nullable String settled() {
-        return claimedType == null ? sniffedType : MediaTypes.settle(claimedType, sniffedType);
+        return claimedType != null ? MediaTypes.settle(claimedType, sniffedType) : sniffedType;
     }
 
     /** Whether a text is a digest: 64 lower-case hexadecimal digits. */
@@ -168,21 +119,6 @@ public final class Artifact implements Serializable {
 
     private static boolean isFileName(String name) {
         return FILE_NAME.matcher(name).matches() && !name.isBlank() && !name.equals(".") && !name.equals("..");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Artifact that
-                && sha256.equals(that.sha256)
-                && size == that.size
-                && sniffedType.equals(that.sniffedType)
-                && Objects.equals(claimedType, that.claimedType)
-                && Objects.equals(fileName, that.fileName);
-    }
-
-    @Override
-    public int hashCode() {
-        return sha256.hashCode();
     }
 
     /** Digest, size and type; not the name, which may name a person. */

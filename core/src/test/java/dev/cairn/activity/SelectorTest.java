@@ -13,8 +13,6 @@ import dev.cairn.text.LocalizedText;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SelectorTest {
@@ -36,19 +34,26 @@ class SelectorTest {
         assertThat(picks(Selector.ofKinds("course"))).isFalse();
         assertThat(picks(Selector.ofTopics("reading", "feedback"))).isTrue();
         assertThat(picks(Selector.ofTopics("reading"))).isFalse();
-        assertThat(picks(new Selector(null, null, List.of("federal", "state"), null, null, null, null)))
+        assertThat(picks(Selector.builder()
+                        .approvals(List.of("federal", "state"))
+                        .build()))
                 .isTrue();
-        assertThat(picks(new Selector(null, null, List.of("federal"), null, null, null, null)))
+        assertThat(picks(Selector.builder().approvals(List.of("federal")).build()))
                 .isFalse();
-        assertThat(picks(new Selector(null, null, null, List.of("union", "district"), null, null, null)))
+        assertThat(picks(Selector.builder()
+                        .providers(List.of("union", "district"))
+                        .build()))
                 .isTrue();
-        assertThat(picks(new Selector(null, null, null, List.of("union"), null, null, null)))
+        assertThat(picks(Selector.builder().providers(List.of("union")).build()))
                 .isFalse();
     }
 
     @Test
     void every_test_that_is_given_must_hold() {
-        var both = new Selector(List.of("workshop"), List.of("reading"), null, null, null, null, null);
+        var both = Selector.builder()
+                .kinds(List.of("workshop"))
+                .topics(List.of("reading"))
+                .build();
         assertThat(picks(both)).isFalse();
     }
 
@@ -75,25 +80,22 @@ class SelectorTest {
                 .amount(Amount.of(1, "hours"))
                 .on(DAY)
                 .build();
-        assertThat(new Selector(null, null, null, List.of("district"), null, null, null).picks(own, DAY))
+        assertThat(Selector.builder().providers(List.of("district")).build().picks(own, DAY))
                 .isFalse();
     }
 
     @Test
     void a_selector_of_everything_is_refused_as_are_empty_values() {
-        assertThatThrownBy(() -> new Selector(List.of(), null, null, null, new TreeMap<>(), null, null))
+        assertThatThrownBy(() -> Selector.builder().kinds(List.of()).build())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("picks every activity");
         var e = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> new Selector(
-                        Arrays.asList("course", null),
-                        Arrays.asList((String) null),
-                        null,
-                        null,
-                        new TreeMap<>(Map.of("mode", List.of())),
-                        null,
-                        null));
+                () -> Selector.builder()
+                        .kinds(Arrays.asList("course", null))
+                        .topics(Arrays.asList((String) null))
+                        .attribute("mode", List.of())
+                        .build());
         assertThat(e.violations())
                 .extracting(Violation::path)
                 .containsExactly("/attributes/mode", "/kinds/1", "/topics/0");
@@ -104,10 +106,10 @@ class SelectorTest {
     }
 
     private static Selector withAttribute(String name, String... values) {
-        return new Selector(null, null, null, null, new TreeMap<>(Map.of(name, List.of(values))), null, null);
+        return Selector.builder().attribute(name, List.of(values)).build();
     }
 
     private static Selector days(LocalDate from, LocalDate until) {
-        return new Selector(null, null, null, null, null, from, until);
+        return Selector.builder().from(from).until(until).build();
     }
 }

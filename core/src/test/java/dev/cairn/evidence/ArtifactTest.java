@@ -125,8 +125,8 @@ class ArtifactTest {
 
     @Test
     void artifacts_are_equal_when_all_their_parts_are() {
-        assertThat(PDF).isEqualTo(Artifact.of(DIGEST, 3, "application/pdf"));
-        assertThat(PDF.hashCode()).isEqualTo(PDF.named("x").hashCode());
+        Artifact same = Artifact.of(DIGEST, 3, "application/pdf");
+        assertThat(PDF).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(PDF)
                 .isNotEqualTo(DIGEST)
                 .isNotEqualTo(PDF.named("x"))

@@ -180,8 +180,8 @@ class CompletenessTest {
 
     @Test
     void a_link_is_evidence_with_a_digest_of_what_it_led_to() {
-        var link = new EvidenceItem(
-                "file", null, null, URI.create("https://video.example/1"), "d".repeat(64), null, null, null, null);
+        var link =
+                EvidenceItem.of("file", URI.create("https://video.example/1")).linkDigest("d".repeat(64));
         assertThat(Completeness.check(List.of(file(List.of(), null, null)), List.of(link))
                         .isMet())
                 .isTrue();

@@ -151,8 +151,10 @@ class CairnJsonTest {
                         PersonId.of("p1"),
                         DefinitionRef.parse("micro-credential:exit-tickets@1"),
                         Instant.parse("2026-03-01T10:00:00.000001Z"))
+                .with()
                 .validUntil(Instant.parse("2031-03-01T10:00:00Z"))
-                .restingOn(List.of(AwardId.of("w0")));
+                .restsOn(List.of(AwardId.of("w0")))
+                .build();
         assertThat(CairnJson.read(CairnJson.write(award), Award.class)).isEqualTo(award);
         assertThat(CairnJson.write(award)).contains("\"awardedAt\":\"2026-03-01T10:00:00.000001Z\"");
         assertThat(CairnJson.write(AssessmentPolicy.of(1, Blinding.NONE)))

@@ -120,12 +120,12 @@ class StackTest {
         assertThat(progress.verdict()).isEqualTo(Verdict.NOT_MET);
         assertThat(progress.toEarn()).containsExactly(Wanted.parse("b"));
 
-        var other = Awards.ofStack("other", 3).restingOn(List.of(a.id()));
+        var other = Awards.ofStack("other", 3).with().restsOn(List.of(a.id())).build();
         var spent = StackProgress.of(once, List.of(a, other), List.of(), Awards.NOW);
         assertThat(spent.restsOn()).isEmpty();
         assertThat(codes(spent.reason())).contains("stack.used-elsewhere");
 
-        var own = Awards.ofStack("s", 3).restingOn(List.of(a.id()));
+        var own = Awards.ofStack("s", 3).with().restsOn(List.of(a.id())).build();
         assertThat(StackProgress.of(once, List.of(a, own), List.of(), Awards.NOW)
                         .restsOn())
                 .containsExactly(a.id());

@@ -55,7 +55,7 @@ public final class AwardRules {
         Instant before = held == null || !held.definition().equals(definition.ref()) ? null : held.validUntil();
         PersonId educator = Objects.requireNonNull(submission.educator());
         return Award.builder(id, educator, definition.ref(), moment.now())
-                .basis(AwardBasis.ASSESSED)
+                .madeOn(AwardBasis.ASSESSED)
                 .submission(submission.id())
                 .validUntil(end == null || before == null || end.isAfter(before) ? end : before);
     }
@@ -105,8 +105,8 @@ public final class AwardRules {
         }
         conditionsHold(definition, renew.conditions());
         return Award.builder(id, before.educator(), before.definition(), now)
-                .basis(AwardBasis.RENEWED)
-                .earnedAt(before.earnedAt())
+                .madeOn(AwardBasis.RENEWED)
+                .earnedBefore(before.earnedAt())
                 .validUntil(progress.validUntil())
                 .restsOn(progress.restsOn())
                 .activities(progress.activities())
@@ -134,7 +134,7 @@ public final class AwardRules {
                     entitlement.reason());
         }
         return Award.builder(id, command.educator(), ref, now)
-                .basis(AwardBasis.STACKED)
+                .madeOn(AwardBasis.STACKED)
                 .restsOn(entitlement.restsOn())
                 .activities(entitlement.activities())
                 .reason(entitlement.reason());

@@ -68,7 +68,7 @@ public final class RecognitionRules {
                 .because(verification == null ? List.of() : List.of(verification))
                 .because(AwardRules.conditions(definition, command.conditions()));
         return Award.builder(id, command.educator(), definition.ref(), moment.now())
-                .basis(AwardBasis.RECOGNISED)
+                .madeOn(AwardBasis.RECOGNISED)
                 .validUntil(until(command.until(), definition, moment))
                 .activities(List.of(activity.id()))
                 .reason(reason);
@@ -137,7 +137,7 @@ public final class RecognitionRules {
                 .because(looked.notes())
                 .because(AwardRules.conditions(definition, command.conditions()));
         return Award.builder(id, command.educator(), definition.ref(), moment.now())
-                .basis(AwardBasis.PRIOR_LEARNING)
+                .madeOn(AwardBasis.PRIOR_LEARNING)
                 .validUntil(until(command.until(), definition, moment))
                 .evidence(looked.recorded())
                 .reason(reason);

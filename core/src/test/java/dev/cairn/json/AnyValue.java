@@ -1,0 +1,259 @@
+package dev.cairn.json;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.amount.Rational;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violation;
+import dev.cairn.id.CompetencyRef;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.text.LocalizedText;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values of any type of the model from a seed: whatever their constructors take. */
+final class AnyValue {
+    private static final int DEEPEST = 6;
+    private static final int MOST_TRIES = 400;
+
+    private final SplittableRandom random;
+    private final boolean empty;
+
+    /** @param empty whether to leave empty whatever may be empty */
+    AnyValue(long seed, boolean empty) {
+        this.random = new SplittableRandom(seed);
+        this.empty = empty;
+    }
+
+    /** A value of the type. */
+    Object of(Class<?> type) {
+        return of(type, 0);
+    }
+
+    private Object of(Class<?> type, int depth) {
+        Supplier<Object> leaf = leaf(type);
+        if (leaf != null) {
+            return leaf.get();
+        }
+        if (type.isEnum()) {
+            return one(type.getEnumConstants());
+        }
+        if (type.isSealed()) {
+            return of(one(type.getPermittedSubclasses()), depth);
+        }
+        Optional<Executable> delegating = delegating(type);
+        if (delegating.isPresent()) {
+            Executable creator = delegating.get();
+            return made(() -> call(creator, of(creator.getParameterTypes()[0], depth + 1)));
+        }
+        if (!type.isRecord()) {
+            throw new IllegalArgumentException("No value of " + type + " is known here.");
+        }
+        return record(type, depth);
+    }
+
+    /** What makes a value of another, or of text. */
+    static Optional<Executable> delegating(Class<?> type) {
+        return Stream.<Executable>concat(
+                        Stream.of(type.getDeclaredConstructors()), Stream.of(type.getDeclaredMethods()))
+                .filter(each -> each.isAnnotationPresent(JsonCreator.class) && each.getParameterCount() == 1)
+                .filter(each -> !type.isRecord() || Modifier.isStatic(each.getModifiers()))
+                .findFirst();
+    }
+
+    private static Object call(Executable creator, Object... arguments) {
+        creator.setAccessible(true);
+        try {
+            return creator instanceof Constructor<?> constructor
+                    ? constructor.newInstance(arguments)
+                    : ((Method) creator).invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new AssertionError(e);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object made(Supplier<Object> attempt) {
+        RuntimeException last = null;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            try {
+                return attempt.get();
+            } catch (InvalidInputException | IllegalArgumentException | NullPointerException e) {
+                last = e;
+            }
+        }
+        throw new AssertionError("Nothing was taken", last);
+    }
+
+    /** Parts that are refused are made anew. */
+    private Object record(Class<?> type, int depth) {
+        RecordComponent[] components = type.getRecordComponents();
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        for (Constructor<?> each : type.getDeclaredConstructors()) {
+            if (Arrays.equals(
+                    each.getParameterTypes(),
+                    Stream.of(components).map(RecordComponent::getType).toArray())) {
+                constructor = each;
+            }
+        }
+        Object[] parts = new Object[components.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = part(components[i], depth, empty);
+        }
+        RuntimeException last = null;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                return call(constructor, parts);
+            } catch (InvalidInputException e) {
+                last = e;
+                List<String> refused =
+                        e.violations().stream().map(Violation::path).toList();
+                for (int i = 0; i < parts.length; i++) {
+                    String path = "/" + name(components[i]);
+                    if (refused.stream().anyMatch(r -> r.isEmpty() || (r + "/").startsWith(path + "/"))) {
+                        parts[i] = part(components[i], depth, false);
+                    }
+                }
+            } catch (NullPointerException | IllegalArgumentException e) {
+                last = e;
+                for (int i = 0; i < parts.length; i++) {
+                    parts[i] = part(components[i], depth, false);
+                }
+            }
+        }
+        throw new AssertionError(type + " took nothing", last);
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null ? component.getName() : property.value();
+    }
+
+    private @Nullable Object part(RecordComponent component, int depth, boolean leaveEmpty) {
+        AnnotatedType type = component.getAnnotatedType();
+        boolean optional = type.isAnnotationPresent(Nullable.class);
+        if (optional && (depth > DEEPEST || random.nextInt(4) == 0)) {
+            return null;
+        }
+        boolean text = component.getType() == String.class || component.getType() == LocalizedText.class;
+        if (text && (leaveEmpty || optional && random.nextInt(4) == 0)) {
+            return component.getType() == String.class ? "" : LocalizedText.of("");
+        }
+        return part(type, depth + 1, leaveEmpty);
+    }
+
+    private Object part(AnnotatedType annotated, int depth, boolean leaveEmpty) {
+        if (!(annotated instanceof AnnotatedParameterizedType generic)) {
+            return of((Class<?>) annotated.getType(), depth);
+        }
+        Class<?> raw = (Class<?>) ((ParameterizedType) generic.getType()).getRawType();
+        AnnotatedType[] of = generic.getAnnotatedActualTypeArguments();
+        int size = leaveEmpty || depth > DEEPEST ? 0 : random.nextInt(3);
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            elements.add(part(of[of.length - 1], depth, false));
+        }
+        if (Map.class.isAssignableFrom(raw)) {
+            var map = new TreeMap<Object, Object>();
+            elements.forEach(value -> map.put(part(of[0], depth, false), value));
+            return map;
+        }
+        if (SortedSet.class.isAssignableFrom(raw)) {
+            return new TreeSet<>(elements);
+        }
+        return Collection.class.isAssignableFrom(raw) && raw != List.class
+                ? new java.util.LinkedHashSet<>(elements)
+                : elements;
+    }
+
+    private @Nullable Supplier<Object> leaf(Class<?> type) {
+        return Map.<Class<?>, Supplier<Object>>ofEntries(
+                        Map.entry(String.class, this::text),
+                        Map.entry(int.class, () -> random.nextInt(4)),
+                        Map.entry(Integer.class, () -> random.nextInt(4)),
+                        Map.entry(long.class, () -> random.nextLong(4)),
+                        Map.entry(Long.class, () -> random.nextLong(4)),
+                        Map.entry(boolean.class, random::nextBoolean),
+                        Map.entry(double.class, () -> random.nextInt(8) / 4.0),
+                        Map.entry(LocalizedText.class, this::localized),
+                        Map.entry(Rational.class, () -> Rational.of(random.nextInt(9), 1 + random.nextInt(3))),
+                        Map.entry(
+                                DefinitionRef.class,
+                                () -> DefinitionRef.parse(
+                                        one("rubric", "micro-credential", "stack", "selection", "competency-framework")
+                                                + ":" + slug() + "@" + (1 + random.nextInt(3)))),
+                        Map.entry(
+                                CompetencyRef.class,
+                                () -> CompetencyRef.parse("competency-framework:" + slug() + "@1#" + slug())),
+                        Map.entry(
+                                Instant.class,
+                                () -> Instant.ofEpochSecond(
+                                        1_800_000_000L + random.nextInt(1_000_000), random.nextInt(2) * 250_000_000L)),
+                        Map.entry(
+                                LocalDate.class, () -> LocalDate.of(2027, 1, 1).plusDays(random.nextInt(900))),
+                        Map.entry(YearMonth.class, () -> YearMonth.of(2027, 1 + random.nextInt(12))),
+                        Map.entry(Duration.class, () -> Duration.ofSeconds(1 + random.nextInt(100_000))),
+                        Map.entry(
+                                Period.class,
+                                () -> Period.of(random.nextInt(2), random.nextInt(3), 1 + random.nextInt(9))),
+                        Map.entry(URI.class, () -> URI.create("https://district.example/" + slug())))
+                .get(type);
+    }
+
+    private String text() {
+        return one(
+                slug(),
+                "Two words",
+                "Ünï — \"quoted\" \u2028",
+                " ",
+                "precedes",
+                "a".repeat(64),
+                "application/pdf",
+                "en");
+    }
+
+    private String slug() {
+        return one("a", "b", "c1", "d.e", "f-g") + random.nextInt(3);
+    }
+
+    private LocalizedText localized() {
+        return random.nextBoolean()
+                ? LocalizedText.of(text())
+                : LocalizedText.of(Map.of("en", text(), one("es", "pt-BR"), one("", text())));
+    }
+
+    @SafeVarargs
+    private <T> T one(T... several) {
+        return several[random.nextInt(several.length)];
+    }
+}
