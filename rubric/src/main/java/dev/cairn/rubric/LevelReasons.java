@@ -5,6 +5,7 @@ import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is said of one criterion that needs a level, for each level it may be at. */
 record LevelReasons(Facts title, List<Reason> byPlace) {
@@ -23,10 +24,10 @@ record LevelReasons(Facts title, List<Reason> byPlace) {
                             : facts.reason(
                                     "criterion.below-level",
                                     Verdict.NOT_MET,
-                                    next == null
-                                            ? List.of()
-                                            : List.of(Facts.of("descriptor", next)
-                                                    .reason("criterion.next", Verdict.NOTE))));
+                                    Stream.ofNullable(next)
+                                            .map(text ->
+                                                    Facts.of("descriptor", text).reason("criterion.next", Verdict.NOTE))
+                                            .toList()));
         }
         return new LevelReasons(title, List.copyOf(reasons));
     }

@@ -15,16 +15,20 @@ final class Marks {
 
     private final int[] places;
     private final @Nullable Rating[] ratings;
+    private final @Nullable Rational[] points;
 
     Marks(int size) {
         places = new int[size];
         ratings = new Rating[size];
+        points = new Rational[size];
         Arrays.fill(places, MISSING);
     }
 
+    /** @param place of the level, or below 0 if the criterion does not apply */
     void set(int index, int place, Rating rating) {
-        places[index] = rating.level() == null ? EXCUSED : place;
+        places[index] = place < 0 ? EXCUSED : place;
         ratings[index] = rating;
+        points[index] = rating.points();
     }
 
     /** The place of the level on its scale, or {@link #MISSING} or {@link #EXCUSED}. */
@@ -35,8 +39,7 @@ final class Marks {
     /** Points given beside the level, or null. */
     @Nullable
     Rational points(int index) {
-        Rating rating = ratings[index];
-        return rating == null ? null : rating.points();
+        return points[index];
     }
 
     /** Why the criterion does not apply. */

@@ -6,6 +6,7 @@ import dev.cairn.assessment.Moderation;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
+import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -14,10 +15,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the sheets of several assessors by a rubric's moderation policy. */
@@ -33,41 +35,48 @@ final class Moderator {
     }
 
     Moderation moderate(List<Scoresheet> sheets, @Nullable Scoresheet adjudication) {
+        List<Scoresheet> rulings = Stream.ofNullable(adjudication).toList();
         List<Marks> all = sheets.stream().map(plan::marks).toList();
-        Marks settled = adjudication == null ? null : plan.marks(adjudication);
+        List<Marks> ruled = rulings.stream().map(plan::marks).toList();
         List<Reason> overall = overall(all);
-        List<Rating> agreed = new ArrayList<>();
-        List<String> disputed = new ArrayList<>();
-        List<Reason> because = new ArrayList<>(overall);
+        List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
-            Settlement settlement = settle(i, all, !overall.isEmpty());
-            if (settlement == null) {
-                continue;
-            }
-            Rating ruling = settled == null ? null : settled.rating(i);
-            if (settlement.isDisputed() && ruling != null) {
-                settlement = Settlement.of(
-                        ruling,
-                        plan.title(i)
-                                .with("agreed", name(i, ruling))
-                                .reason("moderation.adjudicated", Verdict.MET, List.of(settlement.reason)));
-            }
-            because.add(settlement.reason);
-            if (settlement.rating != null) {
-                agreed.add(settlement.rating);
-            } else if (settlement.isDisputed()) {
-                disputed.add(plan.criterion(i).id());
-            }
+            int index = i;
+            settle(index, all, !overall.isEmpty())
+                    .map(settlement -> ruled(index, settlement, ruled))
+                    .ifPresent(settlements::add);
         }
-        boolean done = disputed.isEmpty();
-        Reason reason = Facts.of("rubric", rubric.title())
+        List<String> disputed = settlements.stream()
+                .filter(Settlement::isDisputed)
+                .map(Settlement::criterion)
+                .toList();
+        List<Reason> because = new ArrayList<>(overall);
+        settlements.forEach(settlement -> because.add(settlement.reason));
+        Facts facts = Facts.of("rubric", rubric.title())
                 .with("assessors", sheets.size())
-                .with("disputed", disputed.size())
-                .reason(
-                        done ? "moderation.settled" : "moderation.disputed",
-                        done ? Verdict.MET : Verdict.UNDECIDED,
-                        because);
-        return new Moderation(new Scoresheet(agreed, comments(sheets, adjudication)), disputed, reason);
+                .with("disputed", disputed.size());
+        return new Moderation(
+                new Scoresheet(
+                        settlements.stream().flatMap(Settlement::agreed).toList(),
+                        together(Stream.concat(sheets.stream(), rulings.stream()), Scoresheet::comment)),
+                disputed,
+                disputed.isEmpty()
+                        ? facts.reason("moderation.settled", Verdict.MET, because)
+                        : facts.reason("moderation.disputed", Verdict.UNDECIDED, because));
+    }
+
+    /** What an adjudicator made of what is disputed. */
+    private Settlement ruled(int index, Settlement settlement, List<Marks> ruled) {
+        return ruled.stream()
+                .filter(marks -> settlement.isDisputed())
+                .flatMap(marks -> Stream.ofNullable(marks.rating(index)))
+                .findFirst()
+                .map(ruling -> Settlement.of(
+                        ruling,
+                        plan.title(index)
+                                .with("agreed", name(index, ruling))
+                                .reason("moderation.adjudicated", Verdict.MET, List.of(settlement.reason))))
+                .orElse(settlement);
     }
 
     /** What the sheets as wholes are too far apart in; empty if nothing. */
@@ -83,83 +92,87 @@ final class Moderator {
         if (policy.sameDecision() && outcomes.size() > 1) {
             found.add(Reason.undecided("moderation.decisions-differ"));
         }
-        List<Rational> scores = judgements.stream()
-                .map(Judgement::score)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        if (policy.total() != null && scores.size() == all.size()) {
-            Rational lowest = scores.get(0);
-            Rational highest = scores.get(scores.size() - 1);
-            if (!policy.total().holds(lowest, highest)) {
-                found.add(Facts.of("lowest", Facts.reached(lowest))
-                        .with("highest", Facts.reached(highest))
-                        .reason("moderation.totals-apart", Verdict.UNDECIDED));
-            }
-        }
+        totalsApart(policy.total(), judgements).ifPresent(found::add);
         return found;
     }
 
-    /** @return null if nobody rated the criterion */
-    private @Nullable Settlement settle(int index, List<Marks> all, boolean contested) {
-        List<Rating> ratings = new ArrayList<>();
-        for (Marks marks : all) {
-            Rating rating = marks.rating(index);
-            if (rating != null) {
-                ratings.add(rating);
-            }
+    private static Optional<Reason> totalsApart(@Nullable Tolerance total, List<Judgement> judgements) {
+        List<Rational> scores = judgements.stream()
+                .flatMap(judgement -> Stream.ofNullable(judgement.score()))
+                .sorted()
+                .toList();
+        if (total == null || scores.size() < judgements.size()) {
+            return Optional.empty();
         }
+        Rational lowest = scores.get(0);
+        Rational highest = scores.get(scores.size() - 1);
+        return total.holds(lowest, highest)
+                ? Optional.empty()
+                : Optional.of(Facts.of("lowest", Facts.reached(lowest))
+                        .with("highest", Facts.reached(highest))
+                        .reason("moderation.totals-apart", Verdict.UNDECIDED));
+    }
+
+    /** Nothing if nobody rated the criterion. */
+    private Optional<Settlement> settle(int index, List<Marks> all, boolean contested) {
+        List<Rating> ratings = all.stream()
+                .flatMap(marks -> Stream.ofNullable(marks.rating(index)))
+                .sorted(order(index))
+                .toList();
         if (ratings.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
-        ratings.sort(order(index));
-        List<LocalizedText> names = new ArrayList<>(ratings.size());
-        boolean same = true;
-        for (Rating rating : ratings) {
-            names.add(name(index, rating));
-            same &= sameMark(rating, ratings.get(0));
-        }
-        Facts facts = plan.title(index).with("ratings", Facts.join(names));
+        Facts facts = plan.title(index)
+                .with(
+                        "ratings",
+                        Facts.join(ratings.stream()
+                                .map(rating -> name(index, rating))
+                                .toList()));
+        Rating first = ratings.get(0);
         if (ratings.size() == 1) {
-            return Settlement.of(ratings.get(0), facts.reason("moderation.single", Verdict.MET));
+            return Optional.of(Settlement.of(first, facts.reason("moderation.single", Verdict.MET)));
         }
+        boolean same = ratings.stream().allMatch(rating -> sameMark(rating, first));
         Settlement settlement = combine(index, ratings, same, facts);
-        if (!plan.counts(index)) {
-            return settlement.isDisputed()
-                    ? new Settlement(null, facts.reason("moderation.feedback-open", Verdict.NOTE))
-                    : settlement;
+        if (settlement.isDisputed() && !plan.counts(index)) {
+            return Optional.of(
+                    Settlement.open(first.criterion(), facts.reason("moderation.feedback-open", Verdict.NOTE)));
         }
-        if (contested && !same && !settlement.isDisputed()) {
-            return Settlement.dispute("moderation.contested", facts);
-        }
-        return settlement;
+        boolean upset = contested && !same && plan.counts(index) && !settlement.isDisputed();
+        return Optional.of(upset ? dispute(index, "moderation.contested", facts) : settlement);
+    }
+
+    private Settlement dispute(int index, String code, Facts facts) {
+        return Settlement.open(plan.criterion(index).id(), facts.reason(code, Verdict.UNDECIDED));
     }
 
     private Settlement combine(int index, List<Rating> ratings, boolean same, Facts facts) {
         Consensus consensus = rubric.parts().consensusOf(plan.criterion(index));
         if (consensus.combine() == Consensus.Method.ADJUDICATE) {
-            return Settlement.dispute("moderation.for-adjudicator", facts);
+            return dispute(index, "moderation.for-adjudicator", facts);
         }
         if (same) {
             Rating rating = withNotes(ratings.get(0), ratings);
             return Settlement.of(rating, facts.reason("moderation.unanimous", Verdict.MET));
         }
         if (ratings.stream().anyMatch(rating -> rating.level() == null)) {
-            return Settlement.dispute("moderation.applies-or-not", facts);
+            return dispute(index, "moderation.applies-or-not", facts);
         }
+        return Given.noneOr(consensus.within(), within -> close(within, index, ratings))
+                ? byMethod(index, consensus, ratings, facts)
+                : dispute(index, "moderation.too-far-apart", facts);
+    }
+
+    private Settlement byMethod(int index, Consensus consensus, List<Rating> ratings, Facts facts) {
         Rating lowest = ratings.get(0);
         Rating highest = ratings.get(ratings.size() - 1);
-        Tolerance within = consensus.within();
-        if (within != null && !close(within, index, lowest, highest)) {
-            return Settlement.dispute("moderation.too-far-apart", facts);
-        }
         return switch (consensus.combine()) {
             case LOWEST -> agreed(index, lowest, "moderation.lowest", ratings, facts);
             case HIGHEST -> agreed(index, highest, "moderation.highest", ratings, facts);
             case MEDIAN -> agreed(index, middle(index, consensus, ratings), "moderation.median", ratings, facts);
             case MEAN -> agreed(index, mean(index, consensus, ratings, ratings), "moderation.mean", ratings, facts);
             case MAJORITY -> majority(index, ratings, facts);
-            default -> Settlement.dispute("moderation.not-the-same", facts);
+            default -> dispute(index, "moderation.not-the-same", facts);
         };
     }
 
@@ -168,7 +181,7 @@ final class Moderator {
         long votes = ratings.stream().filter(rating -> sameMark(rating, middle)).count();
         return 2 * votes > ratings.size()
                 ? agreed(index, middle, "moderation.majority", ratings, facts)
-                : Settlement.dispute("moderation.no-majority", facts);
+                : dispute(index, "moderation.no-majority", facts);
     }
 
     private Rating middle(int index, Consensus consensus, List<Rating> sorted) {
@@ -206,9 +219,12 @@ final class Moderator {
                 facts.with("agreed", name(index, rating)).reason(code, Verdict.MET));
     }
 
-    private boolean close(Tolerance within, int index, Rating lowest, Rating highest) {
-        boolean levels = within.levels() == null || place(index, highest) - place(index, lowest) <= within.levels();
-        return levels && (!within.needsPoints() || within.holds(points(index, lowest), points(index, highest)));
+    private boolean close(Tolerance within, int index, List<Rating> ratings) {
+        Rating lowest = ratings.get(0);
+        Rating highest = ratings.get(ratings.size() - 1);
+        int apart = place(index, highest) - place(index, lowest);
+        return Given.noneOr(within.levels(), most -> apart <= most)
+                && (!within.needsPoints() || within.holds(points(index, lowest), points(index, highest)));
     }
 
     private int place(int index, Rating rating) {
@@ -216,10 +232,7 @@ final class Moderator {
     }
 
     private Rational points(int index, Rating rating) {
-        return rating.points() != null
-                ? rating.points()
-                : Objects.requireNonNull(
-                        plan.scale(index).levels.get(place(index, rating)).points());
+        return plan.scale(index).points(place(index, rating), rating.points());
     }
 
     /** Lowest first; what does not apply before all; ratings that say the same in any order. */
@@ -252,38 +265,35 @@ final class Moderator {
                 mark.criterion(),
                 mark.level(),
                 mark.points(),
-                mark.level() == null ? together(all, Rating::notApplicable) : null,
-                together(all, Rating::comment));
+                mark.level() == null ? together(all.stream(), Rating::notApplicable) : null,
+                together(all.stream(), Rating::comment));
     }
 
-    private static @Nullable String comments(List<Scoresheet> sheets, @Nullable Scoresheet adjudication) {
-        List<Scoresheet> all = new ArrayList<>(sheets);
-        if (adjudication != null) {
-            all.add(adjudication);
-        }
-        return together(all, Scoresheet::comment);
+    /** Each text once, a blank line between, in an order that does not tell who wrote it; null without any. */
+    private static <T> @Nullable String together(Stream<T> all, Function<T, @Nullable String> text) {
+        return all.flatMap(one -> Stream.ofNullable(text.apply(one)))
+                .sorted()
+                .distinct()
+                .reduce((before, next) -> before + "\n\n" + next)
+                .orElse(null);
     }
 
-    /** Each text once, a blank line between, in an order that does not tell who wrote it. */
-    private static <T> @Nullable String together(List<T> all, Function<T, @Nullable String> text) {
-        var distinct = new TreeSet<String>();
-        for (T one : all) {
-            String written = text.apply(one);
-            if (written != null) {
-                distinct.add(written);
-            }
-        }
-        return distinct.isEmpty() ? null : String.join("\n\n", distinct);
-    }
-
-    /** @param rating what was settled, or null if it is disputed or stays open */
-    private record Settlement(@Nullable Rating rating, Reason reason) {
+    /**
+     * What became of a criterion.
+     *
+     * @param settled the rating that was settled; none if it is disputed or stays open
+     */
+    private record Settlement(String criterion, List<Rating> settled, Reason reason) {
         static Settlement of(Rating rating, Reason reason) {
-            return new Settlement(rating, reason);
+            return new Settlement(rating.criterion(), List.of(rating), reason);
         }
 
-        static Settlement dispute(String code, Facts facts) {
-            return new Settlement(null, facts.reason(code, Verdict.UNDECIDED));
+        static Settlement open(String criterion, Reason reason) {
+            return new Settlement(criterion, List.of(), reason);
+        }
+
+        Stream<Rating> agreed() {
+            return settled.stream();
         }
 
         boolean isDisputed() {

@@ -77,8 +77,7 @@ final class Plan {
 
     /** The index of a criterion, or -1. */
     int index(String criterion) {
-        Integer index = indices.get(criterion);
-        return index == null ? -1 : index;
+        return indices.getOrDefault(criterion, -1);
     }
 
     Scale scale(int index) {

@@ -43,8 +43,13 @@ final class Scale {
 
     /** The place of a level from 0, or -1 if there is none of this id. */
     int place(@Nullable String level) {
-        Integer place = places.get(level);
-        return place == null ? -1 : place;
+        return places.getOrDefault(level, -1);
+    }
+
+    /** The points given beside a level, or those of the level. */
+    Rational points(int place, @Nullable Rational given) {
+        return Objects.requireNonNullElseGet(
+                given, () -> Objects.requireNonNull(levels.get(place).points()));
     }
 
     int size() {

@@ -101,13 +101,8 @@ final class SumCheck implements Check {
             return points.minus(base).times(factor);
         }
 
-        /** As given beside the level, or those of the level. */
         Rational points(Marks marks) {
-            Rational given = marks.points(index);
-            return given != null
-                    ? given
-                    : Objects.requireNonNull(
-                            scale.levels.get(marks.place(index)).points());
+            return scale.points(marks.place(index), marks.points(index));
         }
 
         Reason reason(Marks marks) {

@@ -18,8 +18,10 @@ import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class Calibration {
     private static final String TRUTH = "truth";
     private static final String ASSESSOR = "assessor";
+
+    /** In the place of a level. */
+    private static final LocalizedText NOT_APPLICABLE =
+            LocalizedText.of(Map.of("en", "not applicable", "es", "no aplicable"));
 
     private final Rubric rubric;
     private final ExemplarSet exemplars;
@@ -71,12 +77,10 @@ public final class Calibration {
             if (truth != null && given != null) {
                 Reason correction = correction(criterion, truth, given);
                 right += correction.isMet() ? 1 : 0;
-                LocalizedText rationale = example.rationales().get(criterion.id());
-                corrections.add(
-                        rationale == null
-                                ? correction
-                                : correction.because(
-                                        Reason.note("calibration.rationale").with("rationale", rationale)));
+                corrections.add(correction.because(Stream.ofNullable(
+                                example.rationales().get(criterion.id()))
+                        .map(words -> Reason.note("calibration.rationale").with("rationale", words))
+                        .toList()));
             }
         }
         return Reason.of("calibration.practice", right == corrections.size() ? Verdict.MET : Verdict.NOT_MET)
@@ -87,9 +91,9 @@ public final class Calibration {
     }
 
     private Reason correction(Criterion criterion, Rating truth, Rating given) {
-        int apart = truth.level() == null || given.level() == null
-                ? (truth.level() == null) == (given.level() == null) ? 0 : 2
-                : Math.abs(place(criterion, truth) - place(criterion, given));
+        int right = place(criterion, truth);
+        int place = place(criterion, given);
+        int apart = Math.min(right, place) < 0 && right != place ? 2 : Math.abs(right - place);
         Reason reason = apart == 0
                 ? Reason.met("calibration.right")
                 : Reason.notMet(apart == 1 ? "calibration.close" : "calibration.off");
@@ -99,11 +103,16 @@ public final class Calibration {
     }
 
     private LocalizedText name(Criterion criterion, Rating rating) {
-        return rating.level() == null
-                ? LocalizedText.of(Map.of("en", "not applicable", "es", "no aplicable"))
-                : rubric.levelsOf(criterion.id()).get(place(criterion, rating)).title();
+        return level(criterion, rating).map(Level::title).orElse(NOT_APPLICABLE);
     }
 
+    private Optional<Level> level(Criterion criterion, Rating rating) {
+        return rubric.levelsOf(criterion.id()).stream()
+                .filter(level -> level.id().equals(rating.level()))
+                .findFirst();
+    }
+
+    /** The place of the level on its scale; below 0 if the criterion does not apply. */
     private int place(Criterion criterion, Rating rating) {
         return rubric.levelsOf(criterion.id()).stream().map(Level::id).toList().indexOf(rating.level());
     }
@@ -120,10 +129,10 @@ public final class Calibration {
             Exemplar example = exemplar(entry.getKey());
             checked(entry.getValue(), "/" + entry.getKey());
             for (Criterion criterion : rubric.criteria()) {
-                Rational truth = points(criterion, example.truth().rating(criterion.id()));
-                Rational given = points(criterion, entry.getValue().rating(criterion.id()));
-                if (truth != null && given != null && !criterion.feedbackOnly()) {
-                    sum = sum.plus(given.minus(truth));
+                Optional<Rational> truth = points(criterion, example.truth().rating(criterion.id()));
+                Optional<Rational> given = points(criterion, entry.getValue().rating(criterion.id()));
+                if (truth.isPresent() && given.isPresent() && !criterion.feedbackOnly()) {
+                    sum = sum.plus(given.get().minus(truth.get()));
                     n++;
                 }
             }
@@ -131,13 +140,10 @@ public final class Calibration {
         return n == 0 ? null : sum.dividedBy(Rational.of(n));
     }
 
-    private @Nullable Rational points(Criterion criterion, @Nullable Rating rating) {
-        if (rating == null || rating.level() == null) {
-            return null;
-        }
-        return rating.points() == null
-                ? rubric.levelsOf(criterion.id()).get(place(criterion, rating)).points()
-                : rating.points();
+    private Optional<Rational> points(Criterion criterion, @Nullable Rating rating) {
+        return Optional.ofNullable(rating)
+                .flatMap(given -> Optional.ofNullable(given.points())
+                        .or(() -> level(criterion, given).flatMap(level -> Optional.ofNullable(level.points()))));
     }
 
     /**
@@ -163,10 +169,8 @@ public final class Calibration {
                 int farthest = right > last - right ? 0 : last;
                 String subject = example.id() + " " + criterion.id();
                 table.add(subject, TRUTH, Integer.toString(right));
-                table.add(
-                        subject,
-                        ASSESSOR,
-                        Integer.toString(given.level() == null ? farthest : place(criterion, given)));
+                int place = place(criterion, given);
+                table.add(subject, ASSESSOR, Integer.toString(place < 0 ? farthest : place));
             }
         }
         return Agreement.of(table.build());

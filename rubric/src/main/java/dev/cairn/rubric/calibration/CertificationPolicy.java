@@ -7,19 +7,19 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.PersonId;
+import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.statistics.agreement.Agreement;
 import dev.cairn.statistics.agreement.AgreementWeights;
 import dev.cairn.statistics.agreement.Coefficient;
-import dev.cairn.statistics.agreement.ConfidenceInterval;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * When an assessor is certified. What counts is not the agreement observed but its lower confidence bound: luck on a few
@@ -47,12 +47,13 @@ public record CertificationPolicy(
                 .required("/minimum", minimum)
                 .required("/confidence", confidence)
                 .check(
-                        minimum == null || minimum.signum() > 0 && minimum.compareTo(Rational.ONE) <= 0,
+                        Given.noneOr(minimum, least -> least.signum() > 0 && least.compareTo(Rational.ONE) <= 0),
                         "/minimum",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "Above 0 and at most 1, not " + minimum + ".")
                 .check(
-                        confidence == null || confidence.compareTo(HALF) > 0 && confidence.compareTo(Rational.ONE) < 0,
+                        Given.noneOr(
+                                confidence, level -> level.compareTo(HALF) > 0 && level.compareTo(Rational.ONE) < 0),
                         "/confidence",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "Above 0.5 and below 1, not " + confidence + ".")
@@ -83,25 +84,23 @@ public record CertificationPolicy(
      * @param sheets the assessor's ratings by exemplar
      * @throws InvalidInputException if a sheet does not rate its exemplar as the rubric asks
      */
-    public Certification certify(
+    public CertificationDecision certify(
             Calibration calibration, PersonId assessor, Map<String, Scoresheet> sheets, Instant now) {
-        Coefficient coefficient = measured(calibration, sheets);
-        Bounds bounds = bounds(coefficient);
-        Reason reason;
-        if (sheets.size() < fewest) {
-            reason = Reason.undecided("certification.too-few")
-                    .with("count", sheets.size())
-                    .with("needed", fewest);
-        } else if (bounds == null) {
-            reason = Reason.undecided("certification.no-bound").with("measure", measure);
-        } else {
-            boolean met = bounds.lower >= decimal(minimum);
-            reason = stated(met ? "certification.met" : "certification.not-met", bounds)
-                    .with("bound", shown(bounds.lower));
-            reason = met ? reason : withVerdict(reason, Verdict.NOT_MET);
-        }
+        Reason reason = sheets.size() < fewest
+                ? Reason.undecided("certification.too-few")
+                        .with("count", sheets.size())
+                        .with("needed", fewest)
+                : bounds(calibration, sheets)
+                        .map(this::held)
+                        .orElse(Reason.undecided("certification.no-bound").with("measure", measure));
         Instant until = reason.isMet() ? now.plus(Duration.ofDays(validDays)) : null;
-        return new Certification(assessor, calibration.rubric().ref(), now, until, reason);
+        return new CertificationDecision(assessor, calibration.rubric().ref(), now, until, reason);
+    }
+
+    private Reason held(Bounds bounds) {
+        boolean met = bounds.lower >= decimal(minimum);
+        return stated(met ? "certification.met" : "certification.not-met", met ? Verdict.MET : Verdict.NOT_MET, bounds)
+                .with("bound", shown(bounds.lower));
     }
 
     /**
@@ -113,7 +112,7 @@ public record CertificationPolicy(
      * @throws InvalidInputException if a sheet does not rate its exemplar as the rubric asks
      */
     public Reason review(
-            Certification certification, Calibration calibration, Map<String, Scoresheet> since, Instant now) {
+            CertificationDecision certification, Calibration calibration, Map<String, Scoresheet> since, Instant now) {
         Instant until = certification.validUntil();
         if (until == null) {
             return Reason.notMet("certification.never-met");
@@ -124,12 +123,11 @@ public record CertificationPolicy(
         if (!now.isBefore(until)) {
             return Reason.notMet("certification.expired").with("until", until);
         }
-        Bounds bounds = since.isEmpty() ? null : bounds(measured(calibration, since));
-        if (bounds != null && bounds.upper < decimal(minimum)) {
-            return withVerdict(
-                    stated("certification.drifted", bounds).with("bound", shown(bounds.upper)), Verdict.NOT_MET);
-        }
-        return Reason.met("certification.holds").with("until", until);
+        return bounds(calibration, since)
+                .filter(bounds -> bounds.upper < decimal(minimum))
+                .map(bounds ->
+                        stated("certification.drifted", Verdict.NOT_MET, bounds).with("bound", shown(bounds.upper)))
+                .orElse(Reason.met("certification.holds").with("until", until));
     }
 
     private Coefficient measured(Calibration calibration, Map<String, Scoresheet> sheets) {
@@ -145,26 +143,19 @@ public record CertificationPolicy(
 
     private record Bounds(double value, double lower, double upper) {}
 
-    private static @Nullable Bounds bounds(Coefficient coefficient) {
-        return coefficient
+    private Optional<Bounds> bounds(Calibration calibration, Map<String, Scoresheet> sheets) {
+        return measured(calibration, sheets)
                 .estimate()
-                .map(estimate -> {
-                    ConfidenceInterval interval = estimate.interval();
-                    return interval == null ? null : new Bounds(estimate.value(), interval.lower(), interval.upper());
-                })
-                .orElse(null);
+                .flatMap(estimate -> estimate.confidenceInterval()
+                        .map(interval -> new Bounds(estimate.value(), interval.lower(), interval.upper())));
     }
 
-    private Reason stated(String code, Bounds bounds) {
-        return Reason.met(code)
+    private Reason stated(String code, Verdict verdict, Bounds bounds) {
+        return Reason.of(code, verdict)
                 .with("measure", measure)
                 .with("value", shown(bounds.value))
                 .with("needed", minimum)
                 .with("confidence", confidence);
-    }
-
-    private static Reason withVerdict(Reason reason, Verdict verdict) {
-        return new Reason(reason.code(), verdict, reason.details(), reason.because());
     }
 
     private static String shown(double value) {

@@ -105,12 +105,12 @@ class CalibrationTest {
         CertificationPolicy policy = policy(Measure.EXACT, "0.8");
 
         // All ten right: Wilson's lower bound is 10 / (10 + 1.645 squared) = 0.787.
-        Certification lucky = policy.certify(few, ANA, sheets(5, 0), NOW);
+        CertificationDecision lucky = policy.certify(few, ANA, sheets(5, 0), NOW);
         assertThat(lucky.isGiven()).isFalse();
         assertThat(lucky.reason().verdict()).isEqualTo(Verdict.NOT_MET);
         assertThat(lucky.reason().detail("bound")).isEqualTo(LocalizedText.of("0.787"));
 
-        Certification sure = policy.certify(many, ANA, sheets(60, 6), NOW);
+        CertificationDecision sure = policy.certify(many, ANA, sheets(60, 6), NOW);
         assertThat(sure.isGiven()).isTrue();
         assertThat(sure.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(365)));
         assertThat(sure.reason().detail("value")).isEqualTo(LocalizedText.of("0.950"));
@@ -140,7 +140,7 @@ class CalibrationTest {
     @Test
     void too_few_exemplars_decide_nothing() {
         Calibration calibration = Calibration.of(RUBRIC, exemplars(60));
-        Certification certification = policy(Measure.EXACT, "0.1").certify(calibration, ANA, sheets(4, 0), NOW);
+        CertificationDecision certification = policy(Measure.EXACT, "0.1").certify(calibration, ANA, sheets(4, 0), NOW);
         assertThat(certification.reason().code()).isEqualTo("certification.too-few");
         assertThat(certification.reason().verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(certification.isGiven()).isFalse();
@@ -150,7 +150,7 @@ class CalibrationTest {
     void a_certification_ends_by_time_by_drift_and_with_the_version() {
         Calibration calibration = Calibration.of(RUBRIC, exemplars(60));
         CertificationPolicy policy = policy(Measure.EXACT, "0.8");
-        Certification given = policy.certify(calibration, ANA, sheets(60, 3), NOW);
+        CertificationDecision given = policy.certify(calibration, ANA, sheets(60, 3), NOW);
         Instant later = NOW.plus(Duration.ofDays(100));
 
         assertThat(policy.review(given, calibration, Map.of(), later).isMet()).isTrue();
@@ -171,7 +171,7 @@ class CalibrationTest {
         assertThat(policy.review(given, Calibration.of(next, nextSet), Map.of(), later)
                         .code())
                 .isEqualTo("certification.other-rubric");
-        Certification refused = policy.certify(calibration, ANA, sheets(4, 0), NOW);
+        CertificationDecision refused = policy.certify(calibration, ANA, sheets(4, 0), NOW);
         assertThat(policy.review(refused, calibration, Map.of(), later).code()).isEqualTo("certification.never-met");
     }
 
@@ -180,7 +180,7 @@ class CalibrationTest {
         Calibration calibration = Calibration.of(RUBRIC, exemplars(30));
         Map<String, Scoresheet> sheets = sheets(30, 0);
         sheets.replaceAll((id, sheet) -> Scoresheet.of(Rating.notApplicable("a", "Not seen."), sheet.rating("b")));
-        Certification certification = policy(Measure.EXACT, "0.3").certify(calibration, ANA, sheets, NOW);
+        CertificationDecision certification = policy(Measure.EXACT, "0.3").certify(calibration, ANA, sheets, NOW);
         assertThat(certification.reason().detail("value")).isEqualTo(LocalizedText.of("0.500"));
     }
 
@@ -229,8 +229,9 @@ class CalibrationTest {
         assertThatThrownBy(() -> new CertificationPolicy(null, Rational.ZERO, Rational.parse("0.5"), 0, 0))
                 .hasMessageContaining("/measure", "/minimum", "/confidence", "/fewest", "/validDays");
         assertThatThrownBy(() -> policy(Measure.EXACT, "1.1")).hasMessageContaining("/minimum");
-        Certification certification = policy.certify(Calibration.of(RUBRIC, exemplars(60)), ANA, sheets(60, 6), NOW);
-        assertThat(CairnJson.read(CairnJson.write(certification), Certification.class))
+        CertificationDecision certification =
+                policy.certify(Calibration.of(RUBRIC, exemplars(60)), ANA, sheets(60, 6), NOW);
+        assertThat(CairnJson.read(CairnJson.write(certification), CertificationDecision.class))
                 .isEqualTo(certification);
     }
 

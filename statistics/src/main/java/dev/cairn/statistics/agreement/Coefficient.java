@@ -25,6 +25,11 @@ public sealed interface Coefficient {
         return this instanceof Estimate estimate ? Optional.of(estimate) : Optional.empty();
     }
 
+    /** The confidence interval of the estimate, if there is one. */
+    default Optional<ConfidenceInterval> confidenceInterval() {
+        return estimate().flatMap(estimate -> Optional.ofNullable(estimate.interval()));
+    }
+
     /**
      * A coefficient with what is known of its precision.
      *

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Certification(
+public record CertificationDecision(
         @JsonProperty("assessor") PersonId assessor,
         @JsonProperty("rubric") DefinitionRef rubric,
         @JsonProperty("decidedAt") Instant decidedAt,
@@ -29,7 +29,7 @@ public record Certification(
         @JsonProperty("reason") Reason reason)
         implements Serializable {
     /** All but the end are needed. */
-    public Certification {
+    public CertificationDecision {
         Objects.requireNonNull(assessor, "assessor");
         Objects.requireNonNull(rubric, "rubric");
         Objects.requireNonNull(decidedAt, "decidedAt");
