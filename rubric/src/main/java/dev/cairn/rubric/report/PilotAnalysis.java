@@ -22,8 +22,10 @@ import dev.cairn.rubric.report.PilotReport.TimeSummary;
 import dev.cairn.statistics.agreement.Agreement;
 import dev.cairn.statistics.agreement.AgreementWeights;
 import dev.cairn.statistics.agreement.Coefficient;
+import dev.cairn.statistics.agreement.ConfidenceInterval;
 import dev.cairn.statistics.agreement.RatingScale;
 import dev.cairn.statistics.agreement.RatingsTable;
+import dev.cairn.statistics.internal.Moments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -32,9 +34,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a pilot brought into what it showed. */
@@ -76,45 +80,56 @@ final class PilotAnalysis {
         List<CriterionSummary> criteria =
                 rubric.criteria().stream().map(this::criterion).toList();
         List<AssessorSummary> assessors = assessors();
-        TimeSummary time = time();
+        List<Duration> times = times();
         FeedbackSummary feedback = feedback();
-        int doubly =
-                (int) bySubmission.values().stream().filter(a -> a.size() > 1).count();
-        List<Reason> checks = new ArrayList<>();
-        gate(checks, "report.gate-submissions", gates.submissions(), doubly);
-        gate(checks, "report.gate-assessors", gates.assessors(), assessors.size());
-        if (gates.agreement() != null) {
-            checks.add(agreementGate(criteria, gates.agreement()));
-        }
-        Rational completion = gates.completion();
-        if (completion != null) {
-            int completed = data.completed() == null ? bySubmission.size() : data.completed();
-            Double share = data.enrolled() == 0 ? null : (double) completed / data.enrolled();
-            checks.add(gate("report.gate-completion", share, completion));
-        }
-        Duration longest = gates.medianTime();
-        if (longest != null) {
-            checks.add(timeGate(time, longest));
-        }
-        if (gates.feedback() != null) {
-            checks.add(gate("report.gate-feedback", feedback.mean(), gates.feedback()));
-        }
-        int respondents = data.respondents() == null ? data.feedback().size() : data.respondents();
-        gate(checks, "report.gate-respondents", gates.respondents(), respondents);
-        return new PilotReport(
+        return new PilotReportParts(
                 rubric.ref(),
                 rubric.title(),
                 bySubmission.size(),
-                doubly,
+                doublyAssessed(),
                 data.enrolled(),
                 new TreeMap<>(outcomes),
                 disputed,
                 criteria,
                 assessors,
-                time,
+                times.isEmpty() ? null : TimeSummary.of(times),
                 feedback,
-                revise(criteria, gates.agreement() == null ? FAIR : gates.agreement()),
-                verdict(checks));
+                revise(criteria, Objects.requireNonNullElse(gates.agreement(), FAIR)),
+                verdict(checks(gates, criteria, assessors.size(), times, feedback)));
+    }
+
+    private int doublyAssessed() {
+        return (int) bySubmission.values().stream().filter(a -> a.size() > 1).count();
+    }
+
+    private List<Reason> checks(
+            PilotGates gates,
+            List<CriterionSummary> criteria,
+            int assessors,
+            List<Duration> times,
+            FeedbackSummary feedback) {
+        List<Reason> checks = new ArrayList<>();
+        gate(checks, "report.gate-submissions", gates.submissions(), doublyAssessed());
+        gate(checks, "report.gate-assessors", gates.assessors(), assessors);
+        Optional.ofNullable(gates.agreement()).ifPresent(needed -> checks.add(agreementGate(criteria, needed)));
+        Optional.ofNullable(gates.completion())
+                .ifPresent(needed -> checks.add(gate("report.gate-completion", completion(), needed)));
+        Optional.ofNullable(gates.medianTime()).ifPresent(longest -> checks.add(timeGate(times, longest)));
+        Optional.ofNullable(gates.feedback())
+                .ifPresent(needed -> checks.add(gate("report.gate-feedback", optional(feedback.mean()), needed)));
+        int respondents =
+                Objects.requireNonNullElse(data.respondents(), data.feedback().size());
+        gate(checks, "report.gate-respondents", gates.respondents(), respondents);
+        return checks;
+    }
+
+    private OptionalDouble completion() {
+        double completed = Objects.requireNonNullElse(data.completed(), bySubmission.size());
+        return data.enrolled() == 0 ? OptionalDouble.empty() : OptionalDouble.of(completed / data.enrolled());
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return Stream.ofNullable(value).mapToDouble(Double::doubleValue).findFirst();
     }
 
     private static Reason verdict(List<Reason> checks) {
@@ -134,10 +149,13 @@ final class PilotAnalysis {
         }
     }
 
-    private static Reason gate(String code, @Nullable Double value, Rational needed) {
-        Verdict verdict = value == null ? Verdict.UNDECIDED : value >= decimal(needed) ? Verdict.MET : Verdict.NOT_MET;
-        return Reason.of(code, verdict)
-                .with("value", value == null ? "–" : shown(value))
+    /** What could not be measured passes no gate, and fails none. */
+    private static Reason gate(String code, OptionalDouble value, Rational needed) {
+        if (value.isEmpty()) {
+            return Reason.undecided(code).with("value", "–").with("needed", needed);
+        }
+        return Reason.of(code, value.getAsDouble() >= decimal(needed) ? Verdict.MET : Verdict.NOT_MET)
+                .with("value", shown(value.getAsDouble()))
                 .with("needed", needed);
     }
 
@@ -145,8 +163,7 @@ final class PilotAnalysis {
         List<Reason> each = new ArrayList<>();
         for (CriterionSummary criterion : criteria) {
             if (counts(criterion.criterion())) {
-                OptionalDouble bound = lowerBound(criterion.ac2());
-                each.add(gate("report.gate-criterion", bound.isPresent() ? bound.getAsDouble() : null, needed)
+                each.add(gate("report.gate-criterion", lowerBound(criterion.ac2()), needed)
                         .with("criterion", criterion.title()));
             }
         }
@@ -158,12 +175,14 @@ final class PilotAnalysis {
                 .because(each);
     }
 
-    private static Reason timeGate(@Nullable TimeSummary time, Duration longest) {
-        Verdict verdict = time == null
-                ? Verdict.UNDECIDED
-                : time.median().compareTo(longest) <= 0 ? Verdict.MET : Verdict.NOT_MET;
-        return Reason.of("report.gate-time", verdict)
-                .with("value", time == null ? "–" : time.median().toMinutes())
+    private static Reason timeGate(List<Duration> times, Duration longest) {
+        String code = "report.gate-time";
+        if (times.isEmpty()) {
+            return Reason.undecided(code).with("value", "–").with("needed", longest.toMinutes());
+        }
+        Duration median = TimeSummary.of(times).median();
+        return Reason.of(code, median.compareTo(longest) <= 0 ? Verdict.MET : Verdict.NOT_MET)
+                .with("value", median.toMinutes())
                 .with("needed", longest.toMinutes());
     }
 
@@ -198,20 +217,15 @@ final class PilotAnalysis {
     }
 
     private List<AssessorSummary> assessors() {
-        Map<PersonId, List<Double>> distances = new TreeMap<>();
+        Map<PersonId, Moments> distances = new TreeMap<>();
         Map<PersonId, Integer> submissions = new TreeMap<>();
         for (List<Assessment> assessments : bySubmission.values()) {
             for (Assessment one : assessments) {
                 submissions.merge(one.assessor(), 1, Integer::sum);
-                List<Double> found = distances.computeIfAbsent(one.assessor(), a -> new ArrayList<>());
+                Moments found = distances.computeIfAbsent(one.assessor(), a -> new Moments());
                 for (Criterion criterion : rubric.criteria()) {
                     OptionalDouble own = place(criterion, one);
-                    OptionalDouble others = assessments.stream()
-                            .filter(other -> !other.assessor().equals(one.assessor()))
-                            .map(other -> place(criterion, other))
-                            .filter(OptionalDouble::isPresent)
-                            .mapToDouble(OptionalDouble::getAsDouble)
-                            .average();
+                    OptionalDouble others = placeOfOthers(criterion, one, assessments);
                     if (own.isPresent() && others.isPresent()) {
                         found.add(others.getAsDouble() - own.getAsDouble());
                     }
@@ -220,20 +234,17 @@ final class PilotAnalysis {
         }
         List<AssessorSummary> result = new ArrayList<>();
         distances.forEach((assessor, found) ->
-                result.add(summary(assessor, Objects.requireNonNull(submissions.get(assessor)), found)));
+                result.add(AssessorSummary.of(assessor, Objects.requireNonNull(submissions.get(assessor)), found)));
         return result;
     }
 
-    private static AssessorSummary summary(PersonId assessor, int submissions, List<Double> distances) {
-        int n = distances.size();
-        if (n == 0) {
-            return new AssessorSummary(assessor.value(), submissions, 0, null, null);
-        }
-        double mean = distances.stream().mapToDouble(Double::doubleValue).sum() / n;
-        double squares =
-                distances.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
-        Double error = n < 2 ? null : Math.sqrt(squares / (n - 1) / n);
-        return new AssessorSummary(assessor.value(), submissions, n, mean, error);
+    private OptionalDouble placeOfOthers(Criterion criterion, Assessment one, List<Assessment> assessments) {
+        return assessments.stream()
+                .filter(other -> !other.assessor().equals(one.assessor()))
+                .map(other -> place(criterion, other))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
     }
 
     private OptionalDouble place(Criterion criterion, Assessment assessment) {
@@ -245,20 +256,11 @@ final class PilotAnalysis {
         return OptionalDouble.of(levels.stream().map(Level::id).toList().indexOf(rating.level()));
     }
 
-    private @Nullable TimeSummary time() {
-        List<Duration> times = data.assessments().stream()
-                .map(Assessment::took)
-                .filter(Objects::nonNull)
+    private List<Duration> times() {
+        return data.assessments().stream()
+                .flatMap(assessment -> Stream.ofNullable(assessment.took()))
                 .sorted()
                 .toList();
-        return times.isEmpty()
-                ? null
-                : new TimeSummary(times.size(), ranked(times, 1), ranked(times, 2), ranked(times, 3));
-    }
-
-    /** The nearest rank of a quartile: the first that at least so many quarters do not exceed. */
-    private static Duration ranked(List<Duration> sorted, int quarters) {
-        return sorted.get((sorted.size() * quarters + 3) / 4 - 1);
     }
 
     private FeedbackSummary feedback() {
@@ -314,11 +316,9 @@ final class PilotAnalysis {
         return Reason.note(code).with("criterion", criterion.title()).with("value", value);
     }
 
-    static OptionalDouble lowerBound(Coefficient coefficient) {
-        return coefficient.estimate().stream()
-                .filter(estimate -> estimate.interval() != null)
-                .mapToDouble(
-                        estimate -> Objects.requireNonNull(estimate.interval()).lower())
+    private static OptionalDouble lowerBound(Coefficient coefficient) {
+        return coefficient.confidenceInterval().stream()
+                .mapToDouble(ConfidenceInterval::lower)
                 .findFirst();
     }
 

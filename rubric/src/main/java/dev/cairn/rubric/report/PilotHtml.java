@@ -4,12 +4,10 @@ import dev.cairn.assessment.Outcome;
 import dev.cairn.reason.Reason;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.rubric.report.PilotReport.CriterionSummary;
-import dev.cairn.rubric.report.PilotReport.TimeSummary;
-import dev.cairn.statistics.agreement.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** A pilot's report as a page. */
 final class PilotHtml {
@@ -169,21 +167,15 @@ final class PilotHtml {
             CriterionSummary criterion = report.criteria().get(r);
             int y = r * row + 16;
             label(svg, y + 4, words.say(criterion.title()));
-            criterion.ac2().estimate().ifPresent(estimate -> {
-                ConfidenceInterval interval = estimate.interval();
-                dot(
-                        svg,
-                        y,
-                        estimate.value(),
-                        interval == null ? null : interval.lower(),
-                        interval == null ? null : interval.upper(),
-                        -1,
-                        1);
-            });
+            criterion
+                    .ac2()
+                    .confidenceInterval()
+                    .ifPresent(interval -> whisker(svg, y, x(interval.lower(), 1), x(interval.upper(), 1)));
+            criterion.ac2().estimate().ifPresent(estimate -> dot(svg, y, estimate.value(), 1));
             rows.add(List.of(
                     words.say(criterion.title()), words.figure(criterion.exact()), words.figure(criterion.ac2())));
         }
-        axis(svg, report.criteria().size() * row, -1, 1);
+        axis(svg, report.criteria().size() * row, 1);
         plot("report.agreement", "report.agreement-described", report.criteria().size() * row + 30, svg);
         table("report.agreement", List.of("report.criterion", "report.exact", "report.ac2"), rows);
     }
@@ -191,39 +183,36 @@ final class PilotHtml {
     private void severity() {
         heading("report.severity");
         int row = 30;
-        double reach = 0.5;
-        for (AssessorSummary assessor : report.assessors()) {
-            reach = Math.max(reach, assessor.severity() == null ? 0 : Math.abs(assessor.severity()) + margin(assessor));
-        }
+        double reach = report.assessors().stream()
+                .filter(assessor -> assessor.severity() != null)
+                .mapToDouble(assessor -> Math.abs(severity(assessor)) + assessor.margin())
+                .reduce(0.5, Math::max);
         var svg = new StringBuilder();
         List<List<Object>> rows = new ArrayList<>();
         for (int r = 0; r < report.assessors().size(); r++) {
             AssessorSummary assessor = report.assessors().get(r);
             int y = r * row + 16;
             label(svg, y + 4, assessor.assessor());
-            Double severity = assessor.severity();
-            String figure = "–";
-            if (severity != null) {
-                double margin = margin(assessor);
-                dot(svg, y, severity, severity - margin, severity + margin, -reach, reach);
-                figure = PilotWords.number(severity)
-                        + (assessor.standardError() == null ? "" : " ± " + PilotWords.number(margin));
+            if (assessor.severity() != null) {
+                double severity = severity(assessor);
+                double margin = assessor.margin();
+                whisker(svg, y, x(severity - margin, reach), x(severity + margin, reach));
+                dot(svg, y, severity, reach);
             }
-            rows.add(List.of(assessor.assessor(), assessor.submissions(), figure));
+            rows.add(List.of(assessor.assessor(), assessor.submissions(), words.severity(assessor)));
         }
-        axis(svg, report.assessors().size() * row, -reach, reach);
+        axis(svg, report.assessors().size() * row, reach);
         plot("report.severity", "report.severity-described", report.assessors().size() * row + 30, svg);
         table("report.severity", List.of("report.assessor", "report.submissions", "report.severity-levels"), rows);
     }
 
-    private static double margin(AssessorSummary assessor) {
-        return assessor.standardError() == null ? 0 : 1.96 * assessor.standardError();
+    private static double severity(AssessorSummary assessor) {
+        return Objects.requireNonNull(assessor.severity());
     }
 
     private void time() {
         heading("report.time");
-        TimeSummary time = report.time();
-        paragraph(time == null ? words.say("report.nothing") : words.say(PilotMarkdown.timeReason(time)));
+        paragraph(words.time(report));
     }
 
     private void feedback() {
@@ -299,27 +288,21 @@ final class PilotHtml {
                 .append("</text>\n");
     }
 
-    private static void dot(
-            StringBuilder svg,
-            int y,
-            double value,
-            @Nullable Double lower,
-            @Nullable Double upper,
-            double from,
-            double to) {
-        if (lower != null && upper != null) {
-            svg.append("<line x1=\"")
-                    .append(at(x(lower, from, to)))
-                    .append("\" x2=\"")
-                    .append(at(x(upper, from, to)))
-                    .append("\" y1=\"")
-                    .append(y)
-                    .append("\" y2=\"")
-                    .append(y)
-                    .append("\" stroke=\"#12355b\" stroke-width=\"3\"/>\n");
-        }
+    private static void whisker(StringBuilder svg, int y, double from, double to) {
+        svg.append("<line x1=\"")
+                .append(at(from))
+                .append("\" x2=\"")
+                .append(at(to))
+                .append("\" y1=\"")
+                .append(y)
+                .append("\" y2=\"")
+                .append(y)
+                .append("\" stroke=\"#12355b\" stroke-width=\"3\"/>\n");
+    }
+
+    private static void dot(StringBuilder svg, int y, double value, double reach) {
         svg.append("<circle cx=\"")
-                .append(at(x(value, from, to)))
+                .append(at(x(value, reach)))
                 .append("\" cy=\"")
                 .append(y)
                 .append("\" r=\"6\" fill=\"#12355b\"><title>")
@@ -327,7 +310,7 @@ final class PilotHtml {
                 .append("</title></circle>\n");
     }
 
-    private static void axis(StringBuilder svg, int y, double from, double to) {
+    private static void axis(StringBuilder svg, int y, double reach) {
         svg.append("<line x1=\"")
                 .append(LABEL)
                 .append("\" x2=\"")
@@ -337,9 +320,9 @@ final class PilotHtml {
                 .append("\" y2=\"")
                 .append(y)
                 .append("\" stroke=\"#595959\"/>\n");
-        for (double tick : new double[] {from, 0, to}) {
+        for (double tick : new double[] {-reach, 0, reach}) {
             svg.append("<text x=\"")
-                    .append(at(x(tick, from, to)))
+                    .append(at(x(tick, reach)))
                     .append("\" y=\"")
                     .append(y + 18)
                     .append("\" font-size=\"12\" text-anchor=\"middle\" fill=\"#1b1b1b\">")
@@ -348,9 +331,10 @@ final class PilotHtml {
         }
     }
 
-    private static double x(double value, double from, double to) {
-        double held = Math.max(from, Math.min(to, value));
-        return LABEL + 20 + (WIDTH - LABEL - 40) * (held - from) / (to - from);
+    /** Where a value is drawn between what lies so far below and above zero. */
+    private static double x(double value, double reach) {
+        double held = Math.max(-reach, Math.min(reach, value));
+        return LABEL + 20 + (WIDTH - LABEL - 40) * (held + reach) / (2 * reach);
     }
 
     private static String at(double coordinate) {

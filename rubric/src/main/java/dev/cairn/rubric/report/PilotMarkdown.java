@@ -4,8 +4,8 @@ import dev.cairn.assessment.Outcome;
 import dev.cairn.reason.Reason;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.rubric.report.PilotReport.CriterionSummary;
-import dev.cairn.rubric.report.PilotReport.TimeSummary;
 import java.util.List;
+import java.util.Optional;
 
 /** A pilot's report as Markdown. */
 final class PilotMarkdown {
@@ -107,35 +107,14 @@ final class PilotMarkdown {
         row(words.say("report.assessor"), words.say("report.submissions"), words.say("report.severity-levels"));
         text.append("|---|--:|--:|\n");
         for (AssessorSummary assessor : report.assessors()) {
-            Double severity = assessor.severity();
-            Double error = assessor.standardError();
-            row(
-                    assessor.assessor(),
-                    assessor.submissions(),
-                    severity == null
-                            ? "–"
-                            : PilotWords.number(severity)
-                                    + (error == null ? "" : " ± " + PilotWords.number(1.96 * error)));
+            row(assessor.assessor(), assessor.submissions(), words.severity(assessor));
         }
         text.append('\n');
     }
 
     private void time() {
-        TimeSummary time = report.time();
         line("## " + words.say("report.time"));
-        if (time == null) {
-            line(words.say("report.nothing"));
-        } else {
-            line(words.say(timeReason(time)));
-        }
-    }
-
-    static Reason timeReason(TimeSummary time) {
-        return Reason.note("report.time-minutes")
-                .with("count", time.count())
-                .with("median", time.median().toMinutes())
-                .with("lower", time.lowerQuartile().toMinutes())
-                .with("upper", time.upperQuartile().toMinutes());
+        line(words.time(report));
     }
 
     private void feedback() {
@@ -143,14 +122,15 @@ final class PilotMarkdown {
         row("1", "2", "3", "4", "5", words.say("report.mean"));
         text.append("|--:|--:|--:|--:|--:|--:|\n");
         List<Integer> counts = report.feedback().counts();
-        Double mean = report.feedback().mean();
         row(
                 counts.get(0),
                 counts.get(1),
                 counts.get(2),
                 counts.get(3),
                 counts.get(4),
-                mean == null ? "–" : PilotWords.number(mean));
+                Optional.ofNullable(report.feedback().mean())
+                        .map(PilotWords::number)
+                        .orElse("–"));
         text.append('\n');
         for (String comment : report.feedback().comments()) {
             text.append("> ").append(escaped(comment)).append("\n\n");

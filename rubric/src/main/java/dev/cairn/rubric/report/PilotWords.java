@@ -3,12 +3,13 @@ package dev.cairn.rubric.report;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.rubric.RubricReasons;
+import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.statistics.agreement.Coefficient;
-import dev.cairn.statistics.agreement.ConfidenceInterval;
 import dev.cairn.text.LocalizedText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The words of a report in one language. */
 record PilotWords(Locale language, ReasonText text) {
@@ -36,16 +37,35 @@ record PilotWords(Locale language, ReasonText text) {
 
     /** The estimate, with its interval where there is one. */
     String figure(Coefficient coefficient) {
+        String interval = coefficient
+                .confidenceInterval()
+                .map(around -> " [" + number(around.lower()) + ", " + number(around.upper()) + "]")
+                .orElse("");
         return coefficient
                 .estimate()
-                .map(estimate -> {
-                    ConfidenceInterval interval = estimate.interval();
-                    String value = number(estimate.value());
-                    return interval == null
-                            ? value
-                            : value + " [" + number(interval.lower()) + ", " + number(interval.upper()) + "]";
-                })
+                .map(estimate -> number(estimate.value()) + interval)
                 .orElse("–");
+    }
+
+    /** An assessor's severity, with its margin where there is one. */
+    String severity(AssessorSummary assessor) {
+        String margin = Optional.ofNullable(assessor.standardError())
+                .map(error -> " ± " + number(assessor.margin()))
+                .orElse("");
+        return Optional.ofNullable(assessor.severity())
+                .map(severity -> number(severity) + margin)
+                .orElse("–");
+    }
+
+    /** How long assessments took, in a sentence. */
+    String time(PilotReport report) {
+        return Optional.ofNullable(report.time())
+                .map(time -> say(Reason.note("report.time-minutes")
+                        .with("count", time.count())
+                        .with("median", time.median().toMinutes())
+                        .with("lower", time.lowerQuartile().toMinutes())
+                        .with("upper", time.upperQuartile().toMinutes())))
+                .orElse(say("report.nothing"));
     }
 
     static String mark(Reason reason) {
