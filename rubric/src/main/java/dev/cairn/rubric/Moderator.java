@@ -147,8 +147,8 @@ final class Moderator {
     }
 
     private Settlement combine(int index, List<Rating> ratings, boolean same, Facts facts) {
-        Consensus consensus = rubric.parts().consensusOf(plan.criterion(index));
-        if (consensus.combine() == Consensus.Method.ADJUDICATE) {
+        ConsensusParts consensus = rubric.parts().consensusOf(plan.criterion(index));
+        if (consensus.combine() == ConsensusParts.Method.ADJUDICATE) {
             return dispute(index, "moderation.for-adjudicator", facts);
         }
         if (same) {
@@ -163,7 +163,7 @@ final class Moderator {
                 : dispute(index, "moderation.too-far-apart", facts);
     }
 
-    private Settlement byMethod(int index, Consensus consensus, List<Rating> ratings, Facts facts) {
+    private Settlement byMethod(int index, ConsensusParts consensus, List<Rating> ratings, Facts facts) {
         Rating lowest = ratings.get(0);
         Rating highest = ratings.get(ratings.size() - 1);
         return switch (consensus.combine()) {
@@ -184,7 +184,7 @@ final class Moderator {
                 : dispute(index, "moderation.no-majority", facts);
     }
 
-    private Rating middle(int index, Consensus consensus, List<Rating> sorted) {
+    private Rating middle(int index, ConsensusParts consensus, List<Rating> sorted) {
         int half = sorted.size() / 2;
         return mean(
                 index,
@@ -193,7 +193,7 @@ final class Moderator {
                 sorted);
     }
 
-    private Rating mean(int index, Consensus consensus, List<Rating> some, List<Rating> all) {
+    private Rating mean(int index, ConsensusParts consensus, List<Rating> some, List<Rating> all) {
         Rational sum = Rational.ZERO;
         for (Rating rating : some) {
             sum = sum.plus(consensus.ofPoints() ? points(index, rating) : Rational.of(place(index, rating)));

@@ -95,7 +95,7 @@ final class RubricCheck {
 
     private void checkConsensus(Criterion criterion, String path) {
         List<Level> scale = rubric.scaleOf(criterion);
-        Consensus consensus = rubric.consensusOf(criterion);
+        ConsensusParts consensus = rubric.consensusOf(criterion);
         String at = criterion.moderation() == null ? "/moderation/each" : path + "/moderation";
         faults.check(
                         !consensus.averages()

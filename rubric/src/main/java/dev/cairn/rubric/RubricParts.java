@@ -48,8 +48,8 @@ record RubricParts(
     }
 
     /** How a criterion's ratings are combined. */
-    Consensus consensusOf(Criterion criterion) {
-        return Objects.requireNonNullElse(criterion.moderation(), moderation.each());
+    ConsensusParts consensusOf(Criterion criterion) {
+        return (ConsensusParts) Objects.requireNonNullElse(criterion.moderation(), moderation.each());
     }
 
     /** A type that is not written. */

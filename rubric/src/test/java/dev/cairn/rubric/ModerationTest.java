@@ -73,8 +73,8 @@ class ModerationTest {
 
     @Test
     void one_assessor_is_taken_at_their_word() {
-        for (Consensus.Method method : List.of(Consensus.Method.EXACT, Consensus.Method.ADJUDICATE)) {
-            assertThat(moderated(rubric(new Consensus(method, null, null, null, null)), "lm-"))
+        for (ConsensusParts.Method method : List.of(ConsensusParts.Method.EXACT, ConsensusParts.Method.ADJUDICATE)) {
+            assertThat(moderated(rubric(new ConsensusParts(method, null, null, null, null)), "lm-"))
                     .isEqualTo("lm-");
         }
     }
@@ -101,7 +101,7 @@ class ModerationTest {
 
     @Test
     void the_mean_lowest_and_highest_are_of_all() {
-        var mean = new Consensus(Consensus.Method.MEAN, null, Rounding.HALF_UP, null, null);
+        var mean = new ConsensusParts(ConsensusParts.Method.MEAN, null, Rounding.HALF_UP, null, null);
         assertThat(moderated(rubric(mean), "lll", "llm", "hmh")).isEqualTo("mlm");
         assertThat(moderated(rubric(Consensus.lowest()), "lmt", "mlh")).isEqualTo("llt");
         assertThat(moderated(rubric(Consensus.highest()), "lmt", "mlh")).isEqualTo("mmh");

@@ -22,10 +22,11 @@ import tools.jackson.databind.ObjectMapper;
  * gives their values.
  */
 class PublishedModerationTest {
-    private static final Consensus.Measure POINTS = Consensus.Measure.POINTS;
+    private static final ConsensusParts.Measure POINTS = ConsensusParts.Measure.POINTS;
     private static final Consensus ORA2_MEDIAN =
-            new Consensus(Consensus.Method.MEDIAN, POINTS, Rounding.UP, null, null);
-    private static final Consensus ORA2_MEAN = new Consensus(Consensus.Method.MEAN, POINTS, Rounding.UP, null, null);
+            new ConsensusParts(ConsensusParts.Method.MEDIAN, POINTS, Rounding.UP, null, null);
+    private static final Consensus ORA2_MEAN =
+            new ConsensusParts(ConsensusParts.Method.MEAN, POINTS, Rounding.UP, null, null);
     private static final Rational CENT = Rational.of(1, 100);
 
     private final RubricScoring scoring = new RubricScoring();
@@ -106,8 +107,8 @@ class PublishedModerationTest {
         file.get("bands").forEach(band -> bands.add(0, number(band.get(0))));
         // The classes end at 100 with two decimals.
         bands.add(Rational.of(100).plus(CENT));
-        var consensus = new Consensus(
-                Consensus.Method.MEAN,
+        var consensus = new ConsensusParts(
+                ConsensusParts.Method.MEAN,
                 POINTS,
                 Rounding.HALF_UP,
                 CENT,
@@ -142,11 +143,11 @@ class PublishedModerationTest {
 
     private static Consensus moodle(JsonNode c) {
         return switch (c.get("method").stringValue()) {
-            case "manual" -> new Consensus(Consensus.Method.ADJUDICATE, null, null, null, null);
+            case "manual" -> new ConsensusParts(ConsensusParts.Method.ADJUDICATE, null, null, null, null);
             case "maximum" -> Consensus.highest();
             default ->
-                new Consensus(
-                        Consensus.Method.MEAN,
+                new ConsensusParts(
+                        ConsensusParts.Method.MEAN,
                         POINTS,
                         switch (c.get("rounding").stringValue()) {
                             case "none" -> Rounding.NONE;

@@ -170,20 +170,20 @@ final class RandomRubrics {
                         ? Tolerance.levels(random.nextInt(3))
                         : Tolerance.points(Rational.of(random.nextInt(4)))
                                 .inSameBand(List.of(Rational.of(-2), Rational.of(1), Rational.of(3), Rational.of(40)));
-        Consensus.Method method = pick(List.of(Consensus.Method.values()));
+        ConsensusParts.Method method = pick(List.of(ConsensusParts.Method.values()));
         return switch (method) {
-            case EXACT, ADJUDICATE -> new Consensus(method, null, null, null, null);
+            case EXACT, ADJUDICATE -> new ConsensusParts(method, null, null, null, null);
             case MEDIAN, MEAN ->
                 ranges || random.nextBoolean()
-                        ? new Consensus(
-                                method, Consensus.Measure.POINTS, pick(List.of(Rounding.values())), null, within)
-                        : new Consensus(
+                        ? new ConsensusParts(
+                                method, ConsensusParts.Measure.POINTS, pick(List.of(Rounding.values())), null, within)
+                        : new ConsensusParts(
                                 method,
-                                Consensus.Measure.LEVELS,
+                                ConsensusParts.Measure.LEVELS,
                                 pick(List.of(Rounding.UP, Rounding.DOWN, Rounding.HALF_UP)),
                                 null,
                                 within);
-            default -> new Consensus(method, null, null, null, within);
+            default -> new ConsensusParts(method, null, null, null, within);
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cairn.amount.Rational;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.json.CairnJson;
@@ -14,6 +15,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RubricJsonTest {
@@ -244,18 +246,19 @@ class RubricJsonTest {
                 .hasMessageContaining("/bands/1");
         assertThatThrownBy(() -> Consensus.exact().within(Tolerance.levels(1))).hasMessageContaining("/within");
         assertThatThrownBy(() -> Consensus.median(Rounding.NONE)).hasMessageContaining("/rounding");
-        assertThatThrownBy(() -> new Consensus(Consensus.Method.LOWEST, null, Rounding.UP, null, null))
+        assertThatThrownBy(() -> new ConsensusParts(ConsensusParts.Method.LOWEST, null, Rounding.UP, null, null))
                 .hasMessageContaining("Only a median or mean");
-        assertThatThrownBy(() -> new Consensus(Consensus.Method.LOWEST, Consensus.Measure.POINTS, null, null, null))
+        assertThatThrownBy(() -> new ConsensusParts(
+                        ConsensusParts.Method.LOWEST, ConsensusParts.Measure.POINTS, null, null, null))
                 .hasMessageContaining("Only a median or mean");
-        assertThatThrownBy(() ->
-                        new Consensus(Consensus.Method.MEAN, Consensus.Measure.LEVELS, Rounding.UP, r("0.5"), null))
+        assertThatThrownBy(() -> new ConsensusParts(
+                        ConsensusParts.Method.MEAN, ConsensusParts.Measure.LEVELS, Rounding.UP, r("0.5"), null))
                 .hasMessageContaining("/quantum");
-        assertThatThrownBy(
-                        () -> new Consensus(Consensus.Method.MEAN, Consensus.Measure.POINTS, Rounding.UP, r("0"), null))
+        assertThatThrownBy(() -> new ConsensusParts(
+                        ConsensusParts.Method.MEAN, ConsensusParts.Measure.POINTS, Rounding.UP, r("0"), null))
                 .hasMessageContaining("/quantum");
-        assertThatThrownBy(() ->
-                        new Consensus(Consensus.Method.MEAN, Consensus.Measure.POINTS, Rounding.NONE, r("1"), null))
+        assertThatThrownBy(() -> new ConsensusParts(
+                        ConsensusParts.Method.MEAN, ConsensusParts.Measure.POINTS, Rounding.NONE, r("1"), null))
                 .hasMessageContaining("/quantum");
         assertThatThrownBy(() -> ModerationPolicy.of(Consensus.exact()).total(Tolerance.levels(1)))
                 .hasMessageContaining("/total/levels");
@@ -273,8 +276,31 @@ class RubricJsonTest {
     }
 
     @Test
+    void every_way_of_combining_is_built_as_it_is_authored() {
+        Map<String, Consensus> ways = Map.of(
+                "{'combine':'exact'}", Consensus.exact(),
+                "{'combine':'median','of':'levels','rounding':'up'}", Consensus.median(Rounding.UP),
+                "{'combine':'median','of':'points','quantum':'0.5','rounding':'down'}",
+                        Consensus.medianOfPoints(Rounding.DOWN, r("0.5")),
+                "{'combine':'mean','of':'levels','rounding':'half-up'}", Consensus.mean(Rounding.HALF_UP),
+                "{'combine':'mean','of':'points','rounding':'none'}",
+                        Consensus.meanOfPoints(Rounding.NONE, Rational.ONE),
+                "{'combine':'lowest','within':{'levels':1}}", Consensus.lowest().within(Tolerance.levels(1)),
+                "{'combine':'highest'}", Consensus.highest(),
+                "{'combine':'majority'}", Consensus.majority(),
+                "{'combine':'adjudicate'}", Consensus.adjudicate());
+
+        ways.forEach((authored, built) -> {
+            String json = authored.replace('\'', '"');
+            assertThat(CairnJson.read(json, Consensus.class)).isEqualTo(built);
+            assertThat(CairnJson.write(built)).isEqualTo(json);
+        });
+    }
+
+    @Test
     void ratings_combined_by_points_need_points_and_ranges_need_to_be_combined_by_points() {
-        var byPoints = new Consensus(Consensus.Method.MEAN, Consensus.Measure.POINTS, Rounding.NONE, null, null);
+        var byPoints = new ConsensusParts(
+                ConsensusParts.Method.MEAN, ConsensusParts.Measure.POINTS, Rounding.NONE, null, null);
         var builder = Rubric.builder("r", 1, "R")
                 .levels(Level.of("no", "No"), Level.of("yes", "Yes"))
                 .criterion(Criterion.of("a", "A"))
