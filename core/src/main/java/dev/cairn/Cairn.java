@@ -6,7 +6,7 @@ import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.Scoring;
-import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardHistory;
 import dev.cairn.award.Entitlement;
@@ -145,7 +145,7 @@ public interface Cairn {
      *
      * @throws NotFoundException if there is none
      */
-    Submission submission(Actor actor, SubmissionId id);
+    SubmissionView submission(Actor actor, SubmissionId id);
 
     /**
      * Opens an artifact of a submission for those who may see it. The bytes are checked on the way: who reads to the end
@@ -173,7 +173,7 @@ public interface Cairn {
     Reason checkEvidence(Actor actor, SubmissionId id);
 
     /** All submissions of one educator, oldest first. */
-    List<Submission> submissions(Actor actor, PersonId educator);
+    List<SubmissionView> submissions(Actor actor, PersonId educator);
 
     /**
      * Submissions that wait for what the actor may do now, by id: screening for a coordinator, a place for an assessor, a
@@ -186,26 +186,26 @@ public interface Cairn {
      * @param limit the most on the page, 1 to 1000
      * @throws IllegalArgumentException if the limit is out of range
      */
-    List<Submission> waitingFor(Actor actor, @Nullable SubmissionId after, int limit);
+    List<SubmissionView> waitingFor(Actor actor, @Nullable SubmissionId after, int limit);
 
     /**
      * The submissions for which the actor holds a place and has not rated, by id; those of people with whom they declared a
      * conflict or work in a group are left out.
      */
-    List<Submission> placesOf(Actor actor);
+    List<SubmissionView> placesOf(Actor actor);
 
     /**
      * Submissions without a decision whose promise has passed, see {@link #dueAt}, the longest overdue first; for
      * coordinators, issuers and auditors.
      */
-    List<Submission> overdue(Actor actor);
+    List<SubmissionView> overdue(Actor actor);
 
     /**
      * By when a decision on a submission is promised, counted from when it was handed in or its review asked for, or while
      * it is screened the end of that, if that is promised; null if no decision is awaited or nothing is promised.
      */
     @Nullable
-    Instant dueAt(Submission submission);
+    Instant dueAt(SubmissionView submission);
 
     /**
      * Who of {@code people} may be given a place for a submission, the least loaded first; those who may not come last,

@@ -5,7 +5,7 @@ import dev.cairn.actor.Actor;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.assessment.Candidate;
-import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardHistory;
 import dev.cairn.award.Entitlement;
@@ -224,7 +224,7 @@ final class EmbeddedCairn implements Cairn {
     }
 
     @Override
-    public Submission submission(Actor actor, SubmissionId id) {
+    public SubmissionView submission(Actor actor, SubmissionId id) {
         return submissions.one(actor, id);
     }
 
@@ -239,27 +239,27 @@ final class EmbeddedCairn implements Cairn {
     }
 
     @Override
-    public List<Submission> submissions(Actor actor, PersonId educator) {
+    public List<SubmissionView> submissions(Actor actor, PersonId educator) {
         return submissions.of(actor, educator);
     }
 
     @Override
-    public List<Submission> waitingFor(Actor actor, @Nullable SubmissionId after, int limit) {
+    public List<SubmissionView> waitingFor(Actor actor, @Nullable SubmissionId after, int limit) {
         return worklist.waitingFor(actor, after, limit, now());
     }
 
     @Override
-    public List<Submission> placesOf(Actor actor) {
+    public List<SubmissionView> placesOf(Actor actor) {
         return submissions.placesOf(actor);
     }
 
     @Override
-    public List<Submission> overdue(Actor actor) {
+    public List<SubmissionView> overdue(Actor actor) {
         return worklist.overdue(actor, now());
     }
 
     @Override
-    public @Nullable Instant dueAt(Submission submission) {
+    public @Nullable Instant dueAt(SubmissionView submission) {
         return worklist.dueAt(submission);
     }
 

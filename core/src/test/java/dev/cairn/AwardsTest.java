@@ -11,9 +11,9 @@ import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.amount.Amount;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
@@ -188,9 +188,9 @@ class AwardsTest extends District {
                 """.formatted(first.id(), second.id()));
         // The educator is told why, not who.
         assertThat(cairn.awardHistory(ONLY_TEACHER, second.id()).entries())
-                .extracting(entry -> entry.by() + "")
-                .containsOnly("hidden");
-        assertThat(cairn.award(ONLY_TEACHER, second.id()).decidedBy()).isEqualTo(Submission.HIDDEN);
+                .extracting(AwardHistory.Entry::by)
+                .containsOnlyNulls();
+        assertThat(cairn.award(ONLY_TEACHER, second.id()).decidedBy()).isNull();
         refused("access.not-owner", () -> cairn.awardHistory(BEN, second.id()));
     }
 
@@ -585,7 +585,7 @@ class AwardsTest extends District {
                         List.of(
                                 plan.produced(LocalDate.of(2023, 2, 28), null),
                                 reflection.produced(LocalDate.of(2026, 2, 28), null))));
-        Submission returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionView returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(ReasonText.core().outline(returned.completeness(), Locale.ENGLISH))
                 .isEqualTo("""
@@ -602,7 +602,7 @@ class AwardsTest extends District {
                         List.of(
                                 plan.produced(LocalDate.of(2023, 3, 1), "School of before"),
                                 reflection.produced(LocalDate.of(2026, 3, 1), null))));
-        Submission submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionView submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(submitted.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(submitted.evidence().get(0).produced()).isEqualTo(LocalDate.of(2023, 3, 1));
         assertThat(ReasonText.core().outline(submitted.completeness(), Locale.ENGLISH))

@@ -16,6 +16,7 @@ import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardStatus;
@@ -58,7 +59,7 @@ class CairnTest extends District {
         assertThat(cairn.submission(ISSUER, id).status()).isEqualTo(SubmissionStatus.DISPUTED);
 
         cairn.execute(CAM, new SubmissionCommand.Adjudicate(id, Scoresheet.of(Rating.of("used", "yes"))));
-        Submission decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        SubmissionView decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         assertThat(decided.decision().judgement().outcome()).isEqualTo(Outcome.MET);
         assertThat(decided.decision().judgement().reason().because()).hasSize(2);
 
@@ -115,7 +116,8 @@ class CairnTest extends District {
                         : replayed.apply(payload.event());
             }
         }
-        assertThat(replayed).isEqualTo(cairn.submission(ISSUER, id));
+        assertThat(replayed).isEqualTo(kept(id));
+        assertThat(replayed.seenBy(ISSUER.id(), true)).isEqualTo(cairn.submission(ISSUER, id));
     }
 
     record Payload(
@@ -130,7 +132,7 @@ class CairnTest extends District {
         SubmissionId id = cairn.execute(TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
                 .id();
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, evidence().subList(0, 1)));
-        Submission returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionView returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(returned.completeness().because())
                 .extracting(reason -> reason.code() + " " + reason.detail("requirement"))
@@ -148,24 +150,24 @@ class CairnTest extends District {
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
         cairn.execute(BEN, new SubmissionCommand.Claim(id));
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
-        Submission forBen = cairn.submission(BEN, id);
+        SubmissionView forBen = cairn.submission(BEN, id);
         assertThat(forBen.educator()).isNull();
         assertThat(forBen.assessments()).isEmpty();
-        assertThat(forBen.assignments()).extracting(a -> a.assessor().value()).containsExactly("hidden", "ben");
+        assertThat(forBen.assignments())
+                .extracting(SubmissionView.Assignment::assessor)
+                .containsExactly(null, BEN.id());
         Actor teacherOnly = Actor.of("teacher", ActorRole.EDUCATOR);
         assertThat(cairn.submission(teacherOnly, id).assessments()).isEmpty();
         cairn.execute(BEN, new SubmissionCommand.Assess(id, ONE_NO));
-        Submission forCam = cairn.submission(CAM, id);
+        SubmissionView forCam = cairn.submission(CAM, id);
         assertThat(forCam.educator()).isNull();
-        assertThat(forCam.assessments()).hasSize(2).allMatch(a -> a.assessor().equals(Submission.HIDDEN));
+        assertThat(forCam.assessments()).hasSize(2).allMatch(a -> a.assessor() == null);
         refused("access.not-owner", () -> cairn.submission(Actor.of("dee", ActorRole.ASSESSOR), id));
         cairn.execute(CAM, new SubmissionCommand.Adjudicate(id, Scoresheet.of(Rating.of("used", "no"))));
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
-        Submission forTeacher = cairn.submission(teacherOnly, id);
-        assertThat(forTeacher.assessments())
-                .hasSize(2)
-                .allMatch(a -> a.assessor().equals(Submission.HIDDEN));
-        assertThat(forTeacher.decision().by()).isEqualTo(Submission.HIDDEN);
+        SubmissionView forTeacher = cairn.submission(teacherOnly, id);
+        assertThat(forTeacher.assessments()).hasSize(2).allMatch(a -> a.assessor() == null);
+        assertThat(forTeacher.decision().by()).isNull();
         assertThat(forTeacher.decision().judgement().outcome()).isEqualTo(Outcome.NOT_YET);
     }
 
@@ -179,7 +181,9 @@ class CairnTest extends District {
         cairn.execute(BEN, new ConflictCommand.Declare(TEACHER.id()));
         refused("access.conflict-of-interest", () -> cairn.execute(BEN, new SubmissionCommand.Claim(id)));
         assertThat(cairn.waitingFor(BEN, null, 10)).isEmpty();
-        assertThat(cairn.waitingFor(ANA, null, 10)).extracting(Submission::id).containsExactly(id);
+        assertThat(cairn.waitingFor(ANA, null, 10))
+                .extracting(SubmissionView::id)
+                .containsExactly(id);
         assertThat(cairn.waitingFor(ANA, null, 10)).allMatch(s -> s.educator() == null);
         refused("access.role-missing", () -> cairn.execute(AUTHOR, new SubmissionCommand.Claim(id)));
         assertThatThrownBy(() -> cairn.execute(AUTHOR, new SubmissionCommand.Claim(id)))
@@ -335,8 +339,10 @@ class CairnTest extends District {
         refused("assessment.no-place", () -> cairn.execute(CAM, new SubmissionCommand.Claim(id)));
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
         now = now.plus(Duration.ofDays(7));
-        Submission claimed = cairn.execute(CAM, new SubmissionCommand.Claim(id));
-        assertThat(claimed.assignmentOf(CAM.id())).isNotNull();
+        SubmissionView claimed = cairn.execute(CAM, new SubmissionCommand.Claim(id));
+        assertThat(claimed.assignments())
+                .extracting(SubmissionView.Assignment::assessor)
+                .contains(CAM.id());
         refused("assessment.not-assigned", () -> cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES)));
         refused("assessment.exists", () -> cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES)));
         cairn.execute(CAM, new SubmissionCommand.GiveBack(id));
@@ -354,7 +360,7 @@ class CairnTest extends District {
                 "submission.already-open",
                 () -> cairn.execute(TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref(), first, null)));
         cairn.execute(ISSUER, new SubmissionCommand.Decide(first));
-        Submission second = cairn.execute(
+        SubmissionView second = cairn.execute(
                 TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref(), first, "I used another lesson."));
         assertThat(second.attempt()).isEqualTo(2);
         assertThat(second.previous()).isEqualTo(first);

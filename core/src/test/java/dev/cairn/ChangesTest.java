@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
 import dev.cairn.credential.EvidenceRequirement;
@@ -222,7 +222,7 @@ class ChangesTest extends District {
         cairn.execute(ANA, new SubmissionCommand.Assess(id, byTheOld));
         cairn.execute(BEN, new SubmissionCommand.Claim(id));
         cairn.execute(BEN, new SubmissionCommand.Assess(id, byTheOld));
-        Submission decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        SubmissionView decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         assertThat(decided.microCredential()).isEqualTo(EXIT_TICKETS.ref());
         assertThat(decided.policy()).isEqualTo(POLICY);
         assertThat(decided.decision().judgement().outcome()).isEqualTo(Outcome.MET);

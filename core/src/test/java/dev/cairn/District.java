@@ -8,6 +8,7 @@ import dev.cairn.actor.Actor;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
+import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
@@ -25,6 +26,7 @@ import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
@@ -186,6 +188,11 @@ abstract class District {
     }
 
     /** All that is kept of a document: its name, what it can be found by and its text. */
+    Submission kept(SubmissionId id) {
+        var key = new DocumentKey("submission", id.value());
+        return CairnJson.read(storage.find(key).orElseThrow().json(), Submission.class);
+    }
+
     static String content(StoredDocument document) {
         return document.key() + " " + document.index() + " " + document.json();
     }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.ActorRole;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.badge.BadgeClaim;
@@ -99,7 +99,7 @@ class EvidenceCheckTest extends District {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/page");
     }
 
-    private Submission handedIn(EvidenceItem plan) {
+    private SubmissionView handedIn(EvidenceItem plan) {
         SubmissionId id = checking.execute(TEACHER, new SubmissionCommand.Start(EXIT_TICKETS.ref()))
                 .id();
         checking.execute(
@@ -138,7 +138,7 @@ class EvidenceCheckTest extends District {
         tamper();
         refusedAs("evidence.artifact-altered", () -> checking.execute(ANA, new SubmissionCommand.Claim(id)));
         Artifact mended = put();
-        Submission claimed = checking.execute(ANA, new SubmissionCommand.Claim(id));
+        SubmissionView claimed = checking.execute(ANA, new SubmissionCommand.Claim(id));
         assertThat(claimed.evidenceCheck().isMet()).isTrue();
         assertThat(claimed.evidenceCheck().because())
                 .extracting(Reason::code)
@@ -159,7 +159,7 @@ class EvidenceCheckTest extends District {
 
     @Test
     void a_file_that_is_not_kept_is_returned_before_anybodys_time_is_spent() {
-        Submission returned = handedIn(EvidenceItem.of("plan", Artifact.of("a".repeat(64), 10, "application/pdf")));
+        SubmissionView returned = handedIn(EvidenceItem.of("plan", Artifact.of("a".repeat(64), 10, "application/pdf")));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(returned.completeness().because())
                 .filteredOn(reason -> reason.verdict() == Verdict.NOT_MET)
@@ -191,14 +191,14 @@ class EvidenceCheckTest extends District {
 
     @Test
     void what_a_link_led_to_is_recorded_when_handed_in_and_compared_whenever_it_is_judged() {
-        Submission submitted = handedIn(EvidenceItem.of("plan", link()).linkDigest("0".repeat(64)));
+        SubmissionView submitted = handedIn(EvidenceItem.of("plan", link()).linkDigest("0".repeat(64)));
         SubmissionId id = submitted.id();
         assertThat(submitted.evidence().get(0).linkSha256()).isEqualTo(CairnJson.sha256OfText("My class page."));
         assertThat(codes(checking.execute(ANA, new SubmissionCommand.Claim(id))))
                 .containsExactly("MET evidence.link-unchanged");
 
         page = "Another page.";
-        Submission assessed = checking.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
+        SubmissionView assessed = checking.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
         assertThat(codes(assessed)).containsExactly("NOT_MET evidence.link-changed");
         Reason changed = assessed.evidenceCheck().because().get(0);
         assertThat(changed.detail("is").toString()).isEqualTo(CairnJson.sha256OfText("Another page."));
@@ -207,7 +207,7 @@ class EvidenceCheckTest extends District {
         assertThat(codes(checking.execute(BEN, new SubmissionCommand.Claim(id))))
                 .containsExactly("NOT_MET evidence.link-gone");
         server.stop(0);
-        Submission last = checking.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
+        SubmissionView last = checking.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
         assertThat(codes(last)).containsExactly("UNDECIDED evidence.link-unreachable");
         assertThat(last.evidenceCheck().verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(cairn.journal(AUDITOR, 0, 1000))
@@ -217,7 +217,7 @@ class EvidenceCheckTest extends District {
                 .contains("No se pudo saber");
     }
 
-    private static List<String> codes(Submission submission) {
+    private static List<String> codes(SubmissionView submission) {
         return submission.evidenceCheck().because().stream()
                 .map(reason -> reason.verdict() + " " + reason.code())
                 .toList();
@@ -226,12 +226,12 @@ class EvidenceCheckTest extends District {
     @Test
     void a_link_to_nothing_is_returned_and_one_that_cannot_be_read_is_flagged() {
         status = 410;
-        Submission returned = handedIn(EvidenceItem.of("plan", link()));
+        SubmissionView returned = handedIn(EvidenceItem.of("plan", link()));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(returned.completeness().because()).extracting(Reason::code).contains("evidence.link-gone");
         status = 200;
         page = "x".repeat(1001);
-        Submission flagged = checking.execute(TEACHER, new SubmissionCommand.Submit(returned.id()));
+        SubmissionView flagged = checking.execute(TEACHER, new SubmissionCommand.Submit(returned.id()));
         assertThat(flagged.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(cairn.submission(ISSUER, flagged.id()).flags())
                 .extracting(Reason::code)
@@ -248,7 +248,7 @@ class EvidenceCheckTest extends District {
         List<EvidenceItem> evidence =
                 List.of(EvidenceItem.of("plan", link()), EvidenceItem.of("reflection", "What I learned."));
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, evidence));
-        Submission submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionView submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(submitted.evidence()).isEqualTo(evidence);
         assertThat(cairn.execute(ANA, new SubmissionCommand.Claim(id)).evidenceCheck())
                 .isNull();
@@ -329,7 +329,7 @@ class EvidenceCheckTest extends District {
                 Artifact.of(page.sha256(), page.size(), "application/pdf"),
                 Artifact.of(pdf.sha256(), pdf.size() - 1, "application/pdf"),
                 Artifact.of(pdf.sha256(), pdf.size(), "application/octet-stream"))) {
-            Submission returned = handedIn(EvidenceItem.of("plan", declared));
+            SubmissionView returned = handedIn(EvidenceItem.of("plan", declared));
             assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
             assertThat(returned.completeness().because())
                     .filteredOn(reason -> reason.verdict() == Verdict.NOT_MET)
@@ -337,7 +337,7 @@ class EvidenceCheckTest extends District {
                     .containsExactly("evidence.artifact-not-as-declared");
             checking.execute(TEACHER, new SubmissionCommand.Withdraw(returned.id()));
         }
-        Submission odd = handedIn(EvidenceItem.of("plan", pdf.claimedAs("image/png")));
+        SubmissionView odd = handedIn(EvidenceItem.of("plan", pdf.claimedAs("image/png")));
         assertThat(odd.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(ReasonText.core()
                         .outline(
@@ -352,7 +352,7 @@ class EvidenceCheckTest extends District {
     void a_file_that_was_altered_before_it_was_handed_in_is_returned() throws IOException {
         Artifact artifact = put();
         tamper();
-        Submission returned = handedIn(EvidenceItem.of("plan", artifact));
+        SubmissionView returned = handedIn(EvidenceItem.of("plan", artifact));
         assertThat(returned.completeness().because()).extracting(Reason::code).contains("evidence.artifact-altered");
     }
 }

@@ -20,6 +20,7 @@ import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardBasis;
 import dev.cairn.award.AwardCommand;
@@ -591,7 +592,7 @@ class HistoryTest {
         }
 
         private void earned(Award award) {
-            Submission submission = cairn.submission(AUDITOR, award.submission());
+            SubmissionView submission = cairn.submission(AUDITOR, award.submission());
             assertThat(submission.award()).isEqualTo(award.id());
             assertThat(submission.educator()).isEqualTo(award.educator());
             assertThat(submission.moderation().isSettled()).isTrue();

@@ -8,18 +8,15 @@ import dev.cairn.actor.Actor;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.amount.Amount;
-import dev.cairn.assessment.Accommodation;
-import dev.cairn.assessment.Annotation;
-import dev.cairn.assessment.Assignment;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.Certification;
 import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.Outcome;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardStatus;
@@ -125,16 +122,16 @@ class ProcessTest extends District {
         return definition.ref();
     }
 
-    private Submission submit(SubmissionId id, EvidenceItem... items) {
+    private SubmissionView submit(SubmissionId id, EvidenceItem... items) {
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, List.of(items)));
         return cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
     }
 
-    private Submission begin(DefinitionRef ref) {
+    private SubmissionView begin(DefinitionRef ref) {
         return cairn.execute(TEACHER, new SubmissionCommand.Start(ref));
     }
 
-    private Submission judged(SubmissionId id, Scoresheet sheet, Actor... assessors) {
+    private SubmissionView judged(SubmissionId id, Scoresheet sheet, Actor... assessors) {
         for (Actor assessor : assessors) {
             cairn.execute(assessor, new SubmissionCommand.Claim(id));
             cairn.execute(assessor, new SubmissionCommand.Assess(id, sheet));
@@ -208,7 +205,7 @@ class ProcessTest extends District {
                         .completeness()))
                 .contains("item.too-short");
         assertThat(codes(submit(id, OVERVIEW, LESSON).completeness())).contains("evidence.missing");
-        Submission whole = submit(id, OVERVIEW, PLAN, LESSON);
+        SubmissionView whole = submit(id, OVERVIEW, PLAN, LESSON);
         assertThat(whole.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(codes(whole.completeness())).contains("evidence.optional-absent");
     }
@@ -249,7 +246,7 @@ class ProcessTest extends District {
         now = Instant.parse("2026-03-20T08:00:00.123456Z");
         assertThat(cairn.overdue(ISSUER)).isEmpty();
         now = now.plus(1, ChronoUnit.MICROS);
-        assertThat(cairn.overdue(COORDINATOR)).extracting(Submission::id).containsExactly(id);
+        assertThat(cairn.overdue(COORDINATOR)).extracting(SubmissionView::id).containsExactly(id);
         refused("access.role-missing", () -> cairn.overdue(ANA));
     }
 
@@ -260,7 +257,8 @@ class ProcessTest extends District {
         SubmissionId denied = begin(ref).id();
         submit(denied, OVERVIEW, PLAN, LESSON);
         judged(denied, ONE_NO, ANA);
-        Submission again = cairn.execute(TEACHER, new SubmissionCommand.Start(ref, denied, "The plan has a goal now."));
+        SubmissionView again =
+                cairn.execute(TEACHER, new SubmissionCommand.Start(ref, denied, "The plan has a goal now."));
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(again.previous()).isEqualTo(denied);
         assertThat(again.evidence()).isEmpty();
@@ -302,9 +300,11 @@ class ProcessTest extends District {
         assertThat(cairn.submission(teacher, id).annotations()).isEmpty();
         assertThat(cairn.submission(teacher, id).assessments()).isEmpty();
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
-        Submission seen = cairn.submission(teacher, id);
+        SubmissionView seen = cairn.submission(teacher, id);
         assertThat(seen.assessments().get(0).sheet()).isEqualTo(sheet);
-        assertThat(seen.annotations()).extracting(Annotation::text).containsExactly("Say more about the class.");
+        assertThat(seen.annotations())
+                .extracting(SubmissionView.Annotation::text)
+                .containsExactly("Say more about the class.");
     }
 
     /** A partner's posting for assessors (Appalachian State, academicjobs.com). */
@@ -319,8 +319,8 @@ class ProcessTest extends District {
         assertThat(cairn.execute(ANA, new SubmissionCommand.Claim(id)).educator())
                 .isNull();
         assertThat(cairn.submission(Actor.of("teacher", ActorRole.EDUCATOR), id).assignments())
-                .extracting(Assignment::assessor)
-                .containsOnly(Submission.HIDDEN);
+                .extracting(SubmissionView.Assignment::assessor)
+                .containsOnlyNulls();
         now = now.plus(Duration.ofDays(7)).minus(1, ChronoUnit.MICROS);
         refused("assessment.no-place", () -> cairn.execute(BEN, new SubmissionCommand.Claim(id)));
         now = now.plus(1, ChronoUnit.MICROS);
@@ -376,11 +376,11 @@ class ProcessTest extends District {
         assertThat(cairn.submission(ISSUER, id).status()).isEqualTo(SubmissionStatus.SCREENING);
         refused("submission.illegal-state", () -> cairn.execute(ANA, new SubmissionCommand.Claim(id)));
         assertThat(cairn.waitingFor(COORDINATOR, null, 10))
-                .extracting(Submission::id)
+                .extracting(SubmissionView::id)
                 .containsExactly(id);
         assertThatThrownBy(() -> cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, false, " ")))
                 .isInstanceOf(InvalidInputException.class);
-        Submission returned =
+        SubmissionView returned =
                 cairn.execute(COORDINATOR, new SubmissionCommand.Screen(id, false, "The plan has no goal."));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(returned.completeness().code()).isEqualTo("submission.screened-incomplete");
@@ -397,7 +397,7 @@ class ProcessTest extends District {
         now = screening;
         assertThat(cairn.overdue(COORDINATOR)).isEmpty();
         now = screening.plus(1, ChronoUnit.MICROS);
-        assertThat(cairn.overdue(COORDINATOR)).extracting(Submission::id).containsExactly(id);
+        assertThat(cairn.overdue(COORDINATOR)).extracting(SubmissionView::id).containsExactly(id);
         screened(id);
         assertThat(cairn.overdue(COORDINATOR)).isEmpty();
         assertThat(cairn.dueAt(cairn.submission(ISSUER, id))).isEqualTo("2026-03-09T08:00:00.123456Z");
@@ -430,7 +430,7 @@ class ProcessTest extends District {
                 .isEqualTo(Outcome.MET);
     }
 
-    private static Outcome outcome(Submission submission) {
+    private static Outcome outcome(SubmissionView submission) {
         return submission.decision().judgement().outcome();
     }
 
@@ -457,7 +457,7 @@ class ProcessTest extends District {
                 cairn.execute(COORDINATOR, new SubmissionCommand.Coach(before));
                 assertThat(cairn.submission(ISSUER, before).coachedAt()).isNotNull();
             }
-            Submission next = begin(ref);
+            SubmissionView next = begin(ref);
             assertThat(next.previous()).isEqualTo(before);
             assertThat(next.attempt()).isEqualTo(attempt);
             last = next.id();
@@ -481,7 +481,7 @@ class ProcessTest extends District {
         submit(id, items);
         assertThat(cairn.waitingFor(COORDINATOR, null, 10))
                 .filteredOn(waiting -> waiting.id().equals(id))
-                .flatExtracting(Submission::flags)
+                .flatExtracting(SubmissionView::flags)
                 .extracting(Reason::code)
                 .containsExactly("evidence.also-handed-in");
     }
@@ -532,11 +532,11 @@ class ProcessTest extends District {
     }
 
     private String statusAtBloomboard() {
-        List<Submission> all = cairn.submissions(ISSUER, TEACHER.id());
+        List<SubmissionView> all = cairn.submissions(ISSUER, TEACHER.id());
         if (all.isEmpty()) {
             return "Not Started";
         }
-        Submission last = all.get(all.size() - 1);
+        SubmissionView last = all.get(all.size() - 1);
         return switch (last.status()) {
             case DRAFT ->
                 last.previous() != null ? "Resubmission" : last.evidence().isEmpty() ? "Started" : "In Progress";
@@ -732,17 +732,17 @@ class ProcessTest extends District {
         cairn.execute(ANA, new SubmissionCommand.Annotate(id, 1, null, null, "Which lesson was it?"));
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ONE_NO));
         assertThat(statusAtCanopyEd(id)).isEqualTo("In review");
-        Submission decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        SubmissionView decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         assertThat(statusAtCanopyEd(id)).isEqualTo("Resubmit requested");
         assertThat(decided.decision().judgement().reason().because())
                 .extracting(reason -> reason.detail("criterion") + " " + reason.isMet())
                 .containsExactly("clear true", "used false");
         assertThat(cairn.submission(Actor.of("teacher", ActorRole.EDUCATOR), id).annotations())
-                .extracting(Annotation::item, Annotation::text)
+                .extracting(SubmissionView.Annotation::item, SubmissionView.Annotation::text)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0, "Clear."),
                         org.assertj.core.groups.Tuple.tuple(1, "Which lesson was it?"));
-        Submission again = begin(ref);
+        SubmissionView again = begin(ref);
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(submit(again.id(), evidence().toArray(EvidenceItem[]::new)).educator())
                 .isEqualTo(TEACHER.id());
@@ -751,7 +751,7 @@ class ProcessTest extends District {
     }
 
     private String statusAtCanopyEd(SubmissionId id) {
-        Submission submission = cairn.submission(ISSUER, id);
+        SubmissionView submission = cairn.submission(ISSUER, id);
         return submission.decision() == null
                 ? "In review"
                 : outcome(submission) == Outcome.MET ? "Approved" : "Resubmit requested";
@@ -765,7 +765,7 @@ class ProcessTest extends District {
         refused("submission.deadline-passed", () -> cairn.execute(TEACHER, new SubmissionCommand.Submit(id)));
         cairn.execute(COORDINATOR, new SubmissionCommand.Extend(id, now.plusSeconds(60), "illness"));
         cairn.execute(COORDINATOR, new SubmissionCommand.Accommodate(id, "May answer orally.", "injured hand"));
-        Submission submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionView submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(submitted.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(submitted.accommodations())
                 .extracting(a -> a.what() + " " + a.reason())
@@ -802,12 +802,14 @@ class ProcessTest extends District {
         refused(
                 "adjudication.not-independent",
                 () -> cairn.execute(ANA, new SubmissionCommand.Adjudicate(id, ALL_YES)));
-        assertThat(cairn.waitingFor(CAM, null, 10)).extracting(Submission::id).containsExactly(id);
+        assertThat(cairn.waitingFor(CAM, null, 10))
+                .extracting(SubmissionView::id)
+                .containsExactly(id);
         assertThatThrownBy(() -> cairn.execute(
                         CAM, new SubmissionCommand.Adjudicate(id, Scoresheet.of(Rating.of("used", "yes")))))
                 .isInstanceOf(InvalidInputException.class);
         cairn.execute(CAM, new SubmissionCommand.Adjudicate(id, ALL_YES));
-        Submission decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
+        SubmissionView decided = cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         assertThat(decided.decision().judgement().outcome()).isEqualTo(Outcome.MET);
         assertThat(decided.earlierDecisions())
                 .extracting(d -> d.judgement().outcome())
@@ -828,7 +830,7 @@ class ProcessTest extends District {
                 "assessment.not-assigned",
                 () -> cairn.execute(ANA, new SubmissionCommand.Annotate(id, 0, null, null, "Where is the goal?")));
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
-        Submission remarked = cairn.execute(
+        SubmissionView remarked = cairn.execute(
                 ANA, new SubmissionCommand.Annotate(id, 0, Duration.ofSeconds(75), null, "Good wait time here."));
         String first = remarked.annotations().get(0).id();
         assertThatThrownBy(() ->
@@ -844,9 +846,9 @@ class ProcessTest extends District {
         cairn.execute(ISSUER, new SubmissionCommand.Decide(id));
         cairn.execute(teacher, new SubmissionCommand.Annotate(id, 0, null, first, "Thank you."));
         assertThat(cairn.submission(teacher, id).annotations())
-                .extracting(Annotation::author, Annotation::replyTo)
+                .extracting(SubmissionView.Annotation::author, SubmissionView.Annotation::replyTo)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Submission.HIDDEN, null),
+                        org.assertj.core.groups.Tuple.tuple(null, null),
                         org.assertj.core.groups.Tuple.tuple(TEACHER.id(), first));
     }
 
@@ -862,7 +864,7 @@ class ProcessTest extends District {
         cairn.execute(
                 COORDINATOR, new SubmissionCommand.Accommodate(id, "Two hours more.", "Depression, letter of Dr. X"));
         Actor other = Actor.of("other", ActorRole.COORDINATOR);
-        for (Submission seen : List.of(
+        for (SubmissionView seen : List.of(
                 cairn.submission(other, id),
                 cairn.execute(other, new SubmissionCommand.Screen(id, true, null)),
                 cairn.execute(ANA, new SubmissionCommand.Claim(id)),
@@ -871,8 +873,11 @@ class ProcessTest extends District {
             assertThat(seen.evidence())
                     .containsExactly(
                             EvidenceItem.of("plan", file).produced(LocalDate.of(2026, 3, 2), null), reflection);
-            assertThat(seen.accommodations()).extracting(Accommodation::what).containsExactly("Two hours more.");
-            assertThat(CairnJson.read(CairnJson.write(seen), Submission.class)).isEqualTo(seen);
+            assertThat(seen.accommodations())
+                    .extracting(SubmissionView.Accommodation::what)
+                    .containsExactly("Two hours more.");
+            assertThat(CairnJson.read(CairnJson.write(seen), SubmissionView.class))
+                    .isEqualTo(seen);
         }
         for (Actor knows : List.of(Actor.of("maria", ActorRole.EDUCATOR), ISSUER, AUDITOR)) {
             assertThat(CairnJson.write(cairn.submission(knows, id))).contains("Lopez", "Lincoln", "Depression");
@@ -887,10 +892,10 @@ class ProcessTest extends District {
                 open(AssessmentPolicy.builder().blinding(Blinding.SINGLE), requirement("old", Period.ofYears(3)));
         List<EvidenceItem> evidence = new ArrayList<>(evidence());
         evidence.add(EvidenceItem.of("old", "Old.").produced(LocalDate.of(2024, 3, 2), "Lincoln High"));
-        Submission own = handIn("maria", ref, null, evidence);
+        SubmissionView own = handIn("maria", ref, null, evidence);
         assertThat(ReasonText.core().outline(own.completeness(), Locale.ENGLISH))
                 .contains("Item 1 was made on 2024-03-02 (Lincoln High), before the submission was begun.");
-        Submission seen = cairn.execute(ANA, new SubmissionCommand.Claim(own.id()));
+        SubmissionView seen = cairn.execute(ANA, new SubmissionCommand.Claim(own.id()));
         assertThat(ReasonText.core().outline(seen.completeness(), Locale.ENGLISH))
                 .contains("Item 1 was made on 2024-03-02 (–), before the submission was begun.");
         assertThat(CairnJson.write(seen)).doesNotContain("Lincoln");
@@ -921,7 +926,7 @@ class ProcessTest extends District {
 
     private List<Integer> save(SubmissionId id, EvidenceItem... evidence) {
         return cairn.execute(TEACHER, new SubmissionCommand.Save(id, List.of(evidence))).annotations().stream()
-                .map(Annotation::item)
+                .map(SubmissionView.Annotation::item)
                 .toList();
     }
 
@@ -955,8 +960,11 @@ class ProcessTest extends District {
         faultyAt("/replyTo", BEN, new SubmissionCommand.Annotate(id, 0, null, remark, "Not seen yet."));
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
         cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
-        Submission replied = cairn.execute(BEN, new SubmissionCommand.Annotate(id, 0, null, remark, "Now I see it."));
-        assertThat(replied.annotations()).extracting(Annotation::author).containsExactly(Submission.HIDDEN, BEN.id());
+        SubmissionView replied =
+                cairn.execute(BEN, new SubmissionCommand.Annotate(id, 0, null, remark, "Now I see it."));
+        assertThat(replied.annotations())
+                .extracting(SubmissionView.Annotation::author)
+                .containsExactly(null, BEN.id());
     }
 
     private void faultyAt(String path, Actor actor, SubmissionCommand.Annotate remark) {
@@ -994,7 +1002,7 @@ class ProcessTest extends District {
                 .containsExactly("3");
     }
 
-    private Submission handIn(String who, DefinitionRef ref, String group, List<EvidenceItem> evidence) {
+    private SubmissionView handIn(String who, DefinitionRef ref, String group, List<EvidenceItem> evidence) {
         Actor actor = Actor.of(who, ActorRole.EDUCATOR, ActorRole.ISSUER);
         SubmissionId id = cairn.execute(actor, new SubmissionCommand.Start(ref, null, null, group))
                 .id();
@@ -1010,9 +1018,9 @@ class ProcessTest extends District {
         DefinitionRef ref = open(AssessmentPolicy.builder(), reflection);
         List<EvidenceItem> same = new ArrayList<>(evidence());
         same.add(EvidenceItem.of("own", "We learned a lot."));
-        Submission first = handIn("t1", ref, "team", same);
+        SubmissionView first = handIn("t1", ref, "team", same);
         assertThat(first.status()).isEqualTo(SubmissionStatus.SUBMITTED);
-        Submission second = handIn("t2", ref, "team", same);
+        SubmissionView second = handIn("t2", ref, "team", same);
         assertThat(second.status()).isEqualTo(SubmissionStatus.RETURNED);
         assertThat(second.completeness().because()).extracting(Reason::code).contains("evidence.not-individual");
         refused(
@@ -1036,7 +1044,7 @@ class ProcessTest extends District {
         SubmissionId withdrawn = handIn("quitter", ref, "team", same).id();
         cairn.execute(Actor.of("quitter", ActorRole.EDUCATOR), new SubmissionCommand.Withdraw(withdrawn));
         assertThat(handIn("late", ref, "team", same.subList(1, 3)).status()).isEqualTo(SubmissionStatus.RETURNED);
-        Submission wrote = handIn("wrote", ref, "team", same);
+        SubmissionView wrote = handIn("wrote", ref, "team", same);
         assertThat(wrote.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(cairn.execute(thief, new SubmissionCommand.Submit(draft)).status())
                 .isEqualTo(SubmissionStatus.RETURNED);

@@ -10,9 +10,9 @@ import dev.cairn.actor.ActorRole;
 import dev.cairn.amount.Amount;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardStatus;
@@ -167,9 +167,9 @@ class StatesTest extends District {
     @MethodSource("submissions")
     void a_submission_goes_where_the_table_says(String command, String status, String expected) {
         SubmissionId id = submissionThatIs(status);
-        Submission before = cairn.submission(ISSUER, id);
+        SubmissionView before = cairn.submission(ISSUER, id);
         assertThat(before.status()).isEqualTo(STATUSES.get(status));
-        Supplier<Submission> move = () -> {
+        Supplier<SubmissionView> move = () -> {
             if (command.equals("Make")) {
                 cairn.execute(ISSUER, new AwardCommand.Make(id));
                 return cairn.submission(ISSUER, id);

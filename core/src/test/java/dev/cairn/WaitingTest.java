@@ -15,6 +15,7 @@ import dev.cairn.assessment.Scoresheet;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.Blinding;
@@ -53,7 +54,9 @@ class WaitingTest extends District {
     private static final Duration GRACE = Duration.ofHours(2);
 
     private List<SubmissionId> waitingFor(Actor actor) {
-        return cairn.waitingFor(actor, null, 1000).stream().map(Submission::id).toList();
+        return cairn.waitingFor(actor, null, 1000).stream()
+                .map(SubmissionView::id)
+                .toList();
     }
 
     private int workload(Actor assessor, SubmissionId anything) {
@@ -68,7 +71,7 @@ class WaitingTest extends District {
         SubmissionId id = submitted();
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
         cairn.execute(BEN, new SubmissionCommand.Claim(id));
-        Instant until = cairn.submission(ISSUER, id).assignmentOf(ANA.id()).until();
+        Instant until = kept(id).assignmentOf(ANA.id()).until();
         now = until.minusNanos(1);
         assertThat(waitingFor(CAM)).isEmpty();
         assertThat(workload(ANA, id)).isEqualTo(1);
@@ -89,12 +92,12 @@ class WaitingTest extends District {
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
         cairn.execute(BEN, new SubmissionCommand.Claim(id));
         assertThat(cairn.placesOf(ANA)).containsExactly(cairn.submission(ANA, id));
-        assertThat(cairn.placesOf(ANA)).extracting(Submission::educator).containsOnlyNulls();
+        assertThat(cairn.placesOf(ANA)).extracting(SubmissionView::educator).containsOnlyNulls();
         assertThat(cairn.placesOf(EDUCATOR)).isEmpty();
         cairn.execute(ANA, new SubmissionCommand.Assess(id, ALL_YES));
         assertThat(cairn.placesOf(ANA)).isEmpty();
         now = now.plus(POLICY.lease());
-        assertThat(cairn.placesOf(BEN)).extracting(Submission::id).containsExactly(id);
+        assertThat(cairn.placesOf(BEN)).extracting(SubmissionView::id).containsExactly(id);
         cairn.execute(CAM, new SubmissionCommand.Claim(id));
         assertThat(cairn.placesOf(BEN)).isEmpty();
     }
@@ -127,9 +130,11 @@ class WaitingTest extends District {
                 cairn.execute(ANA, new ConflictCommand.Declare(educator.id()));
             }
         }
-        assertThat(cairn.waitingFor(ANA, null, 3)).extracting(Submission::id).containsExactly(ids.get(3));
+        assertThat(cairn.waitingFor(ANA, null, 3))
+                .extracting(SubmissionView::id)
+                .containsExactly(ids.get(3));
         assertThat(cairn.waitingFor(BEN, ids.get(0), 2))
-                .extracting(Submission::id)
+                .extracting(SubmissionView::id)
                 .containsExactly(ids.get(1), ids.get(2));
     }
 
@@ -148,9 +153,11 @@ class WaitingTest extends District {
             }
             ids.add(id);
         }
-        assertThat(cairn.waitingFor(ISSUER, null, 4)).extracting(Submission::id).isEqualTo(ids.subList(0, 4));
+        assertThat(cairn.waitingFor(ISSUER, null, 4))
+                .extracting(SubmissionView::id)
+                .isEqualTo(ids.subList(0, 4));
         assertThat(cairn.waitingFor(ISSUER, ids.get(3), 4))
-                .extracting(Submission::id)
+                .extracting(SubmissionView::id)
                 .isEqualTo(ids.subList(4, 6));
         assertThat(cairn.waitingFor(ISSUER, ids.get(5), 4)).isEmpty();
     }
@@ -207,12 +214,12 @@ class WaitingTest extends District {
         cairn.execute(ANA, new ConflictCommand.Declare(EDUCATOR.id()));
         assertThat(heard).extracting(Event::type).containsExactly("conflict-declared", "submission-released");
         assertThat(heard).extracting(Event::at).containsOnly(heard.get(0).at());
-        assertThat(cairn.submission(ISSUER, id).assignmentOf(ANA.id())).isNull();
-        assertThat(cairn.submission(ISSUER, other).assignmentOf(ANA.id())).isNotNull();
+        assertThat(kept(id).assignmentOf(ANA.id())).isNull();
+        assertThat(kept(other).assignmentOf(ANA.id())).isNotNull();
         assertThat(waitingFor(CAM)).containsExactly(id);
 
         cairn.execute(BEN, new ConflictCommand.Declare(EDUCATOR.id()));
-        assertThat(cairn.submission(ISSUER, id).assignmentOf(BEN.id())).isNotNull();
+        assertThat(kept(id).assignmentOf(BEN.id())).isNotNull();
     }
 
     @Test
@@ -310,7 +317,7 @@ class WaitingTest extends District {
     }
 
     private boolean mayTakeUp(Actor actor, SubmissionId id) {
-        Submission submission = cairn.submission(ISSUER, id);
+        Submission submission = kept(id);
         return submission.assignmentOf(actor.id()) == null
                 && !submission.isJudgedBy(actor.id())
                 && Stream.of(
@@ -357,7 +364,7 @@ class WaitingTest extends District {
         });
         for (int step = 0; step < 2500; step++) {
             now = now.plusSeconds(random.nextInt(60));
-            Submission submission = cairn.submission(ISSUER, ids.get(random.nextInt(ids.size())));
+            SubmissionView submission = cairn.submission(ISSUER, ids.get(random.nextInt(ids.size())));
             Command<?> command = next(submission, random);
             Actor educator = Actor.of(submission.educator().value(), ActorRole.EDUCATOR);
             attempt(
@@ -412,7 +419,7 @@ class WaitingTest extends District {
         return refs;
     }
 
-    private Command<?> next(Submission submission, Random random) {
+    private Command<?> next(SubmissionView submission, Random random) {
         SubmissionId id = submission.id();
         return switch (submission.status()) {
             case SCREENING -> new SubmissionCommand.Screen(id, true, null);
@@ -442,7 +449,7 @@ class WaitingTest extends District {
         List<SubmissionId> all = new ArrayList<>();
         while (true) {
             SubmissionId after = all.isEmpty() ? null : all.get(all.size() - 1);
-            List<Submission> page = cairn.waitingFor(actor, after, limit);
+            List<SubmissionView> page = cairn.waitingFor(actor, after, limit);
             page.forEach(submission -> all.add(submission.id()));
             if (page.size() < limit) {
                 return all;

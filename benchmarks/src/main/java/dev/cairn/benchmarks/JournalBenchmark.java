@@ -8,6 +8,7 @@ import dev.cairn.internal.ledger.Changes;
 import dev.cairn.internal.ledger.Ledger;
 import dev.cairn.internal.ledger.Put;
 import dev.cairn.jdbc.JdbcStorage;
+import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.InMemoryStorage;
@@ -80,8 +81,11 @@ public class JournalBenchmark {
     private long next;
 
     private static Submission decided() {
-        var pathway = new Pathway(new InMemoryStorage());
-        return pathway.decided(pathway.draft());
+        var storage = new InMemoryStorage();
+        var pathway = new Pathway(storage);
+        var decided = new DocumentKey(
+                "submission", pathway.decided(pathway.draft()).id().value());
+        return CairnJson.read(storage.find(decided).orElseThrow().json(), Submission.class);
     }
 
     /** A new storage. */

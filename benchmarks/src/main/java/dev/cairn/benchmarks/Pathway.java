@@ -11,8 +11,8 @@ import dev.cairn.assessment.CertificationCommand;
 import dev.cairn.assessment.ConflictCommand;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.award.AwardStatus;
@@ -183,7 +183,7 @@ final class Pathway {
     }
 
     /** All but the last of these. */
-    Submission decided(Draft draft) {
+    SubmissionView decided(Draft draft) {
         SubmissionId id = draft.id();
         cairn.execute(draft.educator(), new SubmissionCommand.Submit(id));
         cairn.execute(ANA, new SubmissionCommand.Claim(id));

@@ -38,6 +38,11 @@ public record Annotation(
         @JsonProperty("replyTo") @Nullable String replyTo,
         @JsonProperty("text") String text)
         implements Serializable {
+    /** As somebody sees it. */
+    SubmissionView.Annotation seenBy(SubmissionView.Sight sight) {
+        return new SubmissionView.Annotation(id, sight.of(author), at, item, position, replyTo, text);
+    }
+
     /** The same remark on the same piece, once {@code before} became {@code after}. */
     Annotation following(List<EvidenceItem> before, List<EvidenceItem> after) {
         int now = item < 0 || item >= before.size() ? -1 : place(before, after);

@@ -16,4 +16,9 @@ public record Assessment(
         @JsonProperty("assessor") PersonId assessor,
         @JsonProperty("at") Instant at,
         @JsonProperty("sheet") Scoresheet sheet)
-        implements Serializable {}
+        implements Serializable {
+    /** As somebody sees it. */
+    SubmissionView.Assessment seenBy(SubmissionView.Sight sight) {
+        return new SubmissionView.Assessment(sight.of(assessor), at, sheet);
+    }
+}

@@ -16,4 +16,9 @@ public record Assignment(
         @JsonProperty("assessor") PersonId assessor,
         @JsonProperty("since") Instant since,
         @JsonProperty("until") Instant until)
-        implements Serializable {}
+        implements Serializable {
+    /** As somebody sees it. */
+    SubmissionView.Assignment seenBy(SubmissionView.Sight sight) {
+        return new SubmissionView.Assignment(sight.of(assessor), since, until);
+    }
+}

@@ -15,4 +15,9 @@ import java.time.Instant;
 public record Decision(
         @JsonProperty("by") PersonId by,
         @JsonProperty("at") Instant at,
-        @JsonProperty("judgement") Judgement judgement) implements Serializable {}
+        @JsonProperty("judgement") Judgement judgement) implements Serializable {
+    /** As somebody sees it. */
+    SubmissionView.Decision seenBy(SubmissionView.Sight sight) {
+        return new SubmissionView.Decision(sight.of(by), at, judgement);
+    }
+}

@@ -22,4 +22,9 @@ public record Extension(
         @JsonProperty("by") @Nullable PersonId by,
         @JsonProperty("at") @Nullable Instant at,
         @JsonProperty("reason") @Nullable String reason)
-        implements Serializable {}
+        implements Serializable {
+    /** As somebody sees it. */
+    Extension seenBy(SubmissionView.Sight sight) {
+        return new Extension(until, sight.of(by), at, sight.of(by, reason));
+    }
+}

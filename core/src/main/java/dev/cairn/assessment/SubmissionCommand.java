@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of submissions. The result is the submission as the actor may see it. */
-public sealed interface SubmissionCommand extends Command<Submission> {
+public sealed interface SubmissionCommand extends Command<SubmissionView> {
     /** The submission it is about, or null if it begins one. */
     @Nullable
     SubmissionId submission();

@@ -93,9 +93,9 @@ public sealed interface SubmissionEvent {
     record EvidenceSaved(@JsonProperty("evidence") List<EvidenceItem> evidence) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
-            next.annotations = Submission.Change.each(
-                    before.annotations(), remark -> remark.following(before.evidence(), evidence));
+            var next = before.next();
+            next.annotations =
+                    Submission.Kept.each(before.annotations(), remark -> remark.following(before.evidence(), evidence));
             next.evidence = evidence;
             return next.build();
         }
@@ -117,7 +117,7 @@ public sealed interface SubmissionEvent {
             implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.status = before.policy().screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
             next.submittedAt = at;
             next.completeness = completeness;
@@ -135,7 +135,7 @@ public sealed interface SubmissionEvent {
     record Returned(@JsonProperty("completeness") Reason completeness) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.status = SubmissionStatus.RETURNED;
             next.completeness = completeness;
             return next.build();
@@ -146,7 +146,7 @@ public sealed interface SubmissionEvent {
     record Withdrawn() implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.status = SubmissionStatus.WITHDRAWN;
             return next.build();
         }
@@ -160,9 +160,9 @@ public sealed interface SubmissionEvent {
     record Claimed(@JsonProperty("assignment") Assignment assignment) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.status = SubmissionStatus.UNDER_ASSESSMENT;
-            next.assignments = Submission.Change.plus(before.assignments(), assignment);
+            next.assignments = Submission.Kept.plus(before.assignments(), assignment);
             return next.build();
         }
     }
@@ -175,7 +175,7 @@ public sealed interface SubmissionEvent {
     record Released(@JsonProperty("assessor") PersonId assessor) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.assignments = before.assignments().stream()
                     .filter(place -> !place.assessor().equals(assessor))
                     .toList();
@@ -194,8 +194,8 @@ public sealed interface SubmissionEvent {
     record Assessed(@JsonProperty("assessment") Assessment assessment) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
-            next.assessments = Submission.Change.plus(before.assessments(), assessment);
+            var next = before.next();
+            next.assessments = Submission.Kept.plus(before.assessments(), assessment);
             return next.build();
         }
     }
@@ -208,7 +208,7 @@ public sealed interface SubmissionEvent {
     record Moderated(@JsonProperty("moderation") Moderation moderation) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.moderation = moderation;
             next.status = moderation.isSettled() ? SubmissionStatus.AGREED : SubmissionStatus.DISPUTED;
             return next.build();
@@ -223,7 +223,7 @@ public sealed interface SubmissionEvent {
     record Adjudicated(@JsonProperty("adjudication") Assessment adjudication) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.adjudication = adjudication;
             return next.build();
         }
@@ -237,9 +237,9 @@ public sealed interface SubmissionEvent {
     record Decided(@JsonProperty("decision") Decision decision) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             if (before.decision() != null) {
-                next.earlierDecisions = Submission.Change.plus(before.earlierDecisions(), before.decision());
+                next.earlierDecisions = Submission.Kept.plus(before.earlierDecisions(), before.decision());
             }
             next.decision = decision;
             next.status = SubmissionStatus.DECIDED;
@@ -267,7 +267,7 @@ public sealed interface SubmissionEvent {
 
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.award = award;
             return next.build();
         }
@@ -277,7 +277,7 @@ public sealed interface SubmissionEvent {
     record Reopened() implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.status = SubmissionStatus.DRAFT;
             next.submittedAt = null;
             return next.build();
@@ -295,7 +295,7 @@ public sealed interface SubmissionEvent {
             @JsonProperty("at") Instant at) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.status = SubmissionStatus.SUBMITTED;
             next.screening = this;
             return next.build();
@@ -319,9 +319,9 @@ public sealed interface SubmissionEvent {
             implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.deadline = until;
-            next.extensions = Submission.Change.plus(before.extensions(), new Extension(until, by, at, reason));
+            next.extensions = Submission.Kept.plus(before.extensions(), new Extension(until, by, at, reason));
             return next.build();
         }
     }
@@ -334,8 +334,8 @@ public sealed interface SubmissionEvent {
     record Accommodated(@JsonProperty("accommodation") Accommodation accommodation) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
-            next.accommodations = Submission.Change.plus(before.accommodations(), accommodation);
+            var next = before.next();
+            next.accommodations = Submission.Kept.plus(before.accommodations(), accommodation);
             return next.build();
         }
     }
@@ -351,7 +351,7 @@ public sealed interface SubmissionEvent {
             @JsonProperty("at") Instant at) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.coaching = this;
             return next.build();
         }
@@ -368,7 +368,7 @@ public sealed interface SubmissionEvent {
             @JsonProperty("reason") String reason) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.status = SubmissionStatus.UNDER_REVIEW;
             next.reviewRequest = this;
             return next.build();
@@ -383,7 +383,7 @@ public sealed interface SubmissionEvent {
     record Reviewed(@JsonProperty("review") Assessment review) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.review = review;
             return next.build();
         }
@@ -397,8 +397,8 @@ public sealed interface SubmissionEvent {
     record Annotated(@JsonProperty("annotation") Annotation annotation) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
-            next.annotations = Submission.Change.plus(before.annotations(), annotation);
+            var next = before.next();
+            next.annotations = Submission.Kept.plus(before.annotations(), annotation);
             return next.build();
         }
     }
@@ -411,7 +411,7 @@ public sealed interface SubmissionEvent {
     record EvidenceChecked(@JsonProperty("check") Reason check) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.change();
+            var next = before.next();
             next.evidenceCheck = check;
             return next.build();
         }

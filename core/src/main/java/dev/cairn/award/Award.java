@@ -1,9 +1,9 @@
 package dev.cairn.award;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
-import dev.cairn.assessment.Submission;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.error.Violations;
 import dev.cairn.evidence.EvidenceItem;
@@ -78,7 +78,7 @@ public sealed interface Award extends Serializable permits AwardParts {
     /** The award of the same definition in whose place it came, or null. */
     public @Nullable AwardId renews();
 
-    /** Who made it; null in documents of before that was kept. */
+    /** Who made it; null if the reader may not know, and in documents of before that was kept. */
     public @Nullable PersonId decidedBy();
 
     /** Why it was made, or null if its submission says so. */
@@ -99,7 +99,7 @@ public sealed interface Award extends Serializable permits AwardParts {
     /** The same after a change of status. */
     Award after(Change change);
 
-    /** The same as {@code reader} may see it: whoever else decided is {@link Submission#HIDDEN}. */
+    /** The same as {@code reader} may see it: without whoever else decided. */
     Award seenBy(PersonId reader);
 
     /** Whether its end lies at or before {@code instant}. */
@@ -126,13 +126,14 @@ public sealed interface Award extends Serializable permits AwardParts {
      * A change of status.
      *
      * @param at when
-     * @param by by whom
+     * @param by by whom; null if the reader may not know
      * @param to the new status
      * @param reason why
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(
             @JsonProperty("at") Instant at,
-            @JsonProperty("by") PersonId by,
+            @JsonProperty("by") @Nullable PersonId by,
             @JsonProperty("to") AwardStatus to,
             @JsonProperty("reason") String reason)
             implements Serializable {
@@ -140,7 +141,6 @@ public sealed interface Award extends Serializable permits AwardParts {
         public Change {
             new Violations()
                     .required("/at", at)
-                    .required("/by", by)
                     .required("/to", to)
                     .required("/reason", reason)
                     .throwIfAny();

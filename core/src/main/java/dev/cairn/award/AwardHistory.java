@@ -45,7 +45,7 @@ public record AwardHistory(
      * Something that happened to an award.
      *
      * @param at when
-     * @param by by whom; null in documents of before that was kept
+     * @param by by whom; null if the reader may not know, and in documents of before that was kept
      * @param award to which award
      * @param to the status it led to
      * @param basis what the award was made on, or null if this is a later change

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.amount.Amount;
-import dev.cairn.assessment.Submission;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
@@ -123,17 +122,27 @@ record AwardParts(
     @Override
     public Award seenBy(PersonId reader) {
         List<Change> seen = changes.stream()
-                .map(change -> new Change(change.at(), seenBy(reader, change.by()), change.to(), change.reason()))
+                .map(change -> reader.equals(change.by())
+                        ? change
+                        : new Change(change.at(), null, change.to(), change.reason()))
                 .toList();
-        Moving view = with().changes(seen);
-        if (decidedBy != null) {
-            view.decidedBy(seenBy(reader, decidedBy));
-        }
-        return view.build();
-    }
-
-    private static PersonId seenBy(PersonId reader, PersonId person) {
-        return person.equals(reader) ? person : Submission.HIDDEN;
+        return new AwardParts(
+                id,
+                educator,
+                definition,
+                awardedAt,
+                earnedBefore,
+                validUntil,
+                status,
+                madeOn,
+                submission,
+                restsOn,
+                activities,
+                evidence,
+                renews,
+                reader.equals(decidedBy) ? decidedBy : null,
+                reason,
+                seen);
     }
 
     @Override

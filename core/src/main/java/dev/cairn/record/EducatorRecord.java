@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.activity.Activity;
 import dev.cairn.assessment.Certification;
-import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.catalogue.PollAnswer;
 import dev.cairn.id.CompetencyRef;
@@ -32,7 +32,7 @@ import java.util.List;
  */
 public record EducatorRecord(
         @JsonProperty("educator") PersonId educator,
-        @JsonProperty("submissions") List<Submission> submissions,
+        @JsonProperty("submissions") List<SubmissionView> submissions,
         @JsonProperty("awards") List<Award> awards,
         @JsonProperty("activities") List<Activity> activities,
         @JsonProperty("pilotFeedback") List<PilotFeedback> pilotFeedback,

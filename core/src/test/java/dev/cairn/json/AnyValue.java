@@ -3,6 +3,8 @@ package dev.cairn.json;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Rational;
+import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.id.CompetencyRef;
@@ -61,6 +63,9 @@ final class AnyValue {
         if (leaf != null) {
             return leaf.get();
         }
+        if (type == Submission.class) {
+            return submission(depth);
+        }
         if (type.isEnum()) {
             return one(type.getEnumConstants());
         }
@@ -76,6 +81,18 @@ final class AnyValue {
             throw new IllegalArgumentException("No value of " + type + " is known here.");
         }
         return record(type, depth);
+    }
+
+    /** The fold of events. */
+    private Submission submission(int depth) {
+        var submission = Submission.start((SubmissionEvent.Started) of(SubmissionEvent.Started.class, depth + 1));
+        for (int i = random.nextInt(12); i > 0; i--) {
+            var event = (SubmissionEvent) of(SubmissionEvent.class, depth + 1);
+            if (!(event instanceof SubmissionEvent.Started)) {
+                submission = submission.apply(event);
+            }
+        }
+        return submission;
     }
 
     /** What makes a value of another, or of text. */

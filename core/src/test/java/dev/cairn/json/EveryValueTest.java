@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.assessment.Submission;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.record.EducatorRecord;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A value that was read equals the value that was written, whatever it holds. */
+/** A value that was read equals the value that was written, whatever it holds; views are only written. */
 class EveryValueTest {
     /** Every record of core that is written property by property, its own or those of the type it stands behind. */
     static Stream<Class<?>> types() throws Exception {
@@ -31,8 +32,9 @@ class EveryValueTest {
                     .toList();
             return names.stream()
                     .<Class<?>>map(EveryValueTest::load)
-                    .filter(type -> Modifier.isPublic(type.getModifiers()))
-                    .filter(type -> hasProperties(type)
+                    .filter(type -> Modifier.isPublic(type.getModifiers()) && type != EducatorRecord.class)
+                    .filter(type -> type == Submission.class
+                            || hasProperties(type)
                             || AnyValue.delegating(type)
                                     .filter(creator -> hasProperties(creator.getParameterTypes()[0]))
                                     .isPresent());

@@ -11,8 +11,8 @@ import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.award.AwardCommand;
 import dev.cairn.badge.Badge;
@@ -205,14 +205,14 @@ public final class QuickStart {
         SubmissionId id =
                 cairn.execute(TEACHER, new SubmissionCommand.Start(exitTickets)).id();
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, Evidence.incomplete(files)));
-        Submission returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionView returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         teller.say("The first time something is missing. The submission comes back at once, with reasons, and without "
                 + "any judgement of the work:");
         teller.explain(List.of(returned.completeness()));
 
         clock.set("2026-10-12T17:05");
         cairn.execute(TEACHER, new SubmissionCommand.Save(id, Evidence.complete(files)));
-        Submission submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
+        SubmissionView submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         teller.say("A week later it is complete:");
         teller.explain(List.of(submitted.completeness()));
         teller.say("The files are kept under the digest of their content:");
@@ -230,7 +230,7 @@ public final class QuickStart {
     private void twoAssessorsDisagreeAndAnAdjudicatorSettlesIt(Cairn cairn, Program program, SubmissionId id) {
         teller.chapter(4, "Two assessors disagree, an adjudicator settles it");
         clock.set("2026-10-14T10:30");
-        Submission seen = cairn.execute(ASSESSOR_1, new SubmissionCommand.Claim(id));
+        SubmissionView seen = cairn.execute(ASSESSOR_1, new SubmissionCommand.Claim(id));
         cairn.execute(ASSESSOR_2, new SubmissionCommand.Claim(id));
         teller.say("Assessors see the work, but not whose it is (" + (seen.educator() == null ? "hidden" : "shown")
                 + "), nor each other's ratings before both are in.");
@@ -245,7 +245,7 @@ public final class QuickStart {
                                         .comment("The video shows three groups at three different tasks."),
                                 Rating.of("reflection", "demonstrated"))));
         clock.set("2026-10-15T15:10");
-        Submission disputed = cairn.execute(
+        SubmissionView disputed = cairn.execute(
                 ASSESSOR_2,
                 new SubmissionCommand.Assess(
                         id,
@@ -254,7 +254,7 @@ public final class QuickStart {
                                 Rating.of("reading", "demonstrated"),
                                 Rating.of("change", "progressing").comment("I saw one new task for the whole class."),
                                 Rating.of("reflection", "demonstrated"))));
-        Submission rated = cairn.submission(OFFICE, id);
+        SubmissionView rated = cairn.submission(OFFICE, id);
         Rubric rubric = program.get(Rubric.KIND, "exit-tickets");
         for (Criterion criterion : rubric.criteria()) {
             teller.row(
@@ -267,7 +267,7 @@ public final class QuickStart {
                 .toList());
 
         clock.set("2026-10-17T11:20");
-        Submission agreed = cairn.execute(
+        SubmissionView agreed = cairn.execute(
                 ADJUDICATOR,
                 new SubmissionCommand.Adjudicate(
                         id,
@@ -279,7 +279,7 @@ public final class QuickStart {
                 .toList());
 
         clock.set("2026-10-19T09:00");
-        Submission decided = cairn.execute(OFFICE, new SubmissionCommand.Decide(id));
+        SubmissionView decided = cairn.execute(OFFICE, new SubmissionCommand.Decide(id));
         teller.say("Then the rule of the rubric decides, criterion by criterion:");
         teller.explain(List.of(decided.decision().judgement().reason()));
         page.ratings(rubric, decided);

@@ -4,9 +4,9 @@ import static dev.cairn.examples.Html.percent;
 import static dev.cairn.examples.Html.text;
 
 import dev.cairn.amount.Rational;
-import dev.cairn.assessment.Assessment;
 import dev.cairn.assessment.Scoresheet;
-import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionView;
+import dev.cairn.assessment.SubmissionView.Assessment;
 import dev.cairn.award.Award;
 import dev.cairn.badge.BadgeVerification;
 import dev.cairn.competency.CompetencyFramework;
@@ -104,7 +104,7 @@ final class StoryPage {
         end();
     }
 
-    void evidence(Submission returned, Submission submitted, Function<String, byte[]> fileByName) {
+    void evidence(SubmissionView returned, SubmissionView submitted, Function<String, byte[]> fileByName) {
         begin("A teacher hands in evidence");
         sections.append("<div class=\"columns\"><div><h3>First: returned, with reasons</h3>\n"
                 + explained(returned.completeness()) + "</div>\n<div><h3>A week later: complete</h3>\n"
@@ -132,7 +132,7 @@ final class StoryPage {
         end();
     }
 
-    void ratings(Rubric rubric, Submission decided) {
+    void ratings(Rubric rubric, SubmissionView decided) {
         begin("Two assessors disagree, an adjudicator settles it");
         paragraph(
                 "Both see the work, but neither whose it is nor what the other thinks. They disagree on one criterion. "
@@ -152,7 +152,7 @@ final class StoryPage {
         end();
     }
 
-    private String profile(Rubric rubric, Criterion criterion, Submission decided, Scoresheet agreed) {
+    private String profile(Rubric rubric, Criterion criterion, SubmissionView decided, Scoresheet agreed) {
         List<Level> levels = rubric.levelsOf(criterion.id());
         Rational width = Rational.of(1, levels.size());
         var svg = new StringBuilder();
@@ -217,7 +217,7 @@ final class StoryPage {
                 + "\" y=\"4.5\" text-anchor=\"middle\">" + letter + "</text>";
     }
 
-    private String table(Rubric rubric, Submission decided) {
+    private String table(Rubric rubric, SubmissionView decided) {
         var table = new StringBuilder(
                 "<table><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Assessor 1</th>"
                         + "<th scope=\"col\">Assessor 2</th><th scope=\"col\">Adjudicator</th></tr></thead>\n<tbody>\n");

@@ -6,6 +6,7 @@ import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.award.Award;
 import dev.cairn.competency.CompetencyFramework;
 import dev.cairn.credential.MicroCredential;
@@ -126,7 +127,7 @@ public final class Access {
     }
 
     /** A submission as the actor may see it. */
-    public Submission seen(Actor actor, Submission submission) {
+    public SubmissionView seen(Actor actor, Submission submission) {
         return submission.seenBy(actor.id(), seesAll(actor));
     }
 
@@ -150,7 +151,7 @@ public final class Access {
      * found as a learner of its competencies and so know who else learns them.
      */
     public boolean isPartial(PersonId person, Submission submission) {
-        PersonId educator = Objects.requireNonNull(submission.educator());
+        PersonId educator = submission.educator();
         return conflicts.between(person, educator)
                 || submissions.groupMates(submission).stream().anyMatch(mate -> person.equals(mate.educator()))
                 || !person.equals(educator) && isFoundFor(submission, person);

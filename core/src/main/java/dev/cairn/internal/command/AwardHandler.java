@@ -22,7 +22,6 @@ import dev.cairn.internal.rules.AwardRules;
 import dev.cairn.internal.rules.DefinitionRules;
 import dev.cairn.internal.rules.RecognitionRules;
 import java.util.List;
-import java.util.Objects;
 
 /** What makes awards: of submissions, by renewal, by recognition, and of what stacks. */
 public final class AwardHandler {
@@ -78,7 +77,7 @@ public final class AwardHandler {
         Submission submission = loaded.value();
         request.expect(loaded.key().toString(), submission.revision());
         AwardRules.isEarned(submission);
-        PersonId educator = Objects.requireNonNull(submission.educator());
+        PersonId educator = submission.educator();
         MicroCredential definition = definitions.microCredential(submission.microCredential());
         var before = new LoadedSubmission(loaded, definitions.inGatedPilot(definition.ref()));
         var held = holdings.inForce(educator, definition.prerequisites(), request.now());

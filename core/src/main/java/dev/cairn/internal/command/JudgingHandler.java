@@ -9,6 +9,7 @@ import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.definition.Definition;
 import dev.cairn.error.Violation;
 import dev.cairn.id.PersonId;
@@ -22,7 +23,6 @@ import dev.cairn.internal.rules.JudgingRules.Scored;
 import dev.cairn.reason.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What assessors, adjudicators and those who decide do with submissions. */
@@ -59,13 +59,13 @@ public final class JudgingHandler {
         commands.add(SubmissionCommand.Decide.class, "Decide", this::decide, this::repeated);
     }
 
-    private Submission repeated(SubmissionCommand command, String id, Actor actor) {
+    private SubmissionView repeated(SubmissionCommand command, String id, Actor actor) {
         return access.seen(
                 actor, access.open(actor, command, SubmissionId.of(id)).value());
     }
 
     /** Whoever should not judge may always stop. */
-    private Submission stopped(SubmissionCommand command, String id, Actor actor) {
+    private SubmissionView stopped(SubmissionCommand command, String id, Actor actor) {
         return access.seen(
                 actor,
                 access.openThoughPartial(actor, command, SubmissionId.of(id)).value());
@@ -78,30 +78,29 @@ public final class JudgingHandler {
                 loaded, definitions.inGatedPilot(loaded.value().microCredential()));
     }
 
-    private Outcome<Submission> done(LoadedSubmission before, List<SubmissionEvent> events, Request request) {
+    private Outcome<SubmissionView> done(LoadedSubmission before, List<SubmissionEvent> events, Request request) {
         Submission after = before.after(events, request.changes());
-        return Outcome.of(
-                after.id(), Objects.requireNonNull(after.educator()), () -> access.seen(request.actor(), after));
+        return Outcome.of(after.id(), after.educator(), () -> access.seen(request.actor(), after));
     }
 
-    private Outcome<Submission> claim(SubmissionCommand.Claim command, Request request) {
+    private Outcome<SubmissionView> claim(SubmissionCommand.Claim command, Request request) {
         return take(load(command, request), request.by(), request);
     }
 
-    private Outcome<Submission> allocate(SubmissionCommand.Allocate command, Request request) {
+    private Outcome<SubmissionView> allocate(SubmissionCommand.Allocate command, Request request) {
         LoadedSubmission before = load(command, request);
         access.allowPlace(request.actor(), command, before.value());
         return take(before, command.assessor(), request);
     }
 
-    private Outcome<Submission> take(LoadedSubmission before, PersonId assessor, Request request) {
+    private Outcome<SubmissionView> take(LoadedSubmission before, PersonId assessor, Request request) {
         Submission submission = before.value();
         Reason qualified = qualified(assessor, submission, request);
         Reason check = submission.isOpenAt(request.now()) ? check(submission) : null;
         return done(before, JudgingRules.claim(submission, assessor, qualified, check, request.now()), request);
     }
 
-    private Outcome<Submission> giveBack(SubmissionCommand.GiveBack command, Request request) {
+    private Outcome<SubmissionView> giveBack(SubmissionCommand.GiveBack command, Request request) {
         var loaded = access.openThoughPartial(request.actor(), command, command.submission());
         request.expect(loaded.key().toString(), loaded.value().revision());
         var before = new LoadedSubmission(
@@ -109,7 +108,7 @@ public final class JudgingHandler {
         return done(before, JudgingRules.giveBack(before.value(), request.by()), request);
     }
 
-    private Outcome<Submission> assess(SubmissionCommand.Assess command, Request request) {
+    private Outcome<SubmissionView> assess(SubmissionCommand.Assess command, Request request) {
         LoadedSubmission before = load(command, request);
         Submission submission = before.value();
         boolean open = submission.isOpenPlaceOf(request.by()) && submission.assignmentOf(request.by()) != null;
@@ -140,7 +139,7 @@ public final class JudgingHandler {
         return sheets;
     }
 
-    private Outcome<Submission> adjudicate(SubmissionCommand.Adjudicate command, Request request) {
+    private Outcome<SubmissionView> adjudicate(SubmissionCommand.Adjudicate command, Request request) {
         LoadedSubmission before = load(command, request);
         Submission submission = before.value();
         boolean open = submission.isToBeAdjudicated() && !submission.isJudgedBy(request.by());
@@ -168,7 +167,7 @@ public final class JudgingHandler {
                         : scoring.moderate(rubric, sheets(submission), sheet));
     }
 
-    private Outcome<Submission> decide(SubmissionCommand.Decide command, Request request) {
+    private Outcome<SubmissionView> decide(SubmissionCommand.Decide command, Request request) {
         LoadedSubmission before = load(command, request);
         Submission submission = before.value();
         Judgement judgement = submission.status() == SubmissionStatus.AGREED

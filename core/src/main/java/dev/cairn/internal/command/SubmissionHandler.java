@@ -4,6 +4,7 @@ import dev.cairn.actor.Actor;
 import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.MicroCredential;
 import dev.cairn.id.DefinitionRef;
@@ -20,7 +21,6 @@ import dev.cairn.internal.rules.DefinitionRules;
 import dev.cairn.internal.rules.SubmissionRules;
 import dev.cairn.internal.rules.SubmissionRules.Looked;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -114,7 +114,7 @@ public final class SubmissionHandler {
                 this::repeated);
     }
 
-    private Submission repeated(SubmissionCommand command, String id, Actor actor) {
+    private SubmissionView repeated(SubmissionCommand command, String id, Actor actor) {
         return access.seen(
                 actor, access.open(actor, command, SubmissionId.of(id)).value());
     }
@@ -126,16 +126,15 @@ public final class SubmissionHandler {
                 loaded, definitions.inGatedPilot(loaded.value().microCredential()));
     }
 
-    private Outcome<Submission> done(LoadedSubmission before, List<SubmissionEvent> events, Request request) {
+    private Outcome<SubmissionView> done(LoadedSubmission before, List<SubmissionEvent> events, Request request) {
         return told(before.after(events, request.changes()), request);
     }
 
-    private Outcome<Submission> told(Submission after, Request request) {
-        return Outcome.of(
-                after.id(), Objects.requireNonNull(after.educator()), () -> access.seen(request.actor(), after));
+    private Outcome<SubmissionView> told(Submission after, Request request) {
+        return Outcome.of(after.id(), after.educator(), () -> access.seen(request.actor(), after));
     }
 
-    private Outcome<Submission> start(SubmissionCommand.Start command, Request request) {
+    private Outcome<SubmissionView> start(SubmissionCommand.Start command, Request request) {
         PersonId educator = request.by();
         DefinitionRef ref = command.microCredential();
         access.allow(request.actor(), command, educator);
@@ -166,10 +165,10 @@ public final class SubmissionHandler {
         return SubmissionRules.submit(before, asked, looked, request.now());
     }
 
-    private Outcome<Submission> requestReview(SubmissionCommand.RequestReview command, Request request) {
+    private Outcome<SubmissionView> requestReview(SubmissionCommand.RequestReview command, Request request) {
         LoadedSubmission before = load(command, request);
         Submission submission = before.value();
-        PersonId educator = Objects.requireNonNull(submission.educator());
+        PersonId educator = submission.educator();
         var holding = holdings.of(educator, submission.microCredential());
         boolean followed = submissions.of(educator).stream()
                 .anyMatch(other -> submission.id().equals(other.previous()));

@@ -14,7 +14,6 @@ import dev.cairn.internal.rules.SubmissionRules.Looked;
 import dev.cairn.reason.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of evidence when it is handed in: its bytes, its links, and who showed it too. */
@@ -32,7 +31,7 @@ public final class HandedInEvidence {
 
     /** What is known of the evidence of a submission. */
     public Looked of(Submission submission, List<EvidenceRequirement> asked) {
-        Looked looked = of(Objects.requireNonNull(submission.educator()), submission.group(), submission.evidence());
+        Looked looked = of(submission.educator(), submission.group(), submission.evidence());
         List<Reason> faults = new ArrayList<>(
                 SubmissionRules.copiedWithinGroup(submission, asked, submissions.groupMates(submission)));
         faults.addAll(looked.faults());

@@ -12,7 +12,6 @@ import dev.cairn.storage.IndexEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public final class Submissions implements Keeper {
 
     private static List<IndexEntry> index(Submission submission) {
         List<IndexEntry> index = new ArrayList<>();
-        index.add(new IndexEntry("educator", educator(submission).value()));
+        index.add(new IndexEntry("educator", submission.educator().value()));
         if (submission.group() != null) {
             index.add(new IndexEntry("group", submission.group()));
         }
@@ -48,10 +47,6 @@ public final class Submissions implements Keeper {
             }
         }
         return index;
-    }
-
-    private static PersonId educator(Submission submission) {
-        return Objects.requireNonNull(submission.educator());
     }
 
     private static @Nullable String awaits(Submission submission) {
@@ -94,7 +89,7 @@ public final class Submissions implements Keeper {
         return group == null
                 ? List.of()
                 : ledger.all(KIND, "group", group).stream()
-                        .filter(mate -> !Objects.equals(mate.educator(), submission.educator()))
+                        .filter(mate -> !mate.educator().equals(submission.educator()))
                         .toList();
     }
 

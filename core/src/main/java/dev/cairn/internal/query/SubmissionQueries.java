@@ -4,6 +4,7 @@ import dev.cairn.actor.Actor;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Candidate;
 import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.evidence.Artifact;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +42,13 @@ public final class SubmissionQueries {
     }
 
     /** A submission, as the actor may see it. */
-    public Submission one(Actor actor, SubmissionId id) {
+    public SubmissionView one(Actor actor, SubmissionId id) {
         return access.seen(actor, visible(actor, id));
     }
 
     private Submission visible(Actor actor, SubmissionId id) {
         Submission submission = submissions.get(id).value();
-        PersonId educator = Objects.requireNonNull(submission.educator());
+        PersonId educator = submission.educator();
         boolean judges = submission.assignmentOf(actor.id()) != null
                 || actor.has(ActorRole.ADJUDICATOR) && submission.moderation() != null;
         boolean impartial = judges && !access.isPartial(actor.id(), submission);
@@ -76,20 +76,20 @@ public final class SubmissionQueries {
     }
 
     /** All submissions of one educator, oldest first. */
-    public List<Submission> of(Actor actor, PersonId educator) {
+    public List<SubmissionView> of(Actor actor, PersonId educator) {
         access.requireRecord(actor, educator);
         return seen(actor, submissions.of(educator).stream());
     }
 
     /** Those for which the actor holds a place and has not rated, but for those they may not judge. */
-    public List<Submission> placesOf(Actor actor) {
+    public List<SubmissionView> placesOf(Actor actor) {
         return seen(
                 actor,
                 submissions.openPlaces(actor.id()).stream()
                         .filter(submission -> !access.isPartial(actor.id(), submission)));
     }
 
-    private List<Submission> seen(Actor actor, Stream<Submission> all) {
+    private List<SubmissionView> seen(Actor actor, Stream<Submission> all) {
         return all.map(submission -> access.seen(actor, submission)).toList();
     }
 

@@ -3,6 +3,7 @@ package dev.cairn.internal.query;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.assessment.Submission;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.error.CoreError;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
@@ -55,28 +56,28 @@ public final class Worklist {
     }
 
     /** By when a decision is promised, or null. */
-    public @Nullable Instant dueAt(Submission submission) {
+    public @Nullable Instant dueAt(SubmissionView submission) {
         return DueRules.dueAt(submission, zone, holidays);
     }
 
     /** Submissions without a decision whose promise has passed, the longest overdue first. */
-    public List<Submission> overdue(Actor actor, Instant now) {
+    public List<SubmissionView> overdue(Actor actor, Instant now) {
         boolean may = actor.has(ActorRole.COORDINATOR) || access.seesAll(actor);
         access.require(may, actor, CoreError.ACCESS_ROLE);
-        List<Submission> late = new ArrayList<>();
+        List<SubmissionView> late = new ArrayList<>();
         for (String kind : List.of("screening", "assessor", "rating", "adjudicator", "decision")) {
             Ledger.<Submission>eachPage(
                     last -> submissions.awaiting(kind, last == null ? null : last.id(), 500), submission -> {
-                        Instant due = dueAt(submission);
+                        SubmissionView seen = access.seen(actor, submission);
+                        Instant due = dueAt(seen);
                         if (due != null && due.isBefore(now)) {
-                            late.add(submission);
+                            late.add(seen);
                         }
                     });
         }
         return late.stream()
-                .sorted(Comparator.comparing((Submission s) -> Objects.requireNonNull(dueAt(s)))
-                        .thenComparing(Submission::id))
-                .map(submission -> access.seen(actor, submission))
+                .sorted(Comparator.comparing((SubmissionView seen) -> Objects.requireNonNull(dueAt(seen)))
+                        .thenComparing(SubmissionView::id))
                 .toList();
     }
 
@@ -85,7 +86,7 @@ public final class Worklist {
      *
      * @throws IllegalArgumentException if the limit is out of range
      */
-    public List<Submission> waitingFor(Actor actor, @Nullable SubmissionId after, int limit, Instant now) {
+    public List<SubmissionView> waitingFor(Actor actor, @Nullable SubmissionId after, int limit, Instant now) {
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("A page has 1 to 1000 submissions, not " + limit + ".");
         }
@@ -93,7 +94,7 @@ public final class Worklist {
                 .flatMap(role -> AWAITS.getOrDefault(role, List.of()).stream())
                 .toList();
         int size = Math.max(limit, LEAST_PAGE);
-        List<Submission> found = new ArrayList<>();
+        List<SubmissionView> found = new ArrayList<>();
         SubmissionId last = after;
         while (true) {
             List<Submission> page = page(kinds, last, size);

@@ -22,7 +22,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ public final class AwardRules {
         }
         Instant end = moment.endOf(definition.validity());
         Instant before = held == null || !held.definition().equals(definition.ref()) ? null : held.validUntil();
-        PersonId educator = Objects.requireNonNull(submission.educator());
+        PersonId educator = submission.educator();
         return Award.builder(id, educator, definition.ref(), moment.now())
                 .madeOn(AwardBasis.ASSESSED)
                 .submission(submission.id())

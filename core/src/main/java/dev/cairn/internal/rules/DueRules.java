@@ -1,7 +1,7 @@
 package dev.cairn.internal.rules;
 
-import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.credential.Turnaround;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ public final class DueRules {
      * By when a decision is promised, counted from when it was handed in or its review asked for, or while it is screened
      * the end of that, if that is promised; null if no decision is awaited or nothing is promised.
      */
-    public static @Nullable Instant dueAt(Submission submission, ZoneId zone, Set<LocalDate> holidays) {
+    public static @Nullable Instant dueAt(SubmissionView submission, ZoneId zone, Set<LocalDate> holidays) {
         SubmissionStatus status = submission.status();
         Turnaround screening = submission.policy().screeningTurnaround();
         Turnaround turnaround = screening != null && status == SubmissionStatus.SCREENING

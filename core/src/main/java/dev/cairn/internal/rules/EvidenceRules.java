@@ -10,7 +10,6 @@ import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ public final class EvidenceRules {
         Set<PersonId> others = new HashSet<>();
         for (Submission other : submissions) {
             boolean isMate = group != null && group.equals(other.group());
-            (isMate ? mates : others).add(Objects.requireNonNull(other.educator()));
+            (isMate ? mates : others).add(other.educator());
         }
         awards.forEach(award -> others.add(award.educator()));
         mates.remove(educator);

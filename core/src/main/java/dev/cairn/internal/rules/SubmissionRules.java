@@ -7,6 +7,7 @@ import dev.cairn.assessment.Submission;
 import dev.cairn.assessment.SubmissionCommand;
 import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.assessment.SubmissionStatus;
+import dev.cairn.assessment.SubmissionView;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.credential.SecondMarking;
@@ -206,7 +207,8 @@ public final class SubmissionRules {
                 ? submission.evidence().get(annotate.item()).duration()
                 : null;
         String replyTo = annotate.replyTo();
-        List<Annotation> visible = submission.seenBy(author, false).annotations();
+        List<SubmissionView.Annotation> visible =
+                submission.seenBy(author, false).annotations();
         new Violations()
                 .check(
                         annotate.item() < submission.evidence().size(),

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ public record PilotData(
         Set<PersonId> began = new HashSet<>();
         Set<PersonId> completed = new HashSet<>();
         for (Submission submission : pilot.submissions()) {
-            PersonId educator = Objects.requireNonNull(submission.educator());
+            PersonId educator = submission.educator();
             began.add(educator);
             if (submission.submittedAt() != null) {
                 completed.add(educator);
