@@ -9,11 +9,6 @@ import dev.cairn.statistics.agreement.RatingScale;
 import dev.cairn.statistics.agreement.RatingsTable;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.dkpro.statistics.agreement.coding.CodingAnnotationStudy;
-import org.dkpro.statistics.agreement.coding.FleissKappaAgreement;
-import org.dkpro.statistics.agreement.coding.KrippendorffAlphaAgreement;
-import org.dkpro.statistics.agreement.distance.IntervalDistanceFunction;
-import org.dkpro.statistics.agreement.distance.NominalDistanceFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Agreement of four raters on five categories, beside DKPro Statistics on the same ratings. */
+/** Agreement of four raters on five categories. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -34,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class AgreementBenchmark {
-    private static final int RATERS = 4;
+    static final int RATERS = 4;
 
     /** How many ratings. */
     @Param({"100000", "1000000"})
@@ -42,9 +37,8 @@ public class AgreementBenchmark {
 
     private int[] subjects = {};
     private int[] raters = {};
-    private int[] categories = {};
+    int[] categories = {};
     private RatingsTable table;
-    private CodingAnnotationStudy study;
 
     /** Draws the ratings, with a fixed seed. */
     @Setup
@@ -53,18 +47,14 @@ public class AgreementBenchmark {
         subjects = new int[ratings];
         raters = new int[ratings];
         categories = new int[ratings];
-        study = new CodingAnnotationStudy(RATERS);
         for (int s = 0; s < ratings / RATERS; s++) {
             int truth = random.nextInt(5);
-            Object[] item = new Object[RATERS];
             for (int r = 0; r < RATERS; r++) {
                 int i = s * RATERS + r;
                 subjects[i] = s;
                 raters[i] = r;
                 categories[i] = random.nextDouble() < 0.7 ? truth : random.nextInt(5);
-                item[r] = categories[i] + 1;
             }
-            study.addItemAsArray(item);
         }
         table = build();
     }
@@ -91,12 +81,6 @@ public class AgreementBenchmark {
         return Agreement.of(table).krippendorffAlpha(MeasurementLevel.NOMINAL);
     }
 
-    /** The same from DKPro, which gives no standard error. */
-    @Benchmark
-    public double dkproAlphaNominal() {
-        return new KrippendorffAlphaAgreement(study, new NominalDistanceFunction()).calculateAgreement();
-    }
-
     /** Krippendorff's alpha of ordinal differences. */
     @Benchmark
     public Coefficient alphaOrdinal() {
@@ -109,12 +93,6 @@ public class AgreementBenchmark {
         return Agreement.of(table).krippendorffAlpha(MeasurementLevel.INTERVAL);
     }
 
-    /** The same from DKPro. */
-    @Benchmark
-    public double dkproAlphaInterval() {
-        return new KrippendorffAlphaAgreement(study, new IntervalDistanceFunction()).calculateAgreement();
-    }
-
     /** Krippendorff's alpha of ratio differences. */
     @Benchmark
     public Coefficient alphaRatio() {
@@ -125,12 +103,6 @@ public class AgreementBenchmark {
     @Benchmark
     public Coefficient fleissKappa() {
         return Agreement.of(table).fleissKappa();
-    }
-
-    /** The same from DKPro. */
-    @Benchmark
-    public double dkproFleissKappa() {
-        return new FleissKappaAgreement(study).calculateAgreement();
     }
 
     /** Conger's kappa, quadratic weights. */

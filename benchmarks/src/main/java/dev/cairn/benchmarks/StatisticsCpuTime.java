@@ -22,13 +22,10 @@ public final class StatisticsCpuTime {
         agreement.ratings = 1_000_000;
         agreement.draw();
         print("alpha nominal", agreement::alphaNominal);
-        print("alpha nominal, DKPro", agreement::dkproAlphaNominal);
         print("alpha interval", agreement::alphaInterval);
-        print("alpha interval, DKPro", agreement::dkproAlphaInterval);
         print("alpha ordinal", agreement::alphaOrdinal);
         print("alpha ratio", agreement::alphaRatio);
         print("Fleiss' kappa", agreement::fleissKappa);
-        print("Fleiss' kappa, DKPro", agreement::dkproFleissKappa);
         print("Conger's kappa, quadratic", agreement::congerKappaQuadratic);
         print("Light's kappa", agreement::lightKappa);
         print("AC2, quadratic", agreement::gwetAc2Quadratic);
@@ -43,7 +40,7 @@ public final class StatisticsCpuTime {
         print("item analysis", rasch::itemAnalysis);
     }
 
-    private static void print(String what, Supplier<?> computation) {
+    static void print(String what, Supplier<?> computation) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         double[] milliseconds = new double[RUNS];
         for (int run = -WARM_UP; run < RUNS; run++) {

@@ -21,11 +21,13 @@ import org.dkpro.statistics.agreement.distance.IntervalDistanceFunction;
 import org.dkpro.statistics.agreement.distance.NominalDistanceFunction;
 import org.dkpro.statistics.agreement.distance.OrdinalDistanceFunction;
 import org.dkpro.statistics.agreement.distance.RatioDistanceFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Agreement with DKPro Statistics, written by others from the same papers, where it computes the same thing. */
-class DkproAgreementTest {
+@Tag("oracle")
+class AgreementOracleTest {
     private static LongStream seeds() {
         return LongStream.range(0, 25);
     }
