@@ -5,4 +5,8 @@ module dev.cairn.stacking {
 
     exports dev.cairn.stacking;
     exports dev.cairn.stacking.cpd;
+
+    // Any mapper may read and write the model.
+    opens dev.cairn.stacking;
+    opens dev.cairn.stacking.cpd;
 }
