@@ -16,10 +16,12 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A command walks one way down and once back: every method of the floors notes that it is entered. */
-class WalkTest {
+@Tag("oracle")
+class WalkOracleTest {
     /** Gathered by a handler and handed to the ledger: values, though they are no records. */
     private static final String CHANGES = "dev.cairn.internal.ledger.Changes";
 
@@ -38,11 +40,12 @@ class WalkTest {
 
     /** Loads Cairn anew, with a note at the beginning and at the end of every method of the facade and the floors. */
     private static final class NotingLoader extends ClassLoader {
-        private final ClassFileLocator files = ClassFileLocator.ForClassLoader.of(WalkTest.class.getClassLoader());
+        private final ClassFileLocator files =
+                ClassFileLocator.ForClassLoader.of(WalkOracleTest.class.getClassLoader());
         private final TypePool types = TypePool.Default.of(files);
 
         NotingLoader() {
-            super(WalkTest.class.getClassLoader());
+            super(WalkOracleTest.class.getClassLoader());
         }
 
         @Override
