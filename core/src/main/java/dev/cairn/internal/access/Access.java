@@ -141,11 +141,6 @@ public final class Access {
         return seen(actor, submission).educator() == null;
     }
 
-    /** Whether the first declared a conflict of interest with the second. */
-    public boolean inConflict(PersonId person, PersonId educator) {
-        return conflicts.between(person, educator);
-    }
-
     /**
      * Whether a person may not judge a submission: a declared conflict, or they worked on it in a group, or they can be
      * found as a learner of its competencies and so know who else learns them.

@@ -18,6 +18,7 @@ import dev.cairn.internal.access.Access;
 import dev.cairn.internal.evidence.Integrity;
 import dev.cairn.internal.facts.Qualifications;
 import dev.cairn.internal.keep.Definitions;
+import dev.cairn.internal.ledger.Loaded;
 import dev.cairn.internal.rules.JudgingRules;
 import dev.cairn.internal.rules.JudgingRules.Scored;
 import dev.cairn.reason.Reason;
@@ -72,7 +73,10 @@ public final class JudgingHandler {
     }
 
     private LoadedSubmission load(SubmissionCommand command, Request request) {
-        var loaded = access.open(request.actor(), command);
+        return expected(access.open(request.actor(), command), request);
+    }
+
+    private LoadedSubmission expected(Loaded<Submission> loaded, Request request) {
         request.expect(loaded.key().toString(), loaded.value().revision());
         return new LoadedSubmission(
                 loaded, definitions.inGatedPilot(loaded.value().microCredential()));
@@ -102,9 +106,7 @@ public final class JudgingHandler {
 
     private Outcome<SubmissionView> giveBack(SubmissionCommand.GiveBack command, Request request) {
         var loaded = access.openThoughPartial(request.actor(), command, command.submission());
-        request.expect(loaded.key().toString(), loaded.value().revision());
-        var before = new LoadedSubmission(
-                loaded, definitions.inGatedPilot(loaded.value().microCredential()));
+        LoadedSubmission before = expected(loaded, request);
         return done(before, JudgingRules.giveBack(before.value(), request.by()), request);
     }
 
