@@ -714,7 +714,7 @@ final class Figures {
                 classTest(tree, literal.getExpression().toString());
             } else if (method.equals("getClass") && of instanceof IdentifierTree variable) {
                 String name = variable.getName().toString();
-                boolean plain = Set.of("command", "event").contains(name);
+                boolean plain = Set.of("command", "event", "commandOrEvent").contains(name);
                 classTest(tree, plain ? "" : variables.getOrDefault(name, name));
             }
         }

@@ -128,6 +128,20 @@ class RoomsTest {
     }
 
     @Test
+    void what_is_known_by_class_is_who_handles_a_command_and_how_an_event_is_named() {
+        Set<String> asking = new TreeSet<>();
+        for (JavaClass type : core()) {
+            for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+                if (access.getTargetOwner().getSimpleName().equals("ByClass")
+                        && !type.equals(access.getTargetOwner())) {
+                    asking.add(room(type) + "." + type.getSimpleName());
+                }
+            }
+        }
+        assertThat(asking).containsExactly("internal.command.Commands", "internal.json.EventNames");
+    }
+
+    @Test
     void rules_take_values_and_give_values() {
         Set<String> other = new TreeSet<>();
         int methods = 0;

@@ -8,6 +8,7 @@ import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
+import dev.cairn.internal.json.ByClass;
 import dev.cairn.internal.keep.DoneCommands;
 import dev.cairn.internal.keep.DoneCommands.Done;
 import dev.cairn.internal.ledger.Changes;
@@ -22,8 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows who handles which command, and does commands: each wholly or not at all, and once for each key. The one place
- * that asks for a command's class.
+ * Knows who handles which command, and does commands: each wholly or not at all, and once for each key.
  */
 public final class Commands {
     private static final int MOST_TRIES = 32;
@@ -31,6 +31,7 @@ public final class Commands {
     private static final String NEVER_DIGESTED = "Erase";
 
     private final Map<Class<?>, Handler<?, ?>> handlers = new HashMap<>();
+    private final ByClass<Handler<?, ?>> handlerOf = new ByClass<>(this::handler);
     private final Validator validator;
     private final Ledger ledger;
     private final DoneCommands done;
@@ -50,23 +51,23 @@ public final class Commands {
         handlers.put(type, new Handler<>(name, doing, repeating));
     }
 
-    @SuppressWarnings("unchecked")
-    private <R> Handler<Command<R>, R> handler(Command<R> command) {
-        var handler = (Handler<Command<R>, R>) handlers.get(command.getClass());
+    private Handler<?, ?> handler(Class<?> type) {
+        Handler<?, ?> handler = handlers.get(type);
         if (handler == null) {
-            throw new IllegalArgumentException(command.getClass().getName()
+            throw new IllegalArgumentException(type.getName()
                     + " is no command of Cairn. Maybe use one of the records in the ...Command interfaces?");
         }
         return handler;
     }
 
     /** Does a command. When others change the same thing at the same time, it is decided anew on what they left. */
+    @SuppressWarnings("unchecked")
     public <R> R execute(Actor actor, Command<R> command, CommandOptions options) {
         var violations = validator.validate(command);
         if (!violations.isEmpty()) {
             throw CommandFaults.of(violations);
         }
-        var handler = handler(command);
+        var handler = (Handler<Command<R>, R>) handlerOf.of(command);
         for (int tries = 1; ; tries++) {
             var changes = new Changes(actor, clock.get(), options.reason());
             var request = new Request(actor, options.expectedRevision(), changes);
