@@ -1,7 +1,6 @@
 package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.id.PersonId;
 import dev.cairn.internal.value.Given;
 import java.time.Duration;
@@ -195,40 +194,24 @@ public final class Submission extends SubmissionFacts<Submission.Kept> {
     static final class Kept extends State {
         private static final long serialVersionUID = 1L;
 
-        @JsonProperty("educator")
         PersonId educator;
-
-        @JsonProperty("assignments")
         List<Assignment> assignments = List.of();
-
-        @JsonProperty("assessments")
         List<Assessment> assessments = List.of();
 
-        @JsonProperty("adjudication")
         @Nullable
         Assessment adjudication;
 
-        @JsonProperty("decision")
         @Nullable
         Decision decision;
 
-        @JsonProperty("screening")
         SubmissionEvent.@Nullable Screened screening;
-
-        @JsonProperty("accommodations")
         List<Accommodation> accommodations = List.of();
-
-        @JsonProperty("coaching")
         SubmissionEvent.@Nullable Coached coaching;
 
-        @JsonProperty("review")
         @Nullable
         Assessment review;
 
-        @JsonProperty("earlierDecisions")
         List<Decision> earlierDecisions = List.of();
-
-        @JsonProperty("annotations")
         List<Annotation> annotations = List.of();
 
         Submission build() {

@@ -1,7 +1,7 @@
 package dev.cairn.assessment;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.evidence.EvidenceItem;
@@ -237,9 +237,10 @@ abstract class SubmissionFacts<S extends SubmissionFacts.State> implements Seria
     }
 
     /**
-     * What is known. Its fields are set while it comes to be, and no more once it is settled. A field is named here, where
-     * it is told and where it is set: to copy and to compare, all fields are walked.
+     * What is known. Its fields are set while it comes to be, and no more once it is settled. A field is named here, as in
+     * JSON, where it is told and where it is set: to copy and to compare, all fields are walked.
      */
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @SuppressWarnings("NullAway.Init")
     abstract static class State implements Serializable {
@@ -258,79 +259,50 @@ abstract class SubmissionFacts<S extends SubmissionFacts.State> implements Seria
             }
         };
 
-        @JsonProperty("id")
         SubmissionId id;
-
-        @JsonProperty("revision")
         int revision;
-
-        @JsonProperty("microCredential")
         DefinitionRef microCredential;
-
-        @JsonProperty("policy")
         AssessmentPolicy policy;
-
-        @JsonProperty("status")
         SubmissionStatus status;
-
-        @JsonProperty("startedAt")
         Instant startedAt;
 
-        @JsonProperty("submittedAt")
         @Nullable
         Instant submittedAt;
 
-        @JsonProperty("attempt")
         int attempt;
 
-        @JsonProperty("previous")
         @Nullable
         SubmissionId previous;
 
-        @JsonProperty("note")
         @Nullable
         String note;
 
-        @JsonProperty("evidence")
         List<EvidenceItem> evidence = List.of();
 
-        @JsonProperty("completeness")
         @Nullable
         Reason completeness;
 
-        @JsonProperty("moderation")
         @Nullable
         Moderation moderation;
 
-        @JsonProperty("award")
         @Nullable
         AwardId award;
 
-        @JsonProperty("notYets")
         int notYets;
 
-        @JsonProperty("group")
         @Nullable
         String group;
 
-        @JsonProperty("deadline")
         @Nullable
         Instant deadline;
 
-        @JsonProperty("places")
         int places;
-
-        @JsonProperty("flags")
         List<Reason> flags = List.of();
-
-        @JsonProperty("reviewRequest")
         SubmissionEvent.@Nullable ReviewRequested reviewRequest;
 
-        @JsonProperty("evidenceCheck")
         @Nullable
         Reason evidenceCheck;
 
-        @JsonProperty("extensions")
         List<Extension> extensions = List.of();
 
         /** Sets what {@code other} knows: all of it if it is of the same kind, else what is alike in all kinds. */

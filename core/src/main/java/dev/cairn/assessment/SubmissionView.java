@@ -259,43 +259,30 @@ public final class SubmissionView extends SubmissionFacts<SubmissionView.Shown> 
     static final class Shown extends State {
         private static final long serialVersionUID = 1L;
 
-        @JsonProperty("educator")
         @Nullable
         PersonId educator;
 
-        @JsonProperty("assignments")
         List<Assignment> assignments = List.of();
-
-        @JsonProperty("assessments")
         List<Assessment> assessments = List.of();
 
-        @JsonProperty("adjudication")
         @Nullable
         Assessment adjudication;
 
-        @JsonProperty("decision")
         @Nullable
         Decision decision;
 
-        @JsonProperty("screening")
         @Nullable
         Act screening;
 
-        @JsonProperty("accommodations")
         List<Accommodation> accommodations = List.of();
 
-        @JsonProperty("coaching")
         @Nullable
         Act coaching;
 
-        @JsonProperty("review")
         @Nullable
         Assessment review;
 
-        @JsonProperty("earlierDecisions")
         List<Decision> earlierDecisions = List.of();
-
-        @JsonProperty("annotations")
         List<Annotation> annotations = List.of();
 
         private Shown() {}
