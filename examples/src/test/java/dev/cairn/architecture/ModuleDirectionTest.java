@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import java.lang.module.ModuleDescriptor;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The compiler holds the code to the module descriptors; these rules hold the descriptors to the plan. */
@@ -64,6 +65,25 @@ class ModuleDirectionTest {
                                     .anyMatch(export -> export.source().equals(opens.source())));
             assertThat(module.isOpen()).as(module.name()).isFalse();
         });
+    }
+
+    @Test
+    void what_leaves_its_module_for_others_of_cairn_is_used_by_each_of_them() {
+        Set<String> granted = new TreeSet<>();
+        for (ModuleDescriptor module : MODULES.values()) {
+            for (ModuleDescriptor.Exports export : module.exports()) {
+                export.targets().forEach(target -> granted.add(target + " uses " + export.source()));
+            }
+        }
+        assertThat(granted).isNotEmpty();
+
+        CLASSES.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> House.moduleOf(dependency.getOriginClass()).name() + " uses "
+                        + dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .forEach(granted::remove);
+
+        assertThat(granted).as("said, but not done").isEmpty();
     }
 
     @Test
