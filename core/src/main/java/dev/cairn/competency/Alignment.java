@@ -2,8 +2,8 @@ package dev.cairn.competency;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.net.URI;
@@ -29,25 +29,10 @@ public record Alignment(
         @JsonProperty("code") @Nullable String code)
         implements Serializable {
     /** @throws dev.cairn.error.InvalidInputException with every fault */
-    public Alignment(
-            @Nullable AssociationType type,
-            @Nullable URI uri,
-            @Nullable LocalizedText title,
-            @Nullable String framework,
-            @Nullable String code) {
-        new Violations()
-                .required("/uri", uri)
-                .check(
-                        uri == null || uri.isAbsolute(),
-                        "/uri",
-                        CoreError.VALUE_INVALID,
-                        "'" + uri + "' is no absolute URI.")
-                .throwIfAny();
-        this.type = type == null ? AssociationType.IS_RELATED_TO : type;
-        this.uri = Objects.requireNonNull(uri);
-        this.title = title;
-        this.framework = framework;
-        this.code = code;
+    public Alignment {
+        type = Objects.requireNonNullElse(type, AssociationType.IS_RELATED_TO);
+        var faults = new Violations().required("/uri", uri);
+        Checks.absolute(faults, "/uri", uri).throwIfAny();
     }
 
     /** An alignment that says no more than how and to what. */

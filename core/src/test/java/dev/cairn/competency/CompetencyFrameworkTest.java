@@ -232,7 +232,7 @@ class CompetencyFrameworkTest {
                 b -> b.descriptor("x", text("x")),
                 b -> b.alignment(Alignment.of(AssociationType.EXEMPLAR, GOAL)));
         for (var change : itemChanges) {
-            assertThat(rebuild(plan, change)).isNotEqualTo(plan).hasSameHashCodeAs(plan);
+            assertThat(rebuild(plan, change)).isNotEqualTo(plan);
         }
         assertThat(framework).isNotEqualTo(plan);
         assertThat(plan).isNotEqualTo(framework);

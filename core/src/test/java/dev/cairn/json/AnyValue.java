@@ -26,8 +26,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,9 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +74,15 @@ final class AnyValue {
         if (type.isSealed()) {
             return of(one(type.getPermittedSubclasses()), depth);
         }
-        Optional<Executable> delegating = delegating(type);
-        if (delegating.isPresent()) {
-            Executable creator = delegating.get();
-            return made(() -> call(creator, of(creator.getParameterTypes()[0], depth + 1)));
+        if (type.isRecord() && delegating(type).isEmpty()) {
+            return record(type, depth, value -> value);
         }
-        if (!type.isRecord()) {
-            throw new IllegalArgumentException("No value of " + type + " is known here.");
-        }
-        return record(type, depth);
+        Executable creator = delegating(type)
+                .orElseThrow(() -> new IllegalArgumentException("No value of " + type + " is known here."));
+        Class<?> from = creator.getParameterTypes()[0];
+        return from.isRecord()
+                ? record(from, depth, parts -> call(creator, parts))
+                : made(() -> call(creator, of(from, depth + 1)));
     }
 
     /** The fold of events. */
@@ -133,42 +135,41 @@ final class AnyValue {
     }
 
     /** Parts that are refused are made anew. */
-    private Object record(Class<?> type, int depth) {
+    private Object record(Class<?> type, int depth, UnaryOperator<Object> finish) {
         RecordComponent[] components = type.getRecordComponents();
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
-        for (Constructor<?> each : type.getDeclaredConstructors()) {
-            if (Arrays.equals(
-                    each.getParameterTypes(),
-                    Stream.of(components).map(RecordComponent::getType).toArray())) {
-                constructor = each;
-            }
-        }
-        Object[] parts = new Object[components.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = part(components[i], depth, empty);
-        }
+        Object[] parts =
+                Stream.of(components).map(part -> part(part, depth, empty)).toArray();
         RuntimeException last = null;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Predicate<String> refused;
             try {
-                return call(constructor, parts);
+                return finish.apply(call(canonical(type), parts));
             } catch (InvalidInputException e) {
                 last = e;
-                List<String> refused =
-                        e.violations().stream().map(Violation::path).toList();
-                for (int i = 0; i < parts.length; i++) {
-                    String path = "/" + name(components[i]);
-                    if (refused.stream().anyMatch(r -> r.isEmpty() || (r + "/").startsWith(path + "/"))) {
-                        parts[i] = part(components[i], depth, false);
-                    }
-                }
+                refused = path -> e.violations().stream()
+                        .map(Violation::path)
+                        .anyMatch(r -> r.isEmpty() || (r + "/").startsWith(path + "/"));
             } catch (NullPointerException | IllegalArgumentException e) {
                 last = e;
-                for (int i = 0; i < parts.length; i++) {
+                refused = path -> true;
+            }
+            for (int i = 0; i < parts.length; i++) {
+                if (refused.test("/" + name(components[i]))) {
                     parts[i] = part(components[i], depth, false);
                 }
             }
         }
         throw new AssertionError(type + " took nothing", last);
+    }
+
+    private static Constructor<?> canonical(Class<?> type) {
+        try {
+            return type.getDeclaredConstructor(Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String name(RecordComponent component) {
@@ -209,7 +210,7 @@ final class AnyValue {
             return new TreeSet<>(elements);
         }
         return Collection.class.isAssignableFrom(raw) && raw != List.class
-                ? new java.util.LinkedHashSet<>(elements)
+                ? new LinkedHashSet<>(elements)
                 : elements;
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,15 @@ public final class Assembly<B> {
     private final List<Part> parts = new ArrayList<>();
     private final Map<Method, Part.Step> steps = new HashMap<>();
     private final MethodHandle constructor;
+    private final Function<Object, Object> finish;
 
-    private Assembly(MethodHandles.Lookup lookup, Class<? extends Record> record, Class<B> builder) {
+    private Assembly(
+            MethodHandles.Lookup lookup,
+            Class<? extends Record> record,
+            Class<B> builder,
+            Function<Object, Object> finish) {
         this.builder = builder;
+        this.finish = finish;
         try {
             for (RecordComponent component : record.getRecordComponents()) {
                 parts.add(new Part(parts.size(), component, lookup));
@@ -54,7 +61,18 @@ public final class Assembly<B> {
      * @throws IllegalStateException if a method of {@code builder} fits no component of the record
      */
     public static <B> Assembly<B> of(MethodHandles.Lookup lookup, Class<? extends Record> record, Class<B> builder) {
-        return new Assembly<>(lookup, record, builder);
+        return new Assembly<>(lookup, record, builder, value -> value);
+    }
+
+    /**
+     * Builders of what {@code finish} makes of {@code record}.
+     *
+     * @param lookup of the record itself, or of the type around it
+     * @throws IllegalStateException if a method of {@code builder} fits no component of the record
+     */
+    public static <R extends Record, B> Assembly<B> of(
+            MethodHandles.Lookup lookup, Class<R> record, Class<B> builder, Function<R, ?> finish) {
+        return new Assembly<>(lookup, record, builder, value -> finish.apply(record.cast(value)));
     }
 
     private Part.Step step(Method method) {
@@ -89,7 +107,7 @@ public final class Assembly<B> {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             return switch (method.getName()) {
-                case "build" -> (Object) constructor.invokeExact(gathered);
+                case "build" -> finish.apply((Object) constructor.invokeExact(gathered));
                 case "equals" -> proxy == arguments[0];
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> builder.getName();

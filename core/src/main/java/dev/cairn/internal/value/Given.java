@@ -28,8 +28,12 @@ public final class Given {
         if (given == null) {
             return List.of();
         }
-        boolean whole = given.stream().allMatch(Objects::nonNull);
-        return whole ? List.copyOf(given) : Collections.unmodifiableList(new ArrayList<>(given));
+        return whole(given) ? List.copyOf(given) : Collections.unmodifiableList(new ArrayList<>(given));
+    }
+
+    /** Whether no element is missing. */
+    public static boolean whole(List<?> elements) {
+        return elements.stream().allMatch(Objects::nonNull);
     }
 
     /** A sorted copy. */
