@@ -67,6 +67,7 @@ public final class CompetencyFramework implements Definition {
             @JsonProperty("items") List<Competency> items,
             @JsonProperty("associations") List<Association> associations)
             implements Serializable {
+        @SuppressWarnings("UnusedMethod")
         private Parts {
             description = Given.text(description);
             publisher = Given.text(publisher);

@@ -209,9 +209,7 @@ final class AnyValue {
         if (SortedSet.class.isAssignableFrom(raw)) {
             return new TreeSet<>(elements);
         }
-        return Collection.class.isAssignableFrom(raw) && raw != List.class
-                ? new LinkedHashSet<>(elements)
-                : elements;
+        return Collection.class.isAssignableFrom(raw) && raw != List.class ? new LinkedHashSet<>(elements) : elements;
     }
 
     private @Nullable Supplier<Object> leaf(Class<?> type) {
