@@ -24,6 +24,7 @@ import dev.cairn.id.AwardId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.Query;
 import dev.cairn.text.LocalizedText;
@@ -214,8 +215,8 @@ class ActivitiesTest extends District {
                 .isInstanceOfSatisfying(ExplainedRefusalException.class, refused -> {
                     assertThat(refused.code()).isEqualTo("award.support-missing");
                     assertThat(refused.reason().because())
-                            .containsExactly(
-                                    Reason.notMet("award.support-withdrawn").with("activity", "hours"));
+                            .containsExactly(Reason.of("award.support-withdrawn", Verdict.NOT_MET)
+                                    .with("activity", "hours"));
                 });
         // Undone and done again with what is true.
         cairn.execute(ISSUER, new AwardCommand.Move(licence.id(), AwardStatus.REVOKED, "wrong hours"));

@@ -34,9 +34,10 @@ import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
+import dev.cairn.reason.Verdict;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
@@ -167,7 +168,7 @@ class AwardsTest extends District {
                         second.id() + " ACTIVE RENEWED issuer",
                         second.id() + " SUSPENDED null office-2",
                         second.id() + " ACTIVE null issuer");
-        assertThat(ReasonText.core().outline(history.reason(), Locale.ENGLISH))
+        assertThat(CoreReason.text().outline(history.reason(), Locale.ENGLISH))
                 .isEqualTo("""
                 ✓ Award %2$s of micro-credential:licence@1 is in force, from 2030-03-11T09:00:00.123456Z until 2036-03-02T09:00:00.123456Z.
                   · 2026-03-02T09:00:00.123456Z: issuer made award %1$s, recognising prior learning.
@@ -356,9 +357,10 @@ class AwardsTest extends District {
         cairn.execute(ISSUER, new AwardCommand.Move(refresher.id(), AwardStatus.REVOKED, "copied"));
         ExplainedRefusalException refused =
                 refusal("submission.prerequisite-missing", () -> cairn.execute(ISSUER, new AwardCommand.Make(id)));
-        Reason missing = Reason.notMet("catalogue.prerequisite-missing").with("definition", REFRESHER.ref());
+        Reason missing =
+                Reason.of("catalogue.prerequisite-missing", Verdict.NOT_MET).with("definition", REFRESHER.ref());
         assertThat(refused.reason())
-                .isEqualTo(Reason.notMet("award.prerequisites-missing")
+                .isEqualTo(Reason.of("award.prerequisites-missing", Verdict.NOT_MET)
                         .with("definition", advanced.ref())
                         .because(missing));
         assertThat(cairn.awards(ISSUER, TEACHER.id())).hasSize(1);
@@ -453,14 +455,14 @@ class AwardsTest extends District {
         ActivityId badge = activity("badge", 10, "sha256:badge");
         var recognise = new AwardCommand.Recognise(TEACHER.id(), LICENCE.ref(), badge, "Row 4 of the table.");
         for (Reason bad : List.of(
-                Reason.notMet("openbadges.revoked"),
-                Reason.notMet("openbadges.validity.expired"),
-                Reason.undecided("openbadges.issuer.unknown"))) {
+                Reason.of("openbadges.revoked", Verdict.NOT_MET),
+                Reason.of("openbadges.validity.expired", Verdict.NOT_MET),
+                Reason.of("openbadges.issuer.unknown", Verdict.UNDECIDED))) {
             ExplainedRefusalException refused =
                     refusal("award.not-earned", () -> cairn.execute(ISSUER, recognise.verified(bad)));
             assertThat(refused.reason()).isEqualTo(bad);
         }
-        Reason fine = Reason.met("openbadges.valid");
+        Reason fine = Reason.of("openbadges.valid", Verdict.MET);
         var until = now.plus(Duration.ofDays(400));
         Award award = cairn.execute(
                 ISSUER,
@@ -587,7 +589,7 @@ class AwardsTest extends District {
                                 reflection.produced(LocalDate.of(2026, 2, 28), null))));
         SubmissionView returned = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(returned.status()).isEqualTo(SubmissionStatus.RETURNED);
-        assertThat(ReasonText.core().outline(returned.completeness(), Locale.ENGLISH))
+        assertThat(CoreReason.text().outline(returned.completeness(), Locale.ENGLISH))
                 .isEqualTo("""
                 ✗ The submission is not complete.
                   ✗ plan: handed in, but not as asked for.
@@ -605,7 +607,7 @@ class AwardsTest extends District {
         SubmissionView submitted = cairn.execute(TEACHER, new SubmissionCommand.Submit(id));
         assertThat(submitted.status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(submitted.evidence().get(0).produced()).isEqualTo(LocalDate.of(2023, 3, 1));
-        assertThat(ReasonText.core().outline(submitted.completeness(), Locale.ENGLISH))
+        assertThat(CoreReason.text().outline(submitted.completeness(), Locale.ENGLISH))
                 .contains("· Item 1 was made on 2023-03-01 (School of before), before the submission was begun.");
     }
 

@@ -20,8 +20,8 @@ import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.id.CompetencyRef;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
 import java.time.Period;
@@ -164,7 +164,7 @@ class ChangesTest extends District {
         assertThat(change.kind()).isEqualTo(ChangeKind.STRUCTURAL);
         List<String> told = new ArrayList<>();
         for (Reason reason : change.differences()) {
-            told.add(ReasonText.core().sentence(reason, Locale.ENGLISH));
+            told.add(CoreReason.text().sentence(reason, Locale.ENGLISH));
         }
         assertThat(told)
                 .containsExactly(

@@ -94,7 +94,8 @@ public record Checklist(
                     disputed.add(criterion);
                 }
             }
-            return new Moderation(new Scoresheet(agreed, null), disputed, Reason.note("checklist.compared"));
+            return new Moderation(
+                    new Scoresheet(agreed, null), disputed, Reason.of("checklist.compared", Verdict.NOTE));
         }
 
         @Override

@@ -30,6 +30,7 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
@@ -421,7 +422,7 @@ class ErasureTest extends District {
         storage.commit(new ChangeSet(List.of(), last -> List.of(), Set.of(1L)));
         Reason broken = cairn.verifyJournal(AUDITOR);
         assertThat(broken)
-                .isEqualTo(Reason.notMet("journal.broken")
+                .isEqualTo(Reason.of("journal.broken", Verdict.NOT_MET)
                         .with("position", entries)
                         .with("fault", "erased")
                         .with("erased", 4)

@@ -24,9 +24,9 @@ import dev.cairn.id.AwardId;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -213,7 +213,7 @@ class EvidenceCheckTest extends District {
         assertThat(cairn.journal(AUDITOR, 0, 1000))
                 .filteredOn(event -> event.type().equals("submission-evidence-checked"))
                 .hasSize(4);
-        assertThat(ReasonText.core().outline(last.evidenceCheck(), Locale.forLanguageTag("es")))
+        assertThat(CoreReason.text().outline(last.evidenceCheck(), Locale.forLanguageTag("es")))
                 .contains("No se pudo saber");
     }
 
@@ -339,7 +339,7 @@ class EvidenceCheckTest extends District {
         }
         SubmissionView odd = handedIn(EvidenceItem.of("plan", pdf.claimedAs("image/png")));
         assertThat(odd.status()).isEqualTo(SubmissionStatus.SUBMITTED);
-        assertThat(ReasonText.core()
+        assertThat(CoreReason.text()
                         .outline(
                                 checking.submissions(TEACHER, TEACHER.id())
                                         .get(0)

@@ -11,8 +11,8 @@ import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
-import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,7 @@ class IssueConditionsTest extends District {
                 .isInstanceOfSatisfying(ExplainedRefusalException.class, e -> {
                     assertThat(e.code()).isEqualTo("award.condition-missing");
                     assertThat(e).hasMessageContaining("[check]");
-                    assertThat(ReasonText.core().outline(e.reason(), Locale.ENGLISH))
+                    assertThat(CoreReason.text().outline(e.reason(), Locale.ENGLISH))
                             .isEqualTo("""
                                     ✗ Something is missing for the award to be made.
                                       ✓ The fee is paid or waived: declared to hold.

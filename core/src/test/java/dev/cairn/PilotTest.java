@@ -23,9 +23,9 @@ import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand.GiveFeedback;
 import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.pilot.PilotGate;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.Query;
@@ -243,7 +243,7 @@ class PilotTest extends District {
         assertThatThrownBy(() -> gated.execute(ISSUER, new DefinitionCommand.Publish(REFS)))
                 .isInstanceOfSatisfying(ExplainedRefusalException.class, e -> {
                     assertThat(e.code()).isEqualTo("definition.pilot-gate");
-                    assertThat(ReasonText.core().outline(e.reason(), Locale.ENGLISH))
+                    assertThat(CoreReason.text().outline(e.reason(), Locale.ENGLISH))
                             .isEqualTo("""
                                     ✗ A pilot has not shown that everything is ready to be published.
                                       ✗ micro-credential:exit-tickets@1: the pilot has not passed its gates.
@@ -280,9 +280,9 @@ class PilotTest extends District {
                     + pilot.submissions().size());
             if (!meanwhile.isEmpty()) {
                 meanwhile.remove(0).run();
-                return Reason.met("test.respondents");
+                return Reason.of("test.respondents", Verdict.MET);
             }
-            return Reason.notMet("test.respondents");
+            return Reason.of("test.respondents", Verdict.NOT_MET);
         };
         Cairn publishing = Cairn.builder(storage, Checklist.SCORING, clock, ZoneOffset.UTC)
                 .define(Checklist.KIND, Framework.KIND)

@@ -42,8 +42,8 @@ import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotFeedback;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.Duration;
@@ -893,10 +893,10 @@ class ProcessTest extends District {
         List<EvidenceItem> evidence = new ArrayList<>(evidence());
         evidence.add(EvidenceItem.of("old", "Old.").produced(LocalDate.of(2024, 3, 2), "Lincoln High"));
         SubmissionView own = handIn("maria", ref, null, evidence);
-        assertThat(ReasonText.core().outline(own.completeness(), Locale.ENGLISH))
+        assertThat(CoreReason.text().outline(own.completeness(), Locale.ENGLISH))
                 .contains("Item 1 was made on 2024-03-02 (Lincoln High), before the submission was begun.");
         SubmissionView seen = cairn.execute(ANA, new SubmissionCommand.Claim(own.id()));
-        assertThat(ReasonText.core().outline(seen.completeness(), Locale.ENGLISH))
+        assertThat(CoreReason.text().outline(seen.completeness(), Locale.ENGLISH))
                 .contains("Item 1 was made on 2024-03-02 (–), before the submission was begun.");
         assertThat(CairnJson.write(seen)).doesNotContain("Lincoln");
     }

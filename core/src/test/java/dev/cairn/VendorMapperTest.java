@@ -62,6 +62,7 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
@@ -243,10 +244,12 @@ class VendorMapperTest extends District {
         sameBothWays(LocalizedText.of("Plain \"quoted\" </script> \u2028 \ud83d\ude00 \u0001 text"));
         sameBothWays(
                 CairnJson.read("{\"en\":\"Tickets\",\"pt-BR\":\"Bilhetes\",\"tr\":\"Istanbul\"}", LocalizedText.class));
-        sameBothWays(Reason.notMet("some.rule")
+        sameBothWays(Reason.of("some.rule", Verdict.NOT_MET)
                 .with("count", 3)
                 .with("title", LocalizedText.of("T"))
-                .because(List.of(Reason.met("part"), Reason.note("other").with("who", "x"))));
+                .because(List.of(
+                        Reason.of("part", Verdict.MET),
+                        Reason.of("other", Verdict.NOTE).with("who", "x"))));
         sameBothWays(Turnaround.calendarDays(3));
         sameBothWays(new Qualification(true, true, List.of(EXIT_TICKETS.ref()), true));
         sameBothWays(activity());
@@ -268,13 +271,13 @@ class VendorMapperTest extends District {
                 .evidence(items())
                 .renews(AwardId.of("w1"))
                 .decidedBy(ISSUER.id())
-                .reason(Reason.met("renewal.possible"))
+                .reason(Reason.of("renewal.possible", Verdict.MET))
                 .build()
                 .after(new Award.Change(
                         Instant.parse("2026-04-02T09:00:00Z"), ISSUER.id(), AwardStatus.SUSPENDED, "inquiry"));
         sameBothWays(full);
         sameBothWays(AwardHistory.of(full, List.of(full, award()), id -> null, now));
-        sameBothWays(new Entitlement(List.of(AwardId.of("w1")), List.of(), Reason.met("bundle.all")));
+        sameBothWays(new Entitlement(List.of(AwardId.of("w1")), List.of(), Reason.of("bundle.all", Verdict.MET)));
         sameBothWays(RenewalProgress.of(award(), EXIT_TICKETS, List.of(), List.of(), now, ZoneId.of("Asia/Colombo")));
         sameBothWays(new Erasure(3, 4, Set.of("a".repeat(64))));
         for (EvidenceItem item : items()) {
@@ -376,7 +379,7 @@ class VendorMapperTest extends District {
                         TEACHER.id(),
                         ref,
                         ActivityId.of("a1"),
-                        Reason.met("badge.fine"),
+                        Reason.of("badge.fine", Verdict.MET),
                         "Row 4.",
                         "The same.",
                         now,

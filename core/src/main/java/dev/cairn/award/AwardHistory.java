@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.time.Instant;
@@ -102,18 +103,21 @@ public record AwardHistory(
     /** That an award which another rests on has lapsed. */
     public static Reason lapsed(Award award) {
         return (award.status() == AwardStatus.REVOKED
-                        ? Reason.notMet("award.support-revoked")
-                        : Reason.notMet("award.support-suspended"))
+                        ? Reason.notMet(CoreReason.AWARD_SUPPORT_REVOKED)
+                        : Reason.notMet(CoreReason.AWARD_SUPPORT_SUSPENDED))
                 .with("award", award.id())
                 .with("definition", award.definition());
     }
 
     private static Reason standing(Award award, Instant at) {
         Reason reason = switch (award.status()) {
-            case SUSPENDED -> Reason.notMet("award.is-suspended");
-            case REVOKED -> Reason.notMet("award.is-revoked");
-            case RENEWED -> Reason.notMet("award.is-replaced");
-            case ACTIVE -> award.isActiveAt(at) ? Reason.met("award.in-force") : Reason.notMet("award.not-in-force");
+            case SUSPENDED -> Reason.notMet(CoreReason.AWARD_IS_SUSPENDED);
+            case REVOKED -> Reason.notMet(CoreReason.AWARD_IS_REVOKED);
+            case RENEWED -> Reason.notMet(CoreReason.AWARD_IS_REPLACED);
+            case ACTIVE ->
+                award.isActiveAt(at)
+                        ? Reason.met(CoreReason.AWARD_IN_FORCE)
+                        : Reason.notMet(CoreReason.AWARD_NOT_IN_FORCE);
         };
         return reason.with("award", award.id())
                 .with("definition", award.definition())
@@ -123,11 +127,11 @@ public record AwardHistory(
 
     private static Entry made(Award award, Optional<? extends Reason> decision) {
         Reason what = switch (award.basis()) {
-            case ASSESSED -> Reason.note("award.assessed").with("submission", shown(award.submission()));
-            case RECOGNISED -> Reason.note("award.recognised");
-            case PRIOR_LEARNING -> Reason.note("award.prior-learning");
-            case STACKED -> Reason.note("award.stacked").with("awards", joined(award.restsOn()));
-            case RENEWED -> Reason.note("award.renewed").with("renews", shown(award.renews()));
+            case ASSESSED -> Reason.note(CoreReason.AWARD_ASSESSED).with("submission", shown(award.submission()));
+            case RECOGNISED -> Reason.note(CoreReason.AWARD_RECOGNISED);
+            case PRIOR_LEARNING -> Reason.note(CoreReason.AWARD_PRIOR_LEARNING);
+            case STACKED -> Reason.note(CoreReason.AWARD_STACKED).with("awards", joined(award.restsOn()));
+            case RENEWED -> Reason.note(CoreReason.AWARD_RENEWED).with("renews", shown(award.renews()));
         };
         PersonId by = award.decidedBy();
         List<Reason> why = Stream.concat(Stream.ofNullable(award.reason()), decision.stream())
@@ -143,10 +147,10 @@ public record AwardHistory(
 
     private static Entry changed(AwardId award, Award.Change change) {
         Reason what = switch (change.to()) {
-            case ACTIVE -> Reason.note("award.reinstated");
-            case SUSPENDED -> Reason.note("award.suspended");
-            case REVOKED -> Reason.note("award.revoked");
-            case RENEWED -> Reason.note("award.replaced");
+            case ACTIVE -> Reason.note(CoreReason.AWARD_REINSTATED);
+            case SUSPENDED -> Reason.note(CoreReason.AWARD_SUSPENDED);
+            case REVOKED -> Reason.note(CoreReason.AWARD_REVOKED);
+            case RENEWED -> Reason.note(CoreReason.AWARD_REPLACED);
         };
         Reason reason = told(what, award, change.at(), change.by()).with("why", change.reason());
         return new Entry(change.at(), change.by(), award, change.to(), null, reason);

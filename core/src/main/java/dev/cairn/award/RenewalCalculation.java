@@ -9,6 +9,7 @@ import dev.cairn.id.ActivityId;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.value.Given;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.time.Instant;
@@ -68,10 +69,10 @@ final class RenewalCalculation {
         Renewal renewal = definition.renewal();
         Instant end = award.validUntil();
         if (renewal == null) {
-            return never(Reason.notMet("renewal.not-offered"));
+            return never(Reason.notMet(CoreReason.RENEWAL_NOT_OFFERED));
         }
         if (end == null) {
-            return never(Reason.notMet("renewal.without-end"));
+            return never(Reason.notMet(CoreReason.RENEWAL_WITHOUT_END));
         }
         Window window = window(renewal, end);
         List<Reason> reasons = conditions(window);
@@ -109,7 +110,8 @@ final class RenewalCalculation {
         }
         for (DefinitionRef prerequisite : definition.prerequisites()) {
             if (awards.stream().noneMatch(other -> other.isActiveAt(at) && isOf(other, prerequisite))) {
-                reasons.add(Reason.notMet("catalogue.prerequisite-missing").with("definition", prerequisite));
+                reasons.add(
+                        Reason.notMet(CoreReason.CATALOGUE_PREREQUISITE_MISSING).with("definition", prerequisite));
             }
         }
         reasons.add(timing(window));
@@ -126,7 +128,7 @@ final class RenewalCalculation {
     }
 
     private static Reason noted(Reason reason) {
-        return new Reason(reason.code(), Verdict.NOTE, reason.details(), reason.because());
+        return reason.as(Verdict.NOTE);
     }
 
     private RenewalProgress possible(Window window, Explained way, List<Reason> reasons) {
@@ -140,7 +142,7 @@ final class RenewalCalculation {
                 until,
                 List.copyOf(way.restsOn()),
                 List.copyOf(way.activities()),
-                told(Reason.met("renewal.possible").with("until", until), reasons));
+                told(Reason.met(CoreReason.RENEWAL_POSSIBLE).with("until", until), reasons));
     }
 
     private RenewalProgress impossible(Window window, List<Reason> reasons) {
@@ -153,11 +155,11 @@ final class RenewalCalculation {
                 null,
                 List.of(),
                 List.of(),
-                told(Reason.notMet("renewal.not-possible"), reasons));
+                told(Reason.notMet(CoreReason.RENEWAL_NOT_POSSIBLE), reasons));
     }
 
     private RenewalProgress never(Reason why) {
-        Reason reason = told(Reason.notMet("renewal.not-possible"), List.of(why));
+        Reason reason = told(Reason.notMet(CoreReason.RENEWAL_NOT_POSSIBLE), List.of(why));
         return new RenewalProgressParts(
                 award.id(), at, award.validUntil(), null, null, null, List.of(), List.of(), reason);
     }
@@ -168,25 +170,27 @@ final class RenewalCalculation {
 
     private Reason standing() {
         return switch (award.status()) {
-            case SUSPENDED -> Reason.notMet("renewal.suspended");
-            case REVOKED -> Reason.notMet("renewal.revoked");
-            default -> Reason.notMet("renewal.replaced");
+            case SUSPENDED -> Reason.notMet(CoreReason.RENEWAL_SUSPENDED);
+            case REVOKED -> Reason.notMet(CoreReason.RENEWAL_REVOKED);
+            default -> Reason.notMet(CoreReason.RENEWAL_REPLACED);
         };
     }
 
     private Reason timing(Window window) {
         Instant end = window.end();
         if (at.isBefore(window.opens())) {
-            return Reason.notMet("renewal.too-early")
+            return Reason.notMet(CoreReason.RENEWAL_TOO_EARLY)
                     .with("from", window.opens())
                     .with("end", end);
         }
         if (!window.late()) {
-            return Reason.met("renewal.in-time")
+            return Reason.met(CoreReason.RENEWAL_IN_TIME)
                     .with("end", end)
                     .with("days", ChronoUnit.DAYS.between(today, LocalDate.ofInstant(end, zone)));
         }
-        return (at.isBefore(window.closes()) ? Reason.met("renewal.in-grace") : Reason.notMet("renewal.closed"))
+        return (at.isBefore(window.closes())
+                        ? Reason.met(CoreReason.RENEWAL_IN_GRACE)
+                        : Reason.notMet(CoreReason.RENEWAL_CLOSED))
                 .with("end", end)
                 .with("closes", window.closes());
     }
@@ -200,7 +204,7 @@ final class RenewalCalculation {
         way.microCredentials().forEach(wanted -> parts.add(explain(wanted, restsOn)));
         way.activities().forEach(work -> parts.add(explain(work, counted)));
         boolean met = parts.stream().allMatch(Reason::isMet);
-        Reason reason = Reason.of("renewal.way", met ? Verdict.MET : Verdict.NOT_MET)
+        Reason reason = Reason.of(CoreReason.RENEWAL_WAY, Verdict.of(met))
                 .with("number", number)
                 .because(parts);
         return new Explained(reason, restsOn, counted);
@@ -220,26 +224,28 @@ final class RenewalCalculation {
             Optional<Reason> against = against(other);
             if (against.isEmpty()) {
                 restsOn.add(other.id());
-                return Reason.met("renewal.earned")
+                return Reason.met(CoreReason.RENEWAL_EARNED)
                         .with("definition", wanted)
                         .with("award", other.id())
                         .with("day", LocalDate.ofInstant(other.earnedAt(), zone));
             }
             notes.add(against.get().with("what", other.id()).with("day", LocalDate.ofInstant(other.earnedAt(), zone)));
         }
-        return Reason.notMet("renewal.to-earn").with("definition", wanted).because(notes);
+        return Reason.notMet(CoreReason.RENEWAL_TO_EARN)
+                .with("definition", wanted)
+                .because(notes);
     }
 
     /** Why another award does not count, or empty. */
     private Optional<Reason> against(Award other) {
         if (!other.isActiveAt(at)) {
-            return Optional.of(Reason.note("renewal.not-in-force"));
+            return Optional.of(Reason.note(CoreReason.RENEWAL_NOT_IN_FORCE));
         }
         if (award.restsOn().contains(other.id())) {
-            return Optional.of(Reason.note("renewal.used-before"));
+            return Optional.of(Reason.note(CoreReason.RENEWAL_USED_BEFORE));
         }
         boolean before = other.earnedAt().isBefore(award.awardedAt());
-        return before ? Optional.of(Reason.note("renewal.earned-before")) : Optional.empty();
+        return before ? Optional.of(Reason.note(CoreReason.RENEWAL_EARNED_BEFORE)) : Optional.empty();
     }
 
     private Reason explain(Renewal.Work work, TreeSet<ActivityId> counted) {
@@ -253,7 +259,7 @@ final class RenewalCalculation {
                 continue;
             }
             Optional<Reason> against = against(activity, unit, from);
-            Reason note = against.orElseGet(() -> Reason.note("renewal.counted"));
+            Reason note = against.orElseGet(() -> Reason.note(CoreReason.RENEWAL_COUNTED));
             if (against.isEmpty()) {
                 Amount amount = Objects.requireNonNull(activity.amountIn(unit));
                 done = done.plus(amount.value());
@@ -265,7 +271,7 @@ final class RenewalCalculation {
                     .with("unit", unit));
         }
         boolean enough = done.compareTo(needed) >= 0;
-        return Reason.of("renewal.work", enough ? Verdict.MET : Verdict.NOT_MET)
+        return Reason.of(CoreReason.RENEWAL_WORK, Verdict.of(enough))
                 .with("done", done)
                 .with("needed", needed)
                 .with("missing", enough ? Rational.ZERO : needed.minus(done))
@@ -277,22 +283,22 @@ final class RenewalCalculation {
     private Optional<Reason> against(Activity activity, String unit, LocalDate from) {
         LocalDate day = activity.to();
         if (activity.amountIn(unit) == null) {
-            return Optional.of(Reason.note("renewal.other-unit"));
+            return Optional.of(Reason.note(CoreReason.RENEWAL_OTHER_UNIT));
         }
         if (day.isAfter(today)) {
-            return Optional.of(Reason.note("renewal.not-done-yet"));
+            return Optional.of(Reason.note(CoreReason.RENEWAL_NOT_DONE_YET));
         }
         if (day.isBefore(since)) {
-            return Optional.of(Reason.note("renewal.earned-before"));
+            return Optional.of(Reason.note(CoreReason.RENEWAL_EARNED_BEFORE));
         }
         if (day.isBefore(from)) {
-            return Optional.of(Reason.note("renewal.too-long-ago"));
+            return Optional.of(Reason.note(CoreReason.RENEWAL_TOO_LONG_AGO));
         }
         boolean used = award.activities().contains(activity.id())
                 || awards.stream()
                         .anyMatch(other -> isOf(other, award.definition())
                                 && other.status() != AwardStatus.REVOKED
                                 && other.activities().contains(activity.id()));
-        return used ? Optional.of(Reason.note("renewal.used-before")) : Optional.empty();
+        return used ? Optional.of(Reason.note(CoreReason.RENEWAL_USED_BEFORE)) : Optional.empty();
     }
 }

@@ -11,7 +11,9 @@ import dev.cairn.error.NotFoundException;
 import dev.cairn.id.CompetencyRef;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.graph.CompetencyGraph;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
@@ -384,32 +386,32 @@ public final class Catalogue {
             reasons.add(standing(number));
             for (int i = 0; i < asked.size(); i++) {
                 byte worth = points.get(i)[number];
-                Reason word = verdict("catalogue.word", worth > 0).with("word", asked.get(i));
+                Reason word = verdict(CoreReason.CATALOGUE_WORD, worth > 0).with("word", asked.get(i));
                 reasons.add(worth > 0 ? word.with("place", Place.of(worth).text()) : word);
             }
             if (!search.competencies().isEmpty()) {
-                reasons.add(attests(entry, competencies, "catalogue.competency")
+                reasons.add(attests(entry, competencies, CoreReason.CATALOGUE_COMPETENCY)
                         .with("asked", joined(search.competencies())));
             }
             if (!search.goals().isEmpty()) {
-                reasons.add(attests(entry, goals, "catalogue.goal").with("asked", joined(search.goals())));
+                reasons.add(attests(entry, goals, CoreReason.CATALOGUE_GOAL).with("asked", joined(search.goals())));
             }
             if (search.effortFrom() != null || search.effortTo() != null) {
-                reasons.add(verdict("catalogue.effort", takes(value.effort()))
+                reasons.add(verdict(CoreReason.CATALOGUE_EFFORT, takes(value.effort()))
                         .with("effort", value.effort() == null ? "?" : value.effort())
                         .with("least", search.effortFrom() == null ? "–" : search.effortFrom())
                         .with("most", search.effortTo() == null ? "–" : search.effortTo()));
             }
             for (String kind : search.evidence()) {
                 boolean asks = value.evidence().stream().anyMatch(requirement -> isOf(requirement, List.of(kind)));
-                reasons.add(verdict("catalogue.evidence", asks).with("kind", kind));
+                reasons.add(verdict(CoreReason.CATALOGUE_EVIDENCE, asks).with("kind", kind));
             }
             if (!search.withoutEvidence().isEmpty()) {
                 List<EvidenceRequirement> needing = needing(value, search.withoutEvidence());
-                reasons.add(verdict("catalogue.without-evidence", needing.isEmpty())
+                reasons.add(verdict(CoreReason.CATALOGUE_WITHOUT_EVIDENCE, needing.isEmpty())
                         .with("kinds", joined(search.withoutEvidence()))
                         .because(needing.stream()
-                                .map(requirement -> Reason.notMet("catalogue.evidence-needed")
+                                .map(requirement -> Reason.notMet(CoreReason.CATALOGUE_EVIDENCE_NEEDED)
                                         .with("title", requirement.title()))
                                 .toList()));
             }
@@ -418,7 +420,7 @@ public final class Catalogue {
             }
             if (!search.languages().isEmpty()) {
                 boolean offered = languages(value).stream().anyMatch(this::isAsked);
-                reasons.add(verdict("catalogue.language", offered)
+                reasons.add(verdict(CoreReason.CATALOGUE_LANGUAGE, offered)
                         .with("asked", joined(search.languages()))
                         .with("languages", joined(languages(value))));
             }
@@ -427,7 +429,7 @@ public final class Catalogue {
             }
             boolean fits = reasons.stream().allMatch(Reason::isMet);
             reasons.addAll(notes(value));
-            return verdict(fits ? "catalogue.match" : "catalogue.no-match", fits)
+            return verdict(fits ? CoreReason.CATALOGUE_MATCH : CoreReason.CATALOGUE_NO_MATCH, fits)
                     .with("title", value.title())
                     .because(reasons);
         }
@@ -435,18 +437,18 @@ public final class Catalogue {
         private Reason standing(int number) {
             KeptDefinition kept = entries.get(number).kept();
             if (shown.get(number)) {
-                return Reason.met("catalogue.shown").with("status", status(kept.status()));
+                return Reason.met(CoreReason.CATALOGUE_SHOWN).with("status", status(kept.status()));
             }
-            Reason hidden = Reason.notMet("catalogue.not-shown").with("status", status(kept.status()));
+            Reason hidden = Reason.notMet(CoreReason.CATALOGUE_NOT_SHOWN).with("status", status(kept.status()));
             int above = shown.nextSetBit(number);
             boolean replaced = maySee(kept) && above >= 0;
             return replaced
-                    ? Reason.notMet("catalogue.newer-version")
+                    ? Reason.notMet(CoreReason.CATALOGUE_NEWER_VERSION)
                             .with("newer", entries.get(above).ref())
                     : hidden;
         }
 
-        private Reason attests(Entry entry, Set<String> covered, String code) {
+        private Reason attests(Entry entry, Set<String> covered, ReasonCode code) {
             List<String> matching =
                     entry.competencies().stream().filter(covered::contains).toList();
             if (matching.isEmpty()) {
@@ -456,7 +458,7 @@ public final class Catalogue {
             for (CompetencyRef ref : entry.value().competencies()) {
                 String node = CompetencyGraph.node(ref);
                 if (matching.contains(node)) {
-                    attested.add(Reason.met("catalogue.attests")
+                    attested.add(Reason.met(CoreReason.CATALOGUE_ATTESTS)
                             .with("competency", ref)
                             .with("title", name(ref, graph.competency(node))));
                 }
@@ -467,25 +469,25 @@ public final class Catalogue {
         private Reason recognised(int number) {
             List<Reason> where = search.recognisedIn().stream()
                     .filter(in -> byRecognition.getOrDefault(in, new BitSet()).get(number))
-                    .map(in -> Reason.met("catalogue.counts-in")
+                    .map(in -> Reason.met(CoreReason.CATALOGUE_COUNTS_IN)
                             .with("in", in)
                             .with("title", recognisers.getOrDefault(in, LocalizedText.of(in.toString()))))
                     .toList();
-            return verdict("catalogue.recognised", !where.isEmpty())
+            return verdict(CoreReason.CATALOGUE_RECOGNISED, !where.isEmpty())
                     .with("asked", joined(search.recognisedIn()))
                     .because(where);
         }
 
         private Reason chosen(Selection in, MicroCredential value) {
             int choice = choice(value);
-            Reason reason = verdict("catalogue.chosen", choice >= 0).with("selection", in.title());
+            Reason reason = verdict(CoreReason.CATALOGUE_CHOSEN, choice >= 0).with("selection", in.title());
             if (choice < 0) {
                 return reason;
             }
             Selection.Choice made = in.choices().get(choice);
             return reason.because(in.goals().stream()
                     .filter(goal -> made.goals().contains(goal.id()))
-                    .map(goal -> Reason.met("catalogue.chosen-for")
+                    .map(goal -> Reason.met(CoreReason.CATALOGUE_CHOSEN_FOR)
                             .with("goal", goal.title())
                             .with("why", made.why()))
                     .toList());
@@ -496,13 +498,14 @@ public final class Catalogue {
             if (learner != null) {
                 Award held = held(learner, value.ref());
                 if (held != null) {
-                    notes.add(Reason.note("catalogue.held")
+                    notes.add(Reason.note(CoreReason.CATALOGUE_HELD)
                             .with("award", held.id())
                             .with("version", held.definition().version()));
                 }
                 for (DefinitionRef prerequisite : value.prerequisites()) {
                     if (held(learner, prerequisite) == null) {
-                        notes.add(Reason.note("catalogue.prerequisite-missing").with("definition", prerequisite));
+                        notes.add(Reason.note(CoreReason.CATALOGUE_PREREQUISITE_MISSING)
+                                .with("definition", prerequisite));
                     }
                 }
             }
@@ -536,8 +539,8 @@ public final class Catalogue {
         };
     }
 
-    private static Reason verdict(String code, boolean met) {
-        return Reason.of(code, met ? Verdict.MET : Verdict.NOT_MET);
+    private static Reason verdict(ReasonCode code, boolean met) {
+        return Reason.of(code, Verdict.of(met));
     }
 
     private static String joined(Collection<?> values) {
@@ -554,22 +557,23 @@ public final class Catalogue {
         Set<String> served = new TreeSet<>();
         for (Selection.Choice choice : selection.choices()) {
             Entry entry = published(choice);
-            reasons.add(verdict("selection.choice-open", entry != null).with("choice", choice.microCredential()));
+            reasons.add(
+                    verdict(CoreReason.SELECTION_CHOICE_OPEN, entry != null).with("choice", choice.microCredential()));
             if (entry != null) {
                 served.addAll(choice.goals());
                 selection.goals().stream()
                         .filter(goal -> choice.goals().contains(goal.id()) && !isAligned(entry, goal))
-                        .forEach(goal -> reasons.add(Reason.note("selection.not-aligned")
+                        .forEach(goal -> reasons.add(Reason.note(CoreReason.SELECTION_NOT_ALIGNED)
                                 .with("title", entry.value().title())
                                 .with("goal", goal.title())));
             }
         }
         for (Selection.Goal goal : selection.goals()) {
-            reasons.add(
-                    verdict("selection.goal-served", served.contains(goal.id())).with("goal", goal.title()));
+            reasons.add(verdict(CoreReason.SELECTION_GOAL_SERVED, served.contains(goal.id()))
+                    .with("goal", goal.title()));
         }
         boolean fit = reasons.stream().noneMatch(reason -> reason.verdict() == Verdict.NOT_MET);
-        return verdict(fit ? "selection.fit" : "selection.unfit", fit)
+        return verdict(fit ? CoreReason.SELECTION_FIT : CoreReason.SELECTION_UNFIT, fit)
                 .with("title", selection.title())
                 .because(reasons);
     }

@@ -3,6 +3,7 @@ package dev.cairn.credential;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.Violations;
 import dev.cairn.internal.value.Checks;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
@@ -32,14 +33,13 @@ public record IssueCondition(
     public static Reason check(List<IssueCondition> conditions, Set<String> declared) {
         List<Reason> each = conditions.stream()
                 .map(condition -> (declared.contains(condition.id)
-                                ? Reason.met("issue.condition-holds")
-                                : Reason.notMet("issue.condition-missing"))
+                                ? Reason.met(CoreReason.ISSUE_CONDITION_HOLDS)
+                                : Reason.notMet(CoreReason.ISSUE_CONDITION_MISSING))
                         .with("condition", condition.id)
                         .with("title", condition.title))
                 .toList();
         boolean all = each.stream().allMatch(Reason::isMet);
-        return Reason.of(
-                        all ? "issue.conditions-hold" : "issue.conditions-missing", all ? Verdict.MET : Verdict.NOT_MET)
+        return Reason.of(all ? CoreReason.ISSUE_CONDITIONS_HOLD : CoreReason.ISSUE_CONDITIONS_MISSING, Verdict.of(all))
                 .because(each);
     }
 }

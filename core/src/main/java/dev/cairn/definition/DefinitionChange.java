@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.json.JsonDifference;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -85,9 +86,9 @@ public record DefinitionChange(
 
     private static Reason reason(ChangeKind kind) {
         return switch (kind) {
-            case NONE, EDITORIAL -> Reason.note("change.editorial");
-            case SCORING -> Reason.note("change.scoring");
-            case STRUCTURAL -> Reason.note("change.structural");
+            case NONE, EDITORIAL -> Reason.note(CoreReason.CHANGE_EDITORIAL);
+            case SCORING -> Reason.note(CoreReason.CHANGE_SCORING);
+            case STRUCTURAL -> Reason.note(CoreReason.CHANGE_STRUCTURAL);
         };
     }
 }

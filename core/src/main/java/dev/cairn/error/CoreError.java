@@ -2,134 +2,68 @@ package dev.cairn.error;
 
 /** The codes that {@code core} uses. */
 public enum CoreError implements ErrorCode {
-    /** See {@link #meaning()}. */
     INPUT_INVALID("input.invalid", "The input has faults; each is listed with its own code."),
-    /** See {@link #meaning()}. */
     NOT_FOUND("id.not-found", "The id names nothing that is kept."),
-    /** See {@link #meaning()}. */
     CONCURRENT_UPDATE("version.stale", "The thing changed since it was read."),
-    /** See {@link #meaning()}. */
     STORAGE_FAILED("storage.failed", "The storage could not do its work."),
-    /** See {@link #meaning()}. */
     VALUE_REQUIRED("value.required", "A value is missing."),
-    /** See {@link #meaning()}. */
     VALUE_INVALID("value.invalid", "A value is not of the form it must have."),
-    /** See {@link #meaning()}. */
     VALUE_OUT_OF_RANGE("value.out-of-range", "A value lies outside the range allowed."),
-    /** See {@link #meaning()}. */
     VALUE_DUPLICATE("value.duplicate", "A value that must be unique appears twice."),
-    /** See {@link #meaning()}. */
     PROPERTY_UNKNOWN("property.unknown", "A property is not part of the format."),
-    /** See {@link #meaning()}. */
     JSON_MALFORMED("json.malformed", "The text is not JSON."),
-    /** See {@link #meaning()}. */
     JSON_LIMIT("json.limit", "The JSON is larger or deeper than allowed."),
-    /** See {@link #meaning()}. */
     REFERENCE_UNKNOWN("reference.unknown", "A reference leads to nothing."),
-    /** See {@link #meaning()}. */
     REFERENCE_CYCLE("reference.cycle", "References form a cycle where none is allowed."),
-    /** See {@link #meaning()}. */
     FILE_UNREADABLE("file.unreadable", "A file or folder cannot be read."),
-    /** See {@link #meaning()}. */
     KIND_UNKNOWN("definition.kind-unknown", "No reader is given for this kind of definition."),
-    /** See {@link #meaning()}. */
     DEFINITION_EXISTS("definition.exists", "This version of the definition exists with other content."),
-    /** See {@link #meaning()}. */
     DEFINITION_MOVE("definition.illegal-move", "The definition cannot move from its status to the one asked for."),
-    /** See {@link #meaning()}. */
     DEFINITION_NOT_OPEN("definition.not-open", "The definition is a draft or retired and takes no submissions."),
-    /** See {@link #meaning()}. */
     DEFINITION_PILOT_GATE("definition.pilot-gate", "The pilot has not shown that the definition is ready."),
-    /** See {@link #meaning()}. */
     PILOT_FEEDBACK_CLOSED("pilot.feedback-closed", "The definition is not in pilot and takes no feedback."),
-    /** See {@link #meaning()}. */
     PILOT_NOT_PARTICIPANT("pilot.not-participant", "The actor takes no part in the pilot."),
-    /** See {@link #meaning()}. */
     DEFINITION_NOT_COHORT(
             "definition.not-in-cohort", "The definition is in pilot and the educator is not in its cohort."),
-    /** See {@link #meaning()}. */
     ACCESS_ROLE("access.role-missing", "The actor lacks the role this needs."),
-    /** See {@link #meaning()}. */
     ACCESS_OWN_WORK("access.own-work", "Nobody judges their own work."),
-    /** See {@link #meaning()}. */
     ACCESS_CONFLICT("access.conflict-of-interest", "A conflict of interest, or work in the same group, forbids this."),
-    /** See {@link #meaning()}. */
     ACCESS_NOT_OWNER("access.not-owner", "Only those whose record it is, or who work on it, may do this."),
-    /** See {@link #meaning()}. */
     ACCESS_BLIND("access.blind", "This may not be seen while the assessment is blind."),
-    /** See {@link #meaning()}. */
     SUBMISSION_STATE("submission.illegal-state", "The submission is not in a state that allows this."),
-    /** See {@link #meaning()}. */
     SUBMISSION_OPEN("submission.already-open", "The educator has an open submission for this already."),
-    /** See {@link #meaning()}. */
     SUBMISSION_DEADLINE("submission.deadline-passed", "The deadline for handing in has passed."),
-    /** See {@link #meaning()}. */
     SUBMISSION_GRACE("submission.in-grace", "The educator may still take the submission back into work."),
-    /** See {@link #meaning()}. */
     SUBMISSION_ATTEMPTS("submission.no-attempt-left", "All attempts allowed have been made."),
-    /** See {@link #meaning()}. */
     SUBMISSION_COACHING("submission.coaching-needed", "A coach must be met before the next attempt."),
-    /** See {@link #meaning()}. */
     SUBMISSION_REVIEWED("submission.reviewed-already", "A submission is reviewed once."),
-    /** See {@link #meaning()}. */
     SUBMISSION_REMARKS("submission.remarks-full", "A submission has at most 1,000 remarks."),
-    /** See {@link #meaning()}. */
     SUBMISSION_GROUP("submission.no-group", "Each educator works alone; no submission is begun in a group."),
-    /** See {@link #meaning()}. */
     SUBMISSION_FOLLOWED("submission.followed", "A later attempt was begun."),
-    /** See {@link #meaning()}. */
     SUBMISSION_PREREQUISITE("submission.prerequisite-missing", "A credential that must be held first is not held."),
-    /** See {@link #meaning()}. */
     ASSESSMENT_NOT_ASSIGNED("assessment.not-assigned", "The assessor holds no live assignment for this submission."),
-    /** See {@link #meaning()}. */
     ASSESSOR_UNQUALIFIED("assessment.not-qualified", "The assessor does not hold what the policy asks for."),
-    /** See {@link #meaning()}. */
     ASSESSMENT_FULL("assessment.no-place", "All places for assessors of this submission are taken."),
-    /** See {@link #meaning()}. */
     ASSESSMENT_EXISTS("assessment.exists", "This assessor has assessed this submission already."),
-    /** See {@link #meaning()}. */
     EVIDENCE_NOT_INTACT("assessment.evidence-not-intact", "An artifact is missing or is not what was handed in."),
-    /** See {@link #meaning()}. */
     ADJUDICATOR_NOT_INDEPENDENT("adjudication.not-independent", "The adjudicator assessed this submission."),
-    /** See {@link #meaning()}. */
-    ADJUDICATION_SCOPE(
-            "adjudication.scope", "The adjudicator settles the disputed criteria, all of them and no other."),
-    /** See {@link #meaning()}. */
     DECISION_EXISTS("decision.exists", "The submission is decided already."),
-    /** See {@link #meaning()}. */
     AWARD_EXISTS("award.exists", "The award is made already."),
-    /** See {@link #meaning()}. */
     AWARD_NOT_EARNED("award.not-earned", "Nothing that the award is to rest on supports it."),
-    /** See {@link #meaning()}. */
     AWARD_CONDITION("award.condition-missing", "A condition of the award is not declared to hold."),
-    /** See {@link #meaning()}. */
     AWARD_SUPPORT("award.support-missing", "Something that the award rests on is suspended, revoked or withdrawn."),
-    /** See {@link #meaning()}. */
     AWARD_RECOGNISED("award.recognised-before", "This was recognised for the same definition before."),
-    /** See {@link #meaning()}. */
     AWARD_MOVE("award.illegal-move", "The award cannot move from its status to the one asked for."),
-    /** See {@link #meaning()}. */
     ACTIVITY_EXISTS("activity.exists", "An activity of this id is recorded already."),
-    /** See {@link #meaning()}. */
     ACTIVITY_ATTESTED("activity.self-attested", "Nobody attests to what they record of themselves."),
-    /** See {@link #meaning()}. */
     ACTIVITY_RELIED_ON("activity.relied-on", "Somebody approved the activity, or an award rests on it."),
-    /** See {@link #meaning()}. */
     ACTIVITY_WITHDRAWN("activity.withdrawn", "The activity is withdrawn."),
-    /** See {@link #meaning()}. */
     POLL_CLOSED("poll.closed", "The poll takes no answers any more."),
-    /** See {@link #meaning()}. */
     PEER_NOT_OPTED_IN("peer.not-opted-in", "Only who can be found finds others."),
-    /** See {@link #meaning()}. */
     BADGE_NO_ISSUER("badge.no-issuer", "A badge says who issues it, and the credential does not."),
-    /** See {@link #meaning()}. */
     COMMAND_KEY_REUSED("command.key-reused", "The key was used for another command."),
-    /** See {@link #meaning()}. */
     ARTIFACT_TOO_LARGE("artifact.too-large", "The artifact is larger than the limit."),
-    /** See {@link #meaning()}. */
-    ARTIFACT_DIGEST("artifact.digest-mismatch", "The artifact's bytes do not match its digest."),
-    /** See {@link #meaning()}. */
-    JOURNAL_BROKEN("journal.broken", "The journal was altered.");
+    ARTIFACT_DIGEST("artifact.digest-mismatch", "The artifact's bytes do not match its digest.");
 
     private final String code;
     private final String meaning;

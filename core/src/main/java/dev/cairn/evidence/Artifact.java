@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.internal.value.Given;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.util.Objects;
@@ -103,7 +104,7 @@ public record Artifact(
     public Optional<Reason> contradiction() {
         return settled() != null
                 ? Optional.empty()
-                : Optional.of(Reason.notMet("artifact.media-type-mismatch")
+                : Optional.of(Reason.notMet(CoreReason.ARTIFACT_MEDIA_TYPE_MISMATCH)
                         .with("claimed", String.valueOf(claimedType))
                         .with("found", sniffedType));
     }

@@ -1,7 +1,9 @@
 package dev.cairn.evidence;
 
 import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import java.text.BreakIterator;
 import java.time.LocalDate;
@@ -48,25 +50,25 @@ public final class Completeness {
         groups.forEach((group, alternatives) -> reasons.add(choice(group, alternatives)));
         for (EvidenceItem item : items) {
             if (requirements.stream().noneMatch(r -> r.id().equals(item.requirement()))) {
-                reasons.add(Reason.notMet("evidence.not-asked-for").with("requirement", item.requirement()));
+                reasons.add(Reason.notMet(CoreReason.EVIDENCE_NOT_ASKED_FOR).with("requirement", item.requirement()));
             }
         }
         boolean complete = reasons.stream().noneMatch(r -> r.verdict() == Verdict.NOT_MET);
         return Reason.of(
-                        complete ? "submission.complete" : "submission.incomplete",
-                        complete ? Verdict.MET : Verdict.NOT_MET)
+                        complete ? CoreReason.SUBMISSION_COMPLETE : CoreReason.SUBMISSION_INCOMPLETE,
+                        Verdict.of(complete))
                 .because(reasons);
     }
 
     private static Reason choice(String group, List<Reason> alternatives) {
         boolean broken = alternatives.stream()
-                .anyMatch(r -> r.verdict() == Verdict.NOT_MET && !r.code().equals("evidence.missing"));
+                .anyMatch(r -> r.verdict() == Verdict.NOT_MET && !r.is(CoreReason.EVIDENCE_MISSING));
         boolean any = alternatives.stream().anyMatch(Reason::isMet);
         boolean met = any && !broken;
-        return Reason.of(met ? "evidence.choice-made" : "evidence.choice-missing", met ? Verdict.MET : Verdict.NOT_MET)
+        return Reason.of(met ? CoreReason.EVIDENCE_CHOICE_MADE : CoreReason.EVIDENCE_CHOICE_MISSING, Verdict.of(met))
                 .with("group", group)
                 .because(alternatives.stream()
-                        .map(r -> met && !r.isMet() ? new Reason(r.code(), Verdict.NOTE, r.details(), r.because()) : r)
+                        .map(r -> met && !r.isMet() ? r.as(Verdict.NOTE) : r)
                         .toList());
     }
 
@@ -74,7 +76,7 @@ public final class Completeness {
         List<EvidenceItem> items = all.stream()
                 .filter(i -> i.requirement().equals(requirement.id()))
                 .toList();
-        Reason about = Reason.of("evidence.present", Verdict.MET)
+        Reason about = Reason.of(CoreReason.EVIDENCE_PRESENT, Verdict.MET)
                 .with("requirement", requirement.id())
                 .with("title", requirement.title())
                 .with("count", items.size());
@@ -86,19 +88,19 @@ public final class Completeness {
             }
         }
         if (items.size() < requirement.least()) {
-            String code = items.isEmpty() ? "evidence.missing" : "evidence.too-few";
+            ReasonCode code = items.isEmpty() ? CoreReason.EVIDENCE_MISSING : CoreReason.EVIDENCE_TOO_FEW;
             return renamed(about, code).with("least", requirement.least()).because(faults);
         }
         if (items.size() > requirement.most()) {
-            return renamed(about, "evidence.too-many")
+            return renamed(about, CoreReason.EVIDENCE_TOO_MANY)
                     .with("most", requirement.most())
                     .because(faults);
         }
         if (!faults.isEmpty()) {
-            return renamed(about, "evidence.unfit").because(faults);
+            return renamed(about, CoreReason.EVIDENCE_UNFIT).because(faults);
         }
         return items.isEmpty()
-                ? new Reason("evidence.optional-absent", Verdict.NOTE, about.details(), null)
+                ? renamed(about, CoreReason.EVIDENCE_OPTIONAL_ABSENT).as(Verdict.NOTE)
                 : about.because(contradictions(items)).because(priorLearning(items, begun));
     }
 
@@ -113,10 +115,11 @@ public final class Completeness {
         if (!produced.isBefore(from)) {
             return List.of();
         }
-        return List.of((back == null ? Reason.notMet("item.made-before") : Reason.notMet("item.too-old"))
-                .with("item", number)
-                .with("produced", produced)
-                .with("from", from));
+        return List.of(
+                (back == null ? Reason.notMet(CoreReason.ITEM_MADE_BEFORE) : Reason.notMet(CoreReason.ITEM_TOO_OLD))
+                        .with("item", number)
+                        .with("produced", produced)
+                        .with("from", from));
     }
 
     /** Those who judge are told what was made before. */
@@ -126,7 +129,7 @@ public final class Completeness {
             LocalDate produced = items.get(i).produced();
             if (begun != null && produced != null && produced.isBefore(begun)) {
                 String provider = items.get(i).provider();
-                notes.add(Reason.note("item.prior-learning")
+                notes.add(Reason.note(CoreReason.ITEM_PRIOR_LEARNING)
                         .with("item", i + 1)
                         .with("produced", produced)
                         .with("provider", provider == null ? "–" : provider));
@@ -146,8 +149,8 @@ public final class Completeness {
         return notes;
     }
 
-    private static Reason renamed(Reason reason, String code) {
-        return new Reason(code, Verdict.NOT_MET, reason.details(), reason.because());
+    private static Reason renamed(Reason reason, ReasonCode code) {
+        return new Reason(code.code(), Verdict.NOT_MET, reason.details(), reason.because());
     }
 
     private static List<Reason> faults(EvidenceRequirement requirement, EvidenceItem item, int number) {
@@ -156,7 +159,7 @@ public final class Completeness {
         String text = item.text();
         String mediaType = artifact != null ? artifact.mediaType() : text != null ? MediaTypes.TEXT : null;
         if (mediaType != null && !requirement.allows(mediaType)) {
-            faults.add(Reason.notMet("item.media-type")
+            faults.add(Reason.notMet(CoreReason.ITEM_MEDIA_TYPE)
                     .with("item", number)
                     .with("mediaType", mediaType)
                     .with("allowed", String.join(", ", requirement.mediaTypes())));
@@ -164,13 +167,13 @@ public final class Completeness {
         if (artifact != null) {
             Long maxBytes = requirement.maxBytes();
             if (maxBytes != null && artifact.size() > maxBytes) {
-                faults.add(Reason.notMet("item.too-large")
+                faults.add(Reason.notMet(CoreReason.ITEM_TOO_LARGE)
                         .with("item", number)
                         .with("bytes", artifact.size())
                         .with("most", maxBytes));
             }
             if (artifact.size() == 0) {
-                faults.add(Reason.notMet("item.empty").with("item", number));
+                faults.add(Reason.notMet(CoreReason.ITEM_EMPTY).with("item", number));
             }
         }
         if (text != null) {
@@ -179,14 +182,14 @@ public final class Completeness {
             boolean counts = minWords != null || maxWords != null;
             int words = counts ? words(text) : 0;
             if (!isWord(text)) {
-                faults.add(Reason.notMet("item.empty").with("item", number));
+                faults.add(Reason.notMet(CoreReason.ITEM_EMPTY).with("item", number));
             } else if (minWords != null && words < minWords) {
-                faults.add(Reason.notMet("item.too-short")
+                faults.add(Reason.notMet(CoreReason.ITEM_TOO_SHORT)
                         .with("item", number)
                         .with("words", words)
                         .with("least", minWords));
             } else if (maxWords != null && words > maxWords) {
-                faults.add(Reason.notMet("item.too-long")
+                faults.add(Reason.notMet(CoreReason.ITEM_TOO_LONG)
                         .with("item", number)
                         .with("words", words)
                         .with("most", maxWords));
@@ -195,16 +198,16 @@ public final class Completeness {
         var maxDuration = requirement.maxDuration();
         var duration = item.duration();
         if (maxDuration != null && duration != null && duration.compareTo(maxDuration) > 0) {
-            faults.add(Reason.notMet("item.lasts-too-long")
+            faults.add(Reason.notMet(CoreReason.ITEM_LASTS_TOO_LONG)
                     .with("item", number)
                     .with("duration", duration)
                     .with("most", maxDuration));
         } else if (maxDuration != null && duration == null && artifact != null) {
-            faults.add(Reason.notMet("item.duration-undeclared").with("item", number));
+            faults.add(Reason.notMet(CoreReason.ITEM_DURATION_UNDECLARED).with("item", number));
         }
         for (String declaration : requirement.declarations()) {
             if (!item.declarations().contains(declaration)) {
-                faults.add(Reason.notMet("item.declaration-missing")
+                faults.add(Reason.notMet(CoreReason.ITEM_DECLARATION_MISSING)
                         .with("item", number)
                         .with("declaration", declaration));
             }

@@ -51,28 +51,38 @@ public record Reason(
     }
 
     /** A reason with no details and nothing beneath it. */
+    public static Reason of(ReasonCode code, Verdict verdict) {
+        return of(code.code(), verdict);
+    }
+
+    /** A reason with no details and nothing beneath it, under a code that no {@link ReasonCode} lists. */
     public static Reason of(String code, Verdict verdict) {
-        return new Reason(code, verdict, null, null);
+        return new Reason(code, verdict, Collections.emptySortedMap(), List.of());
     }
 
     /** {@link Verdict#MET}. */
-    public static Reason met(String code) {
+    public static Reason met(ReasonCode code) {
         return of(code, Verdict.MET);
     }
 
     /** {@link Verdict#NOT_MET}. */
-    public static Reason notMet(String code) {
+    public static Reason notMet(ReasonCode code) {
         return of(code, Verdict.NOT_MET);
     }
 
     /** {@link Verdict#UNDECIDED}. */
-    public static Reason undecided(String code) {
+    public static Reason undecided(ReasonCode code) {
         return of(code, Verdict.UNDECIDED);
     }
 
     /** {@link Verdict#NOTE}. */
-    public static Reason note(String code) {
+    public static Reason note(ReasonCode code) {
         return of(code, Verdict.NOTE);
+    }
+
+    /** The same with another verdict. */
+    public Reason as(Verdict other) {
+        return new Reason(code, other, details, because);
     }
 
     /** The same with one more fact; numbers and ids in their {@code toString} form. */
@@ -93,6 +103,11 @@ public record Reason(
     /** The same resting on {@code reasons}, after those it rests on already. */
     public Reason because(Reason... reasons) {
         return because(List.of(reasons));
+    }
+
+    /** Whether it is under this code. */
+    public boolean is(ReasonCode other) {
+        return code.equals(other.code());
     }
 
     /** The detail of that name, or null. */

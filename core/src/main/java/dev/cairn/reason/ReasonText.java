@@ -6,14 +6,19 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts reasons into words. A template is text with {@code {name}} where a detail goes. A reason without a template in
@@ -33,13 +38,6 @@ public final class ReasonText {
         this.templates = templates;
     }
 
-    /** Words for the reasons of {@code core}. Add those of the other modules in use with {@link #and}. */
-    public static ReasonText core() {
-        return load(
-                Map.of("en", "reasons_en.properties", "es", "reasons_es.properties"),
-                ReasonText.class::getResourceAsStream);
-    }
-
     /** Words given by the host: template by reason code. */
     public static ReasonText of(Map<String, LocalizedText> templates) {
         return new ReasonText(Map.copyOf(templates));
@@ -49,13 +47,28 @@ public final class ReasonText {
      * Reads templates from UTF-8 {@code .properties} files.
      *
      * @param fileByTag file name by language tag
-     * @param open opens a file by name; the caller's own, so that it may read its own module's resources
+     * @param open opens a file by name, or gives null; the caller's own, so that it may read its own module's resources
      * @throws IllegalArgumentException if a file is not there
      */
-    public static ReasonText load(Map<String, String> fileByTag, ResourceOpener open) {
+    public static ReasonText load(Map<String, String> fileByTag, Function<String, @Nullable InputStream> open) {
+        return load(List.of(), fileByTag, open);
+    }
+
+    /**
+     * English from the codes themselves, other languages from UTF-8 {@code .properties} files.
+     *
+     * @param fileByTag file name by language tag
+     * @param open opens a file by name, or gives null; the caller's own, so that it may read its own module's resources
+     * @throws IllegalArgumentException if a file is not there
+     */
+    public static ReasonText load(
+            List<? extends ReasonCode> codes,
+            Map<String, String> fileByTag,
+            Function<String, @Nullable InputStream> open) {
         Map<String, Map<String, String>> byCode = new HashMap<>();
+        codes.forEach(code -> byCode.put(code.code(), new HashMap<>(Map.of("en", code.english()))));
         fileByTag.forEach((tag, file) -> {
-            try (InputStream in = open.open(file)) {
+            try (InputStream in = open.apply(file)) {
                 if (in == null) {
                     throw new IllegalArgumentException(
                             "No resource '" + file + "'. Maybe it is not on the class path?");
@@ -141,15 +154,7 @@ public final class ReasonText {
     }
 
     /** Codes that have a template. */
-    public java.util.Set<String> codes() {
-        return java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(templates.keySet()));
-    }
-
-    /** Opens a named resource; null if there is none. */
-    @FunctionalInterface
-    public interface ResourceOpener {
-        /** The resource, or null. */
-        @org.jspecify.annotations.Nullable
-        InputStream open(String name);
+    public Set<String> codes() {
+        return Collections.unmodifiableSet(new TreeSet<>(templates.keySet()));
     }
 }

@@ -15,5 +15,10 @@ public enum Verdict {
     UNDECIDED,
     /** Said for information: it decides nothing. */
     @JsonProperty("note")
-    NOTE
+    NOTE;
+
+    /** {@link #MET} or {@link #NOT_MET}. */
+    public static Verdict of(boolean met) {
+        return met ? MET : NOT_MET;
+    }
 }

@@ -16,8 +16,8 @@ import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
 import dev.cairn.text.LocalizedText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,7 +126,7 @@ class RenewalProgressTest {
                 .isEqualTo(at("2031-07-01"));
         var late = progress(award, licence, at("2027-02-01"), done);
         assertThat(late.validUntil()).isNull();
-        assertThat(ReasonText.core().outline(late.reason(), Locale.ENGLISH)).isEqualTo("""
+        assertThat(CoreReason.text().outline(late.reason(), Locale.ENGLISH)).isEqualTo("""
                 ✗ Licence cannot be renewed now.
                   ✓ It ended at 2026-07-01T06:00:00Z; it can still be renewed before 2029-07-01T06:00:00Z.
                   ✗ Way 1 to renew.
@@ -158,7 +158,7 @@ class RenewalProgressTest {
                 activity("year-2", "2026-05-31", 1, "year of employment"));
         assertThat(progress.isPossible()).isTrue();
         assertThat(progress.activities()).extracting(ActivityId::value).containsExactly("year-1", "year-2");
-        assertThat(ReasonText.core().outline(progress.reason(), Locale.forLanguageTag("es")))
+        assertThat(CoreReason.text().outline(progress.reason(), Locale.forLanguageTag("es")))
                 .startsWith("""
                 ✓ Licence se puede renovar, hasta 2032-09-01T06:00:00Z.
                   ✓ Termina el 2027-09-01T06:00:00Z, en 92 días.

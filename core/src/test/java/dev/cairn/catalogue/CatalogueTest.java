@@ -21,8 +21,9 @@ import dev.cairn.id.CompetencyRef;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
+import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.Duration;
@@ -252,7 +253,7 @@ class CatalogueTest {
         }
         assertThat(found(Search.builder().goal(GOAL))).containsExactly("aligned", "associated", "below");
         assertThat(found(Search.builder().goal(URI.create("urn:other")))).isEmpty();
-        assertThat(ReasonText.core().outline(explained(Search.builder().goal(GOAL), "below@1"), Locale.ENGLISH))
+        assertThat(CoreReason.text().outline(explained(Search.builder().goal(GOAL), "below@1"), Locale.ENGLISH))
                 .isEqualTo("""
                         ✓ Fits: T.
                           ✓ It is published.
@@ -298,9 +299,10 @@ class CatalogueTest {
         assertThat(explained(Search.builder().withoutEvidence("video"), "needs@1")
                         .because()
                         .get(1))
-                .isEqualTo(Reason.notMet("catalogue.without-evidence")
+                .isEqualTo(Reason.of("catalogue.without-evidence", Verdict.NOT_MET)
                         .with("kinds", "video")
-                        .because(Reason.notMet("catalogue.evidence-needed").with("title", "Part")));
+                        .because(Reason.of("catalogue.evidence-needed", Verdict.NOT_MET)
+                                .with("title", "Part")));
         assertThat(catalogue().evidenceKinds())
                 .containsExactly("audio", "lesson", "observation", "plan", "reflection", "video");
     }
@@ -446,7 +448,7 @@ class CatalogueTest {
         SearchResult result = catalogue().search(in, 0, 10);
         assertThat(ids(result)).containsExactly("zoo", "ant");
         assertThat(result.matches().get(1).microCredential().version()).isEqualTo(3);
-        assertThat(ReasonText.core().outline(result.matches().get(0).reason(), Locale.forLanguageTag("es")))
+        assertThat(CoreReason.text().outline(result.matches().get(0).reason(), Locale.forLanguageTag("es")))
                 .isEqualTo("""
                         ✓ Encaja: T.
                           ✓ Está publicada.
@@ -475,7 +477,7 @@ class CatalogueTest {
                         .build()));
         published(about("zoo", "Zoo", "competency-framework:fa@1#c"));
         kept.add(keep(version("ant", 2), DefinitionStatus.PILOT, TEACHER));
-        assertThat(ReasonText.core().outline(catalogue().review(selection()), Locale.ENGLISH))
+        assertThat(CoreReason.text().outline(catalogue().review(selection()), Locale.ENGLISH))
                 .isEqualTo("""
                         ✗ "For grade 3" leaves something open.
                           ✓ micro-credential:zoo@1, or a later version, is published.
@@ -485,7 +487,7 @@ class CatalogueTest {
                         """);
         kept.add(keep(version("ant", 4), DefinitionStatus.PUBLISHED));
         assertThat(catalogue().review(selection()).because())
-                .contains(Reason.note("selection.not-aligned")
+                .contains(Reason.of("selection.not-aligned", Verdict.NOTE)
                         .with("title", "Version4")
                         .with("goal", "Better feedback"));
     }

@@ -7,6 +7,7 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class ArtifactTest {
 
         assertThat(page.mediaType()).isEqualTo("text/html");
         assertThat(page.contradiction())
-                .contains(Reason.notMet("artifact.media-type-mismatch")
+                .contains(Reason.of("artifact.media-type-mismatch", Verdict.NOT_MET)
                         .with("claimed", "image/png")
                         .with("found", "text/html"));
     }

@@ -26,7 +26,7 @@ class ReasonTest {
         SortedMap<String, LocalizedText> backwards = new TreeMap<>(Comparator.reverseOrder());
         backwards.putAll(Map.of("a", text("1"), "b", text("2"), "c", text("3")));
         Reason given = new Reason("x", Verdict.NOTE, backwards, null);
-        Reason added = Reason.note("x").with("b", 2).with("c", 3).with("a", 1);
+        Reason added = Reason.of("x", Verdict.NOTE).with("b", 2).with("c", 3).with("a", 1);
         assertThat(given.details().keySet()).containsExactly("a", "b", "c");
         assertThat(given).isEqualTo(added).hasSameHashCodeAs(added);
         assertThat(CairnJson.write(given)).isEqualTo(CairnJson.write(added));
@@ -35,7 +35,7 @@ class ReasonTest {
 
     @Test
     void a_fact_given_again_takes_the_place_of_the_one_before_and_leaves_that_reason_as_it_was() {
-        Reason before = Reason.met("x").with("b", "old").with("a", "1");
+        Reason before = Reason.of("x", Verdict.MET).with("b", "old").with("a", "1");
         Reason after = before.with("b", "new");
         assertThat(before.detail("b")).isEqualTo(text("old"));
         assertThat(after.detail("b")).isEqualTo(text("new"));
@@ -61,7 +61,7 @@ class ReasonTest {
 
     @Test
     void a_reason_travels_as_java_objects_too_and_its_facts_as_a_plain_map() throws Exception {
-        Reason reason = Reason.met("x").with("b", 2).with("a", 1).because(Reason.note("y"));
+        Reason reason = Reason.of("x", Verdict.MET).with("b", 2).with("a", 1).because(Reason.of("y", Verdict.NOTE));
         byte[] bytes = written(reason);
         assertThat(new ObjectInputStream(new ByteArrayInputStream(bytes)).readObject())
                 .isEqualTo(reason);

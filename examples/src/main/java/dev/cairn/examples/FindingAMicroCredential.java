@@ -11,6 +11,7 @@ import dev.cairn.credential.MicroCredential;
 import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.definition.DefinitionKind;
 import dev.cairn.program.Program;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricScoring;
@@ -28,7 +29,7 @@ public final class FindingAMicroCredential {
     };
     private static final Actor AUTHOR = Actor.of("author-01", ActorRole.AUTHOR);
     private static final Actor OFFICE = Actor.of("credentials-office", ActorRole.ISSUER);
-    private static final ReasonText WORDS = ReasonText.core();
+    private static final ReasonText WORDS = CoreReason.text();
 
     private FindingAMicroCredential() {}
 

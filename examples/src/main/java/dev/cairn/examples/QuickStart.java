@@ -36,20 +36,21 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.openbadges.OpenBadges;
 import dev.cairn.openbadges.OpenBadgesReasons;
 import dev.cairn.program.Program;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Rubric;
-import dev.cairn.rubric.RubricReasons;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.rubric.report.PilotReport;
 import dev.cairn.rubric.report.ReportGate;
 import dev.cairn.stacking.CredentialStack;
 import dev.cairn.stacking.StackProgress;
 import dev.cairn.stacking.StackRules;
-import dev.cairn.stacking.StackingReasons;
+import dev.cairn.stacking.StackingReason;
 import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.stacking.cpd.CpdStatement;
 import dev.cairn.stacking.cpd.CpdStatementPage;
@@ -92,9 +93,9 @@ public final class QuickStart {
     private final StoryFiles files = StoryFiles.cleared("quickstart");
     private final StoryClock clock = new StoryClock("2026-08-17T09:00");
     private final AtomicInteger lastId = new AtomicInteger(1000);
-    private final ReasonText words = ReasonText.core()
-            .and(RubricReasons.text())
-            .and(StackingReasons.text())
+    private final ReasonText words = CoreReason.text()
+            .and(RubricReason.text())
+            .and(StackingReason.text())
             .and(OpenBadgesReasons.text());
     private final Teller teller = new Teller(words);
     private final StoryPage page = new StoryPage(words);
@@ -275,7 +276,7 @@ public final class QuickStart {
                                 .comment("From minute two on there are three tasks; the first is only the opening."))));
         teller.say("A third person, who assessed nothing here, rates the one criterion in question:");
         teller.explain(agreed.moderation().reason().because().stream()
-                .filter(reason -> reason.code().equals("moderation.adjudicated"))
+                .filter(reason -> reason.is(RubricReason.MODERATION_ADJUDICATED))
                 .toList());
 
         clock.set("2026-10-19T09:00");

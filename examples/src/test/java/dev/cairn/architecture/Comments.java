@@ -86,8 +86,18 @@ final class Comments extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitVariable(VariableTree field, Void unused) {
-        require(field, field.getModifiers(), field.getName().toString());
+        if (!saysItself()) {
+            require(field, field.getModifiers(), field.getName().toString());
+        }
         return null;
+    }
+
+    /** Whether this is in an enum of codes, each of which carries its meaning or its words. */
+    private boolean saysItself() {
+        return getCurrentPath().getParentPath().getLeaf() instanceof ClassTree type
+                && type.getImplementsClause().stream()
+                        .map(Tree::toString)
+                        .anyMatch(Set.of("ErrorCode", "ReasonCode")::contains);
     }
 
     /** Whether the element can be seen from outside; reports it if so and without a comment. */

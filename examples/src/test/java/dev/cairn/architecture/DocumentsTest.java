@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.cairn.error.ErrorCode;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.rubric.PassRule;
 import dev.cairn.stacking.StackRule;
 import dev.cairn.stacking.cpd.Operator;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -127,27 +129,46 @@ class DocumentsTest {
 
     @Test
     void the_list_of_error_codes_is_that_of_the_code() throws IOException {
-        Path file = House.ROOT.resolve("docs/error-codes.md");
-        var text = new StringBuilder("""
+        listed("error-codes.md", """
                 # Error codes
 
                 Stable codes of exceptions, violations and checks, by module. This list is held against the code by a test.
-                The codes of reasons are in the `reasons_en.properties` of each module, with their words.
-                """);
+                The codes of reasons have [a list of their own](reason-codes.md).
+                """, ErrorCode.class, "Meaning", code -> List.of(code.code(), code.meaning()));
+    }
+
+    @Test
+    void the_list_of_reason_codes_is_that_of_the_code() throws IOException {
+        listed("reason-codes.md", """
+                # Reason codes
+
+                Stable codes of reasons with their English words, by module; a name in braces is a detail of the reason. This
+                list is held against the code by a test. A badge's verification gives reasons under
+                [codes of errors](error-codes.md#openbadgescode).
+                """, ReasonCode.class, "Words", code -> List.of(code.code(), code.english()));
+    }
+
+    private static <C> void listed(
+            String name, String introduction, Class<C> kind, String heading, Function<C, List<String>> row)
+            throws IOException {
+        Path file = House.ROOT.resolve("docs").resolve(name);
+        var text = new StringBuilder(introduction);
         Set<String> codes = new HashSet<>();
-        for (Class<?> type : errorCodes()) {
+        for (Class<?> type : enums(kind)) {
             text.append("\n## ")
                     .append(type.getSimpleName())
                     .append("\n\nIn `")
-                    .append(House.CLASSES.get(type).getPackageName())
-                    .append("`.\n\n| Code | Meaning |\n|---|---|\n");
+                    .append(type.getPackageName())
+                    .append("`.\n\n| Code | ")
+                    .append(heading)
+                    .append(" |\n|---|---|\n");
             for (Object constant : type.getEnumConstants()) {
-                var code = (ErrorCode) constant;
-                assertThat(codes.add(code.code())).as("%s once", code.code()).isTrue();
+                List<String> cells = row.apply(kind.cast(constant));
+                assertThat(codes.add(cells.get(0))).as("%s once", cells.get(0)).isTrue();
                 text.append("| `")
-                        .append(code.code())
+                        .append(cells.get(0))
                         .append("` | ")
-                        .append(code.meaning())
+                        .append(cells.get(1))
                         .append(" |\n");
             }
         }
@@ -159,13 +180,13 @@ class DocumentsTest {
                 .hasContent(text.toString());
     }
 
-    private static List<Class<?>> errorCodes() {
+    private static List<Class<?>> enums(Class<?> kind) {
         List<Class<?>> types = new ArrayList<>();
         House.CLASSES.stream()
-                .filter(type -> type.isEnum() && type.isAssignableTo(ErrorCode.class))
+                .filter(type -> type.isEnum() && type.isAssignableTo(kind))
                 .sorted(Comparator.comparing(JavaClass::getName))
                 .forEach(type -> types.add(type.reflect()));
-        assertThat(types).hasSizeGreaterThan(3);
+        assertThat(types).hasSizeGreaterThan(2);
         return types;
     }
 

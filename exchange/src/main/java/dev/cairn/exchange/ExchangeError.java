@@ -4,15 +4,10 @@ import dev.cairn.error.ErrorCode;
 
 /** The codes that the exchange of rubrics uses. */
 public enum ExchangeError implements ErrorCode {
-    /** See {@link #meaning()}. */
     NO_RUBRIC("exchange.no-rubric", "The document holds no rubric."),
-    /** See {@link #meaning()}. */
     ALTERED("exchange.altered", "The document was changed after Cairn wrote it, and now says two different things."),
-    /** See {@link #meaning()}. */
     DANGLING("exchange.dangling", "The document refers to a node that it does not hold."),
-    /** See {@link #meaning()}. */
     REPEATED("exchange.repeated", "The document describes a node more than once, differently."),
-    /** See {@link #meaning()}. */
     POINTS_INCOMPLETE("exchange.points-incomplete", "Some levels of a criterion have points and some have none.");
 
     private final String code;

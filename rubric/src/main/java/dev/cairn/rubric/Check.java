@@ -1,6 +1,7 @@
 package dev.cairn.rubric;
 
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,10 @@ interface Check {
     }
 
     /** All of several checks, or any. */
-    record Joint(String code, Facts facts, List<Check> checks, boolean all) implements Check {
+    record Joint(ReasonCode code, Facts facts, List<Check> checks, boolean all) implements Check {
         @Override
         public Reason apply(Marks marks) {
-            Verdict verdict = all ? Verdict.MET : Verdict.NOT_MET;
+            Verdict verdict = Verdict.of(all);
             List<Reason> because = new ArrayList<>(checks.size());
             for (Check check : checks) {
                 Reason reason = check.apply(marks);
@@ -46,7 +47,7 @@ interface Check {
         @Override
         public Reason apply(Marks marks) {
             Reason reason = reasons.of(marks, index);
-            return Facts.NONE.reason("rule.must-reach", reason.verdict(), List.of(reason));
+            return Facts.NONE.reason(RubricReason.RULE_MUST_REACH, reason.verdict(), List.of(reason));
         }
     }
 }

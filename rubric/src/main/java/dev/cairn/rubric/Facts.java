@@ -2,6 +2,7 @@ package dev.cairn.rubric;
 
 import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
 import java.math.BigDecimal;
@@ -45,11 +46,11 @@ record Facts(SortedMap<String, LocalizedText> byName) {
         return with(name, Long.toString(value));
     }
 
-    Reason reason(String code, Verdict verdict, List<Reason> because) {
-        return new Reason(code, verdict, byName, because);
+    Reason reason(ReasonCode code, Verdict verdict, List<Reason> because) {
+        return new Reason(code.code(), verdict, byName, because);
     }
 
-    Reason reason(String code, Verdict verdict) {
+    Reason reason(ReasonCode code, Verdict verdict) {
         return reason(code, verdict, List.of());
     }
 

@@ -47,15 +47,15 @@ final class LevelCheck implements Check {
         }
         List<Reason> list = Arrays.asList(because);
         if (count == EVERY) {
-            return facts.reason("rule.every-criterion", verdict(met, applying, applying), list);
+            return facts.reason(RubricReason.RULE_EVERY_CRITERION, verdict(met, applying, applying), list);
         }
-        return facts.with("count", met).reason("rule.at-least", verdict(met, applying, count), list);
+        return facts.with("count", met).reason(RubricReason.RULE_AT_LEAST, verdict(met, applying, count), list);
     }
 
     private static Verdict verdict(int met, int applying, int needed) {
         if (applying == 0 || applying < needed) {
             return Verdict.UNDECIDED;
         }
-        return met >= needed ? Verdict.MET : Verdict.NOT_MET;
+        return Verdict.of(met >= needed);
     }
 }

@@ -20,13 +20,13 @@ record LevelReasons(Facts title, List<Reason> byPlace) {
             LocalizedText next = criterion.descriptors().get(levels.get(needed).id());
             reasons.add(
                     place >= needed
-                            ? facts.reason("criterion.at-level", Verdict.MET)
+                            ? facts.reason(RubricReason.CRITERION_AT_LEVEL, Verdict.MET)
                             : facts.reason(
-                                    "criterion.below-level",
+                                    RubricReason.CRITERION_BELOW_LEVEL,
                                     Verdict.NOT_MET,
                                     Stream.ofNullable(next)
-                                            .map(text ->
-                                                    Facts.of("descriptor", text).reason("criterion.next", Verdict.NOTE))
+                                            .map(text -> Facts.of("descriptor", text)
+                                                    .reason(RubricReason.CRITERION_NEXT, Verdict.NOTE))
                                             .toList()));
         }
         return new LevelReasons(title, List.copyOf(reasons));
@@ -38,6 +38,7 @@ record LevelReasons(Facts title, List<Reason> byPlace) {
     }
 
     static Reason excused(Facts title, Marks marks, int index) {
-        return title.with("justification", marks.justification(index)).reason("criterion.not-applicable", Verdict.NOTE);
+        return title.with("justification", marks.justification(index))
+                .reason(RubricReason.CRITERION_NOT_APPLICABLE, Verdict.NOTE);
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.assessment.Rating;
 import dev.cairn.assessment.Scoresheet;
 import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ final class Moderator {
                         together(Stream.concat(sheets.stream(), rulings.stream()), Scoresheet::comment)),
                 disputed,
                 disputed.isEmpty()
-                        ? facts.reason("moderation.settled", Verdict.MET, because)
-                        : facts.reason("moderation.disputed", Verdict.UNDECIDED, because));
+                        ? facts.reason(RubricReason.MODERATION_SETTLED, Verdict.MET, because)
+                        : facts.reason(RubricReason.MODERATION_DISPUTED, Verdict.UNDECIDED, because));
     }
 
     /** What an adjudicator made of what is disputed. */
@@ -75,7 +76,7 @@ final class Moderator {
                         ruling,
                         plan.title(index)
                                 .with("agreed", name(index, ruling))
-                                .reason("moderation.adjudicated", Verdict.MET, List.of(settlement.reason))))
+                                .reason(RubricReason.MODERATION_ADJUDICATED, Verdict.MET, List.of(settlement.reason))))
                 .orElse(settlement);
     }
 
@@ -90,7 +91,7 @@ final class Moderator {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         judgements.forEach(judgement -> outcomes.add(judgement.outcome()));
         if (policy.sameDecision() && outcomes.size() > 1) {
-            found.add(Reason.undecided("moderation.decisions-differ"));
+            found.add(Reason.undecided(RubricReason.MODERATION_DECISIONS_DIFFER));
         }
         totalsApart(policy.total(), judgements).ifPresent(found::add);
         return found;
@@ -110,7 +111,7 @@ final class Moderator {
                 ? Optional.empty()
                 : Optional.of(Facts.of("lowest", Facts.reached(lowest))
                         .with("highest", Facts.reached(highest))
-                        .reason("moderation.totals-apart", Verdict.UNDECIDED));
+                        .reason(RubricReason.MODERATION_TOTALS_APART, Verdict.UNDECIDED));
     }
 
     /** Nothing if nobody rated the criterion. */
@@ -130,49 +131,51 @@ final class Moderator {
                                 .toList()));
         Rating first = ratings.get(0);
         if (ratings.size() == 1) {
-            return Optional.of(Settlement.of(first, facts.reason("moderation.single", Verdict.MET)));
+            return Optional.of(Settlement.of(first, facts.reason(RubricReason.MODERATION_SINGLE, Verdict.MET)));
         }
         boolean same = ratings.stream().allMatch(rating -> sameMark(rating, first));
         Settlement settlement = combine(index, ratings, same, facts);
         if (settlement.isDisputed() && !plan.counts(index)) {
-            return Optional.of(
-                    Settlement.open(first.criterion(), facts.reason("moderation.feedback-open", Verdict.NOTE)));
+            return Optional.of(Settlement.open(
+                    first.criterion(), facts.reason(RubricReason.MODERATION_FEEDBACK_OPEN, Verdict.NOTE)));
         }
         boolean upset = contested && !same && plan.counts(index) && !settlement.isDisputed();
-        return Optional.of(upset ? dispute(index, "moderation.contested", facts) : settlement);
+        return Optional.of(upset ? dispute(index, RubricReason.MODERATION_CONTESTED, facts) : settlement);
     }
 
-    private Settlement dispute(int index, String code, Facts facts) {
+    private Settlement dispute(int index, ReasonCode code, Facts facts) {
         return Settlement.open(plan.criterion(index).id(), facts.reason(code, Verdict.UNDECIDED));
     }
 
     private Settlement combine(int index, List<Rating> ratings, boolean same, Facts facts) {
         ConsensusParts consensus = rubric.parts().consensusOf(plan.criterion(index));
         if (consensus.combine() == ConsensusParts.Method.ADJUDICATE) {
-            return dispute(index, "moderation.for-adjudicator", facts);
+            return dispute(index, RubricReason.MODERATION_FOR_ADJUDICATOR, facts);
         }
         if (same) {
             Rating rating = withNotes(ratings.get(0), ratings);
-            return Settlement.of(rating, facts.reason("moderation.unanimous", Verdict.MET));
+            return Settlement.of(rating, facts.reason(RubricReason.MODERATION_UNANIMOUS, Verdict.MET));
         }
         if (ratings.stream().anyMatch(rating -> rating.level() == null)) {
-            return dispute(index, "moderation.applies-or-not", facts);
+            return dispute(index, RubricReason.MODERATION_APPLIES_OR_NOT, facts);
         }
         return Given.noneOr(consensus.within(), within -> close(within, index, ratings))
                 ? byMethod(index, consensus, ratings, facts)
-                : dispute(index, "moderation.too-far-apart", facts);
+                : dispute(index, RubricReason.MODERATION_TOO_FAR_APART, facts);
     }
 
     private Settlement byMethod(int index, ConsensusParts consensus, List<Rating> ratings, Facts facts) {
         Rating lowest = ratings.get(0);
         Rating highest = ratings.get(ratings.size() - 1);
         return switch (consensus.combine()) {
-            case LOWEST -> agreed(index, lowest, "moderation.lowest", ratings, facts);
-            case HIGHEST -> agreed(index, highest, "moderation.highest", ratings, facts);
-            case MEDIAN -> agreed(index, middle(index, consensus, ratings), "moderation.median", ratings, facts);
-            case MEAN -> agreed(index, mean(index, consensus, ratings, ratings), "moderation.mean", ratings, facts);
+            case LOWEST -> agreed(index, lowest, RubricReason.MODERATION_LOWEST, ratings, facts);
+            case HIGHEST -> agreed(index, highest, RubricReason.MODERATION_HIGHEST, ratings, facts);
+            case MEDIAN ->
+                agreed(index, middle(index, consensus, ratings), RubricReason.MODERATION_MEDIAN, ratings, facts);
+            case MEAN ->
+                agreed(index, mean(index, consensus, ratings, ratings), RubricReason.MODERATION_MEAN, ratings, facts);
             case MAJORITY -> majority(index, ratings, facts);
-            default -> dispute(index, "moderation.not-the-same", facts);
+            default -> dispute(index, RubricReason.MODERATION_NOT_THE_SAME, facts);
         };
     }
 
@@ -180,8 +183,8 @@ final class Moderator {
         Rating middle = ratings.get(ratings.size() / 2);
         long votes = ratings.stream().filter(rating -> sameMark(rating, middle)).count();
         return 2 * votes > ratings.size()
-                ? agreed(index, middle, "moderation.majority", ratings, facts)
-                : dispute(index, "moderation.no-majority", facts);
+                ? agreed(index, middle, RubricReason.MODERATION_MAJORITY, ratings, facts)
+                : dispute(index, RubricReason.MODERATION_NO_MAJORITY, facts);
     }
 
     private Rating middle(int index, ConsensusParts consensus, List<Rating> sorted) {
@@ -213,7 +216,7 @@ final class Moderator {
         return !level.isRange() && points.equals(level.points()) ? rating : rating.points(points);
     }
 
-    private Settlement agreed(int index, Rating rating, String code, List<Rating> all, Facts facts) {
+    private Settlement agreed(int index, Rating rating, ReasonCode code, List<Rating> all, Facts facts) {
         return Settlement.of(
                 withNotes(rating, all),
                 facts.with("agreed", name(index, rating)).reason(code, Verdict.MET));

@@ -46,7 +46,7 @@ final class PassRules {
         Rational minimum();
 
         /** The code of the reason it gives. */
-        String reason();
+        RubricReason reason();
 
         /** Whether the lowest level of a criterion brings nothing, whatever its points. */
         default boolean fromLowest() {
@@ -65,8 +65,8 @@ final class PassRules {
         }
 
         @Override
-        public String reason() {
-            return "rule.points";
+        public RubricReason reason() {
+            return RubricReason.RULE_POINTS;
         }
     }
 
@@ -85,8 +85,8 @@ final class PassRules {
         }
 
         @Override
-        public String reason() {
-            return "rule.percent";
+        public RubricReason reason() {
+            return RubricReason.RULE_PERCENT;
         }
 
         @Override
@@ -115,8 +115,8 @@ final class PassRules {
         }
 
         @Override
-        public String reason() {
-            return "rule.weighted";
+        public RubricReason reason() {
+            return RubricReason.RULE_WEIGHTED;
         }
     }
 

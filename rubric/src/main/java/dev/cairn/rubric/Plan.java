@@ -9,6 +9,7 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
@@ -137,7 +138,9 @@ final class Plan {
         List<Reason> missing = missing(marks);
         if (!missing.isEmpty()) {
             return new Judgement(
-                    Outcome.NOT_ASSESSABLE, null, conclusion("rubric.incomplete", Verdict.UNDECIDED, missing));
+                    Outcome.NOT_ASSESSABLE,
+                    null,
+                    conclusion(RubricReason.RUBRIC_INCOMPLETE, Verdict.UNDECIDED, missing));
         }
         List<Reason> because = new ArrayList<>(1 + gates.size());
         Reason main = rule.apply(marks);
@@ -151,15 +154,18 @@ final class Plan {
         addFeedback(marks, because);
         Rational points = score == null ? null : score.tally(marks).score();
         return switch (verdict) {
-            case MET -> new Judgement(Outcome.MET, points, conclusion("rubric.met", verdict, because));
-            case NOT_MET -> new Judgement(Outcome.NOT_YET, points, conclusion("rubric.not-yet", verdict, because));
+            case MET -> new Judgement(Outcome.MET, points, conclusion(RubricReason.RUBRIC_MET, verdict, because));
+            case NOT_MET ->
+                new Judgement(Outcome.NOT_YET, points, conclusion(RubricReason.RUBRIC_NOT_YET, verdict, because));
             default ->
                 new Judgement(
-                        Outcome.NOT_ASSESSABLE, points, conclusion("rubric.undefined", Verdict.UNDECIDED, because));
+                        Outcome.NOT_ASSESSABLE,
+                        points,
+                        conclusion(RubricReason.RUBRIC_UNDEFINED, Verdict.UNDECIDED, because));
         };
     }
 
-    private Reason conclusion(String code, Verdict verdict, List<Reason> because) {
+    private Reason conclusion(ReasonCode code, Verdict verdict, List<Reason> because) {
         return Facts.of("rubric", rubric.title()).reason(code, verdict, because);
     }
 
@@ -168,7 +174,7 @@ final class Plan {
         List<Reason> missing = List.of();
         for (int i = 0; i < scales.length; i++) {
             if (counts[i]) {
-                String code = gap(marks, i);
+                ReasonCode code = gap(marks, i);
                 if (code != null) {
                     missing = missing.isEmpty() ? new ArrayList<>() : missing;
                     missing.add(title(i).reason(code, Verdict.UNDECIDED, List.of()));
@@ -178,15 +184,17 @@ final class Plan {
         return missing;
     }
 
-    private @Nullable String gap(Marks marks, int i) {
+    private @Nullable ReasonCode gap(Marks marks, int i) {
         int place = marks.place(i);
         if (place == Marks.MISSING) {
-            return "criterion.missing";
+            return RubricReason.CRITERION_MISSING;
         }
         if (place == Marks.EXCUSED) {
-            return criterion(i).mayNotApply() ? null : "criterion.must-apply";
+            return criterion(i).mayNotApply() ? null : RubricReason.CRITERION_MUST_APPLY;
         }
-        return marks.points(i) == null && scales[i].levels.get(place).isRange() ? "criterion.points-missing" : null;
+        return marks.points(i) == null && scales[i].levels.get(place).isRange()
+                ? RubricReason.CRITERION_POINTS_MISSING
+                : null;
     }
 
     private void addFeedback(Marks marks, List<Reason> because) {
@@ -194,7 +202,7 @@ final class Plan {
             if (!counts[i] && marks.place(i) >= 0) {
                 because.add(title(i).with(
                                 "level", scales[i].levels.get(marks.place(i)).title())
-                        .reason("criterion.feedback-only", Verdict.NOTE, List.of()));
+                        .reason(RubricReason.CRITERION_FEEDBACK_ONLY, Verdict.NOTE, List.of()));
             }
         }
     }
@@ -255,7 +263,7 @@ final class Plan {
                 checks.add(compile(part, scope, under + checks.size()));
             }
             boolean all = several instanceof PassRules.AllOf;
-            return new Check.Joint(all ? "rule.all-of" : "rule.any-of", Facts.NONE, checks, all);
+            return new Check.Joint(all ? RubricReason.RULE_ALL_OF : RubricReason.RULE_ANY_OF, Facts.NONE, checks, all);
         }
 
         private Check within(PassRules.Within within, int[] scope, String path) {
@@ -295,7 +303,7 @@ final class Plan {
             int[] narrowed = Arrays.stream(scope).filter(i -> chosen[i]).toArray();
             Facts facts = titles.isEmpty() ? Facts.NONE : Facts.of("criteria", Facts.join(titles));
             return new Check.Joint(
-                    "rule.within", facts, List.of(compile(within.must(), narrowed, path + "/must")), true);
+                    RubricReason.RULE_WITHIN, facts, List.of(compile(within.must(), narrowed, path + "/must")), true);
         }
 
         private Check eachGroup(PassRules.EachGroup each, int[] scope, String path) {
@@ -306,11 +314,12 @@ final class Plan {
                         .toArray();
                 if (narrowed.length > 0) {
                     Check check = compile(each.must(), narrowed, path + "/must");
-                    checks.add(new Check.Joint("rule.group", Facts.of("group", groupTitle(id)), List.of(check), true));
+                    checks.add(new Check.Joint(
+                            RubricReason.RULE_GROUP, Facts.of("group", groupTitle(id)), List.of(check), true));
                 }
             });
             faults.check(!checks.isEmpty(), path, RubricError.RULE_EMPTY, "No criterion here belongs to a group.");
-            return new Check.Joint("rule.each-group", Facts.NONE, checks, true);
+            return new Check.Joint(RubricReason.RULE_EACH_GROUP, Facts.NONE, checks, true);
         }
 
         private LocalizedText groupTitle(String id) {
@@ -355,7 +364,7 @@ final class Plan {
                 sound &= isCounted(rule, i, path);
             }
             if (!sound) {
-                return new Check.Joint("rule.all-of", Facts.NONE, List.of(), true);
+                return new Check.Joint(RubricReason.RULE_ALL_OF, Facts.NONE, List.of(), true);
             }
             var check = new SumCheck(Plan.this, rule, scope);
             faults.check(

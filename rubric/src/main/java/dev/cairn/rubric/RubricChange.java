@@ -3,6 +3,7 @@ package dev.cairn.rubric;
 import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,21 +56,21 @@ final class RubricChange {
 
     /** What of a criterion is neither words nor levels. */
     private enum Aspect {
-        GROUP(ChangeKind.STRUCTURAL, "change.criterion-group", Criterion::group),
+        GROUP(ChangeKind.STRUCTURAL, RubricReason.CHANGE_CRITERION_GROUP, Criterion::group),
         COMPETENCIES(
                 ChangeKind.STRUCTURAL,
-                "change.criterion-competencies",
+                RubricReason.CHANGE_CRITERION_COMPETENCIES,
                 c -> c.competencies().stream().sorted().toList()),
-        WEIGHT(ChangeKind.SCORING, "change.criterion-weight", Criterion::weight),
-        FEEDBACK_ONLY(ChangeKind.SCORING, "change.criterion-feedback-only", Criterion::feedbackOnly),
-        MUST_REACH(ChangeKind.SCORING, "change.criterion-must-reach", Criterion::mustReach),
-        MAY_NOT_APPLY(ChangeKind.SCORING, "change.criterion-may-not-apply", Criterion::mayNotApply);
+        WEIGHT(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_WEIGHT, Criterion::weight),
+        FEEDBACK_ONLY(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_FEEDBACK_ONLY, Criterion::feedbackOnly),
+        MUST_REACH(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_MUST_REACH, Criterion::mustReach),
+        MAY_NOT_APPLY(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_MAY_NOT_APPLY, Criterion::mayNotApply);
 
         private final ChangeKind kind;
-        private final String code;
+        private final ReasonCode code;
         private final Function<Criterion, @Nullable Object> of;
 
-        Aspect(ChangeKind kind, String code, Function<Criterion, @Nullable Object> of) {
+        Aspect(ChangeKind kind, ReasonCode code, Function<Criterion, @Nullable Object> of) {
             this.kind = kind;
             this.code = code;
             this.of = of;
@@ -81,14 +82,19 @@ final class RubricChange {
         private final Map<ChangeKind, List<Reason>> found = new TreeMap<>(java.util.Comparator.reverseOrder());
 
         private DefinitionChange compare(Rubric before, Rubric after) {
-            differs(ChangeKind.STRUCTURAL, "change.type", Facts.NONE, before.type(), after.type());
+            differs(ChangeKind.STRUCTURAL, RubricReason.CHANGE_TYPE, Facts.NONE, before.type(), after.type());
             differs(
                     ChangeKind.SCORING,
-                    "change.pass-rule",
+                    RubricReason.CHANGE_PASS_RULE,
                     Facts.NONE,
                     PassRules.inFirstWords(before.pass()),
                     PassRules.inFirstWords(after.pass()));
-            differs(ChangeKind.SCORING, "change.moderation", Facts.NONE, before.moderation(), after.moderation());
+            differs(
+                    ChangeKind.SCORING,
+                    RubricReason.CHANGE_MODERATION,
+                    Facts.NONE,
+                    before.moderation(),
+                    after.moderation());
             groups(before, after);
             Map<String, Criterion> olds = byId(before.criteria(), Criterion::id);
             Map<String, Criterion> news = byId(after.criteria(), Criterion::id);
@@ -98,7 +104,7 @@ final class RubricChange {
                 if (old == null || now == null) {
                     add(
                             ChangeKind.STRUCTURAL,
-                            old == null ? "change.criterion-added" : "change.criterion-removed",
+                            old == null ? RubricReason.CHANGE_CRITERION_ADDED : RubricReason.CHANGE_CRITERION_REMOVED,
                             Facts.of("criterion", id));
                 } else {
                     criterion(before, after, old, now);
@@ -106,13 +112,13 @@ final class RubricChange {
             }
             differs(
                     ChangeKind.EDITORIAL,
-                    "change.order",
+                    RubricReason.CHANGE_ORDER,
                     Facts.NONE,
                     kept(olds.keySet(), news.keySet()),
                     kept(news.keySet(), olds.keySet()));
             differs(
                     ChangeKind.EDITORIAL,
-                    "change.words",
+                    RubricReason.CHANGE_WORDS,
                     Facts.NONE,
                     java.util.Arrays.asList(before.title(), before.description()),
                     java.util.Arrays.asList(after.title(), after.description()));
@@ -132,12 +138,17 @@ final class RubricChange {
             Map<String, Group> news = byId(after.groups(), Group::id);
             differs(
                     ChangeKind.STRUCTURAL,
-                    "change.groups",
+                    RubricReason.CHANGE_GROUPS,
                     Facts.NONE,
                     Set.copyOf(olds.keySet()),
                     Set.copyOf(news.keySet()));
             if (olds.keySet().equals(news.keySet())) {
-                differs(ChangeKind.EDITORIAL, "change.group-words", Facts.NONE, before.groups(), after.groups());
+                differs(
+                        ChangeKind.EDITORIAL,
+                        RubricReason.CHANGE_GROUP_WORDS,
+                        Facts.NONE,
+                        before.groups(),
+                        after.groups());
             }
         }
 
@@ -149,7 +160,7 @@ final class RubricChange {
             if (old.moderation() != null || now.moderation() != null) {
                 differs(
                         ChangeKind.SCORING,
-                        "change.criterion-moderation",
+                        RubricReason.CHANGE_CRITERION_MODERATION,
                         facts,
                         before.parts().consensusOf(old),
                         after.parts().consensusOf(now));
@@ -157,13 +168,23 @@ final class RubricChange {
             List<Level> oldLevels = before.parts().scaleOf(old);
             List<Level> newLevels = after.parts().scaleOf(now);
             if (!ids(oldLevels).equals(ids(newLevels))) {
-                differs(ChangeKind.STRUCTURAL, "change.criterion-levels", facts, ids(oldLevels), ids(newLevels));
+                differs(
+                        ChangeKind.STRUCTURAL,
+                        RubricReason.CHANGE_CRITERION_LEVELS,
+                        facts,
+                        ids(oldLevels),
+                        ids(newLevels));
             } else {
-                differs(ChangeKind.SCORING, "change.criterion-points", facts, bare(oldLevels), bare(newLevels));
+                differs(
+                        ChangeKind.SCORING,
+                        RubricReason.CHANGE_CRITERION_POINTS,
+                        facts,
+                        bare(oldLevels),
+                        bare(newLevels));
             }
             differs(
                     ChangeKind.EDITORIAL,
-                    "change.criterion-words",
+                    RubricReason.CHANGE_CRITERION_WORDS,
                     facts,
                     words(old, oldLevels),
                     words(now, newLevels));
@@ -198,13 +219,14 @@ final class RubricChange {
             return map;
         }
 
-        private void differs(ChangeKind kind, String code, Facts facts, @Nullable Object old, @Nullable Object now) {
+        private void differs(
+                ChangeKind kind, ReasonCode code, Facts facts, @Nullable Object old, @Nullable Object now) {
             if (!Objects.equals(old, now)) {
                 add(kind, code, facts);
             }
         }
 
-        private void add(ChangeKind kind, String code, Facts facts) {
+        private void add(ChangeKind kind, ReasonCode code, Facts facts) {
             found.computeIfAbsent(kind, k -> new ArrayList<>()).add(facts.reason(code, Verdict.NOTE));
         }
     }

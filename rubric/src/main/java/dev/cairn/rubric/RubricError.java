@@ -4,40 +4,23 @@ import dev.cairn.error.ErrorCode;
 
 /** The codes that {@code rubric} uses. */
 public enum RubricError implements ErrorCode {
-    /** See {@link #meaning()}. */
     CRITERION_UNKNOWN("rubric.criterion-unknown", "A criterion is named that the rubric does not have."),
-    /** See {@link #meaning()}. */
     CRITERION_UNUSED("rubric.criterion-unused", "A criterion counts, but the pass rule never looks at it."),
-    /** See {@link #meaning()}. */
     LEVEL_UNKNOWN("rubric.level-unknown", "A level is named that the criterion does not have."),
-    /** See {@link #meaning()}. */
     GROUP_UNKNOWN("rubric.group-unknown", "A group is named that the rubric does not have."),
-    /** See {@link #meaning()}. */
     POINTS_DESCENDING("rubric.points-descending", "Levels go from the lowest to the highest, and points with them."),
-    /** See {@link #meaning()}. */
     POINTS_MISSING("rubric.points-missing", "A rule counts points, but a level has none."),
-    /** See {@link #meaning()}. */
     RULE_EMPTY("rubric.rule-empty", "A rule looks at no criterion."),
-    /** See {@link #meaning()}. */
     RULE_UNREACHABLE("rubric.rule-unreachable", "A rule asks for more than the best work can reach."),
-    /** See {@link #meaning()}. */
     TYPE_MISMATCH("rubric.type-mismatch", "The rubric is not built as its type says."),
-    /** See {@link #meaning()}. */
     FLAGS_CONFLICT("rubric.flags-conflict", "Two flags of a criterion exclude each other."),
-    /** See {@link #meaning()}. */
     RATING_CRITERION_UNKNOWN("rating.criterion-unknown", "A rating names a criterion that the rubric does not have."),
-    /** See {@link #meaning()}. */
     RATING_NOT_ASKED("rating.not-asked", "A criterion is rated that was not to be rated."),
-    /** See {@link #meaning()}. */
     RATING_MISSING("rating.missing", "A criterion that must be rated is not."),
-    /** See {@link #meaning()}. */
     RATING_LEVEL_UNKNOWN("rating.level-unknown", "A rating names a level that the criterion does not have."),
-    /** See {@link #meaning()}. */
     RATING_POINTS(
             "rating.points-invalid", "Points are given that the level does not have, or none where it has a range."),
-    /** See {@link #meaning()}. */
     RATING_MUST_APPLY("rating.must-apply", "A criterion is left out that always applies."),
-    /** See {@link #meaning()}. */
     RATING_COMMENT("rating.comment-required", "A rating off the target of a single-point rubric needs a comment.");
 
     private final String code;

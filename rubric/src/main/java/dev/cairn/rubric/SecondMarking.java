@@ -138,7 +138,7 @@ public record SecondMarking(
             because.add(Facts.of("stratum", name)
                     .with("count", drawn.size() - before)
                     .with("of", members.size())
-                    .reason("second-marking.stratum", Verdict.NOTE));
+                    .reason(RubricReason.SECOND_MARKING_STRATUM, Verdict.NOTE));
         });
         drawn.sort(Comparator.naturalOrder());
         return new Sample(
@@ -146,7 +146,7 @@ public record SecondMarking(
                 Facts.of("count", Integer.toString(drawn.size()))
                         .with("of", distinct.size())
                         .with("seed", seed)
-                        .reason("second-marking.sample", Verdict.NOTE, because));
+                        .reason(RubricReason.SECOND_MARKING_SAMPLE, Verdict.NOTE, because));
     }
 
     private void draw(List<Marked> members, List<SubmissionId> drawn) {

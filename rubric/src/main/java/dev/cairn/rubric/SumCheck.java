@@ -2,6 +2,7 @@ package dev.cairn.rubric;
 
 import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SumCheck implements Check {
     private static final Rational HUNDRED = Rational.of(100);
 
-    private final String code;
+    private final ReasonCode code;
     private final boolean percent;
     private final List<Term> terms;
     private final Rational caps;
@@ -55,7 +56,7 @@ final class SumCheck implements Check {
         }
         boolean met = sum.compareTo(share.times(possible)) >= 0;
         Rational score = percent ? sum.times(HUNDRED).dividedBy(possible) : sum;
-        return new Tally(score, met ? Verdict.MET : Verdict.NOT_MET, possible);
+        return new Tally(score, Verdict.of(met), possible);
     }
 
     @Override
@@ -80,17 +81,18 @@ final class SumCheck implements Check {
     record Tally(@Nullable Rational score, Verdict verdict, Rational possible) {}
 
     /** One criterion's part in the sum. */
-    private record Term(int index, Scale scale, Rational base, Rational factor, Facts title, String code) {
+    private record Term(int index, Scale scale, Rational base, Rational factor, Facts title, ReasonCode code) {
         static Term of(Plan plan, int index, PassRules.Counting rule) {
             Scale scale = plan.scale(index);
             Rational base = rule.fromLowest() ? scale.fewest() : Rational.ZERO;
             Facts facts = plan.title(index).with("possible", Facts.reached(scale.most()));
             if (!(rule instanceof PassRules.Weighted)) {
-                return new Term(index, scale, base, Rational.ONE, facts, "criterion.points");
+                return new Term(index, scale, base, Rational.ONE, facts, RubricReason.CRITERION_POINTS);
             }
             Rational weight = plan.criterion(index).weight();
             Facts weighted = facts.with("weight", weight.toString());
-            return new Term(index, scale, base, weight.dividedBy(scale.most()), weighted, "criterion.weighted");
+            return new Term(
+                    index, scale, base, weight.dividedBy(scale.most()), weighted, RubricReason.CRITERION_WEIGHTED);
         }
 
         Rational cap() {

@@ -230,7 +230,7 @@ class BadInputTest {
     }
 
     private static String said(Reason reason) {
-        assertThat(RubricReasons.text().outline(reason, java.util.Locale.ENGLISH))
+        assertThat(RubricReason.text().outline(reason, java.util.Locale.ENGLISH))
                 .doesNotContain("NaN", "Infinity");
         return reason.code().substring(reason.code().indexOf('.') + 1);
     }

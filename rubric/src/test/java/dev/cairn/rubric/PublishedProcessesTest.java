@@ -93,7 +93,7 @@ class PublishedProcessesTest {
         Judgement judgement =
                 judged(BLOOMBOARD, "demonstrated", "progressing", "demonstrated", "not-met", "demonstrated");
         assertThat(judgement.outcome()).isEqualTo(Outcome.NOT_YET);
-        assertThat(RubricReasons.text()
+        assertThat(RubricReason.text()
                         .outline(judgement.reason(), Locale.ENGLISH)
                         .lines()
                         .map(String::strip)

@@ -81,7 +81,7 @@ class SecondMarkingTest {
                         .map(Reason::details)
                         .map(d -> d.get("stratum").toString()))
                 .startsWith("p0 20–80", "p0 80–", "p0 –", "p0 –20");
-        assertThat(RubricReasons.text().sentence(sample.reason(), Locale.ENGLISH))
+        assertThat(RubricReason.text().sentence(sample.reason(), Locale.ENGLISH))
                 .isEqualTo("A second assessor looks at 12 of 300 submissions (seed s).");
     }
 

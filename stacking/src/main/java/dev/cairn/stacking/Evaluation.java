@@ -7,7 +7,6 @@ import dev.cairn.id.AwardId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.stacking.StackRule.Wanted;
-import dev.cairn.stacking.internal.Because;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,8 +70,7 @@ final class Evaluation {
         }
         var counted = new TreeSet<AwardId>();
         var explained = explain(root, choice, Instant.MIN, true, counted);
-        Reason reason = Because.STACK_PROGRESS
-                .is(verdict)
+        Reason reason = Reason.of(StackingReason.STACK_PROGRESS, verdict)
                 .with("stack", stack.title())
                 .with("at", at)
                 .with("counted", counted.size())
@@ -125,14 +123,14 @@ final class Evaluation {
     private RuleTree.Nested nested(Wanted wanted, @Nullable String scope, List<String> within) {
         var held = usable(wanted, CredentialStack.KIND.name(), scope);
         if (within.contains(wanted.id())) {
-            return tree.unknown(wanted, held.usable(), held.refused(), Because.STACK_NESTED_CYCLE);
+            return tree.unknown(wanted, held.usable(), held.refused(), StackingReason.STACK_NESTED_CYCLE);
         }
         CredentialStack inside = catalog.stream()
                 .filter(other -> other.id().equals(wanted.id()) && wanted.accepts(other.version()))
                 .max(Comparator.comparingInt(CredentialStack::version))
                 .orElse(null);
         if (inside == null) {
-            return tree.unknown(wanted, held.usable(), held.refused(), Because.STACK_NESTED_UNKNOWN);
+            return tree.unknown(wanted, held.usable(), held.refused(), StackingReason.STACK_NESTED_UNKNOWN);
         }
         var path = new ArrayList<>(within);
         path.add(wanted.id());
@@ -155,29 +153,29 @@ final class Evaluation {
                     || !award.definition().id().equals(wanted.id())) {
                 continue;
             }
-            Because why = refusal(award, wanted, scope);
+            StackingReason why = refusal(award, wanted, scope);
             if (why == null) {
                 usable.add(award);
             } else {
-                refused.add(about(why.notMet(), award));
+                refused.add(about(Reason.notMet(why), award));
             }
         }
         return new Held(usable, refused);
     }
 
-    private @Nullable Because refusal(Award award, Wanted wanted, @Nullable String scope) {
+    private @Nullable StackingReason refusal(Award award, Wanted wanted, @Nullable String scope) {
         if (!award.isActiveAt(at)) {
             return switch (award.status()) {
-                case REVOKED -> Because.STACK_REVOKED;
-                case SUSPENDED -> Because.STACK_SUSPENDED;
-                case RENEWED -> Because.STACK_RENEWED;
-                case ACTIVE -> award.isExpiredAt(at) ? Because.STACK_EXPIRED : Because.STACK_NOT_YET;
+                case REVOKED -> StackingReason.STACK_REVOKED;
+                case SUSPENDED -> StackingReason.STACK_SUSPENDED;
+                case RENEWED -> StackingReason.STACK_RENEWED;
+                case ACTIVE -> award.isExpiredAt(at) ? StackingReason.STACK_EXPIRED : StackingReason.STACK_NOT_YET;
             };
         }
         if (!wanted.accepts(award.definition().version())) {
-            return Because.STACK_OTHER_VERSION;
+            return StackingReason.STACK_OTHER_VERSION;
         }
-        return scope != null && isSpent(award) ? Because.STACK_USED_ELSEWHERE : null;
+        return scope != null && isSpent(award) ? StackingReason.STACK_USED_ELSEWHERE : null;
     }
 
     /** Renewed without being earned anew, it is still the same award to what rests on it. */
@@ -220,27 +218,27 @@ final class Evaluation {
         List<Reason> notes = new ArrayList<>(leaf.refused());
         for (Award other : leaf.usable()) {
             if (other.earnedAt().isBefore(from)) {
-                notes.add(about(Because.STACK_TOO_EARLY.notMet().with("after", from), other));
+                notes.add(about(Reason.notMet(StackingReason.STACK_TOO_EARLY).with("after", from), other));
             } else if (award == null) {
-                notes.add(about(Because.STACK_USED_ELSEWHERE.notMet(), other));
+                notes.add(about(Reason.notMet(StackingReason.STACK_USED_ELSEWHERE), other));
             }
         }
         if (award == null) {
             Instant completed = tree.completed(leaf, choice, from);
             if (completed != null && needed) {
-                notes.add(Because.STACK_TO_EARN.notMet().with("microCredential", leaf.wanted()));
+                notes.add(Reason.notMet(StackingReason.STACK_TO_EARN).with("microCredential", leaf.wanted()));
             }
             return new Explained(holds(leaf, Verdict.NOT_MET).because(notes), completed);
         }
         if (needed) {
             counted.add(award.id());
         }
-        Reason use = needed ? Because.STACK_COUNTED.met() : Because.STACK_NOT_NEEDED.note();
+        Reason use = needed ? Reason.met(StackingReason.STACK_COUNTED) : Reason.note(StackingReason.STACK_NOT_NEEDED);
         return new Explained(holds(leaf, Verdict.MET).because(about(use, award)).because(notes), award.earnedAt());
     }
 
     private static Reason holds(RuleTree.Leaf leaf, Verdict verdict) {
-        return Because.STACK_HOLDS.is(verdict).with("microCredential", leaf.wanted());
+        return Reason.of(StackingReason.STACK_HOLDS, verdict).with("microCredential", leaf.wanted());
     }
 
     private Explained explainCount(
@@ -257,11 +255,12 @@ final class Evaluation {
         long open = parts.stream()
                 .filter(part -> part.verdict() == Verdict.UNDECIDED)
                 .count();
-        Because why = count.rule() instanceof StackRule.AllOf ? Because.STACK_ALL_OF : Because.STACK_N_OF;
+        StackingReason why =
+                count.rule() instanceof StackRule.AllOf ? StackingReason.STACK_ALL_OF : StackingReason.STACK_N_OF;
         Verdict verdict =
                 met >= count.least() ? Verdict.MET : met + open >= count.least() ? Verdict.UNDECIDED : Verdict.NOT_MET;
         return new Explained(
-                why.is(verdict)
+                Reason.of(why, verdict)
                         .with("met", met)
                         .with("needed", count.least())
                         .with("of", count.of().size())
@@ -290,8 +289,7 @@ final class Evaluation {
             reached = completed == null ? reached : completed;
         }
         return new Explained(
-                Because.STACK_SEQUENCE
-                        .is(verdict)
+                Reason.of(StackingReason.STACK_SEQUENCE, verdict)
                         .with("met", parts.stream().filter(Reason::isMet).count())
                         .with("of", parts.size())
                         .because(parts),
@@ -321,8 +319,7 @@ final class Evaluation {
         }
         Rational gap = total.least().value().minus(held).max(Rational.ZERO);
         return new Explained(
-                Because.STACK_SUM
-                        .is(gap.signum() == 0 ? Verdict.MET : Verdict.NOT_MET)
+                Reason.of(StackingReason.STACK_SUM, Verdict.of(gap.signum() == 0))
                         .with("held", held)
                         .with("needed", total.least().value())
                         .with("gap", gap)
@@ -349,8 +346,7 @@ final class Evaluation {
         }
         boolean enough = met >= spread.least() && categories.size() >= spread.leastCategories();
         return new Explained(
-                Because.STACK_DISTINCT
-                        .is(enough ? Verdict.MET : Verdict.NOT_MET)
+                Reason.of(StackingReason.STACK_DISTINCT, Verdict.of(enough))
                         .with("met", met)
                         .with("needed", spread.least())
                         .with("categories", categories.size())
@@ -366,17 +362,20 @@ final class Evaluation {
             if (needed) {
                 counted.add(award.id());
             }
-            Reason reason = about(Because.STACK_NESTED_AWARDED.met().with("stack", nested.wanted()), award);
+            Reason reason =
+                    about(Reason.met(StackingReason.STACK_NESTED_AWARDED).with("stack", nested.wanted()), award);
             return new Explained(reason.because(nested.refused()), award.earnedAt());
         }
         if (nested.inside() == null) {
             return new Explained(
-                    nested.why().undecided().with("stack", nested.wanted()).because(nested.refused()), null);
+                    Reason.undecided(nested.why())
+                            .with("stack", nested.wanted())
+                            .because(nested.refused()),
+                    null);
         }
         var inside = explain(Objects.requireNonNull(nested.inside()), choice, from, needed, counted);
         return new Explained(
-                Because.STACK_NESTED
-                        .is(inside.reason().verdict())
+                Reason.of(StackingReason.STACK_NESTED, inside.reason().verdict())
                         .with("stack", nested.wanted())
                         .because(nested.refused())
                         .because(inside.reason()),

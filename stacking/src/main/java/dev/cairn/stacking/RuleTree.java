@@ -5,7 +5,6 @@ import dev.cairn.amount.Rational;
 import dev.cairn.award.Award;
 import dev.cairn.reason.Reason;
 import dev.cairn.stacking.StackRule.Wanted;
-import dev.cairn.stacking.internal.Because;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ final class RuleTree {
             List<Award> usable,
             List<Reason> refused,
             @Nullable Node inside,
-            Because why) implements Node {}
+            StackingReason why) implements Node {}
 
     /** Effort first, then the number of items, then a tie-break that no two sets of items share. */
     record Cost(Rational effort, Rational items, Rational tie) implements Comparable<Cost> {
@@ -101,11 +100,11 @@ final class RuleTree {
     }
 
     Nested nested(Wanted wanted, List<Award> usable, List<Reason> refused, Node inside) {
-        return new Nested(wanted, List.copyOf(usable), List.copyOf(refused), inside, Because.STACK_NESTED);
+        return new Nested(wanted, List.copyOf(usable), List.copyOf(refused), inside, StackingReason.STACK_NESTED);
     }
 
     /** A stack of which only the awards are known, and why. */
-    Nested unknown(Wanted wanted, List<Award> usable, List<Reason> refused, Because why) {
+    Nested unknown(Wanted wanted, List<Award> usable, List<Reason> refused, StackingReason why) {
         unknown = true;
         return new Nested(wanted, List.copyOf(usable), List.copyOf(refused), null, why);
     }

@@ -4,17 +4,11 @@ import dev.cairn.error.ErrorCode;
 
 /** The codes that {@code stacking} uses. */
 public enum StackingError implements ErrorCode {
-    /** See {@link #meaning()}. */
     STACK_UNREACHABLE("stack.unreachable", "The rule asks for more than its parts can give."),
-    /** See {@link #meaning()}. */
     STACK_SELF("stack.refers-to-itself", "A stack cannot be a part of itself."),
-    /** See {@link #meaning()}. */
     CPD_CATEGORY_UNKNOWN("cpd.category-unknown", "A rule names a category that the policy does not define."),
-    /** See {@link #meaning()}. */
     CPD_RULE_UNKNOWN("cpd.rule-unknown", "A rule names another rule that the policy does not have."),
-    /** See {@link #meaning()}. */
     CPD_UNIT_UNKNOWN("cpd.unit-unknown", "A rule counts in a unit that the policy has no rate for."),
-    /** See {@link #meaning()}. */
     CPD_TOTAL_MISSING("cpd.total-missing", "A share is of the required total, and the policy requires none.");
 
     private final String code;

@@ -196,7 +196,7 @@ class StackRulesTest {
         held("fluency");
         ExplainedRefusalException refused = refused(reading);
         assertThat(refused.code()).isEqualTo("award.not-earned");
-        assertThat(StackingReasons.text().outline(refused.reason(), Locale.ENGLISH))
+        assertThat(StackingReason.text().outline(refused.reason(), Locale.ENGLISH))
                 .isEqualTo("""
                 ✗ reading on 2026-03-02T09:02:00Z: 1 awards count, 1 micro-credentials are still to be earned.
                   ✗ 1 of 2 parts are met; all are needed.

@@ -42,7 +42,7 @@ class StackTest {
 
         var progress = StackProgress.of(stack, awards, List.of(), Awards.NOW);
 
-        assertThat(StackingReasons.text().outline(progress.reason(), Locale.ENGLISH))
+        assertThat(StackingReason.text().outline(progress.reason(), Locale.ENGLISH))
                 .isEqualTo("""
                         ✗ reading on 2026-09-27T00:00:00Z: 1 awards count, 2 micro-credentials are still to be earned.
                           ✗ 1 of 3 parts are met; all are needed.

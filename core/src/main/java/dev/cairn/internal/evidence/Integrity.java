@@ -9,6 +9,7 @@ import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.ArtifactStream;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.evidence.LinkReader;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.io.FileNotFoundException;
@@ -82,7 +83,7 @@ public final class Integrity {
             EvidenceItem item = evidence.get(i);
             if (item.artifact() != null && artifacts != null) {
                 Reason fault = read(artifacts, item.artifact().sha256()).fault;
-                reasons.add(about(fault == null ? Reason.met("evidence.artifact-intact") : fault, i, item));
+                reasons.add(about(fault == null ? Reason.met(CoreReason.EVIDENCE_ARTIFACT_INTACT) : fault, i, item));
             } else if (item.link() != null && links != null) {
                 reasons.add(about(check(links, item.link(), item.linkSha256()), i, item));
             }
@@ -91,10 +92,10 @@ public final class Integrity {
             return null;
         }
         Reason whole = reasons.stream().anyMatch(r -> r.verdict() == Verdict.NOT_MET)
-                ? Reason.notMet("evidence.not-intact")
+                ? Reason.notMet(CoreReason.EVIDENCE_NOT_INTACT)
                 : reasons.stream().allMatch(Reason::isMet)
-                        ? Reason.met("evidence.intact")
-                        : Reason.undecided("evidence.intact-unknown");
+                        ? Reason.met(CoreReason.EVIDENCE_INTACT)
+                        : Reason.undecided(CoreReason.EVIDENCE_INTACT_UNKNOWN);
         return whole.because(reasons);
     }
 
@@ -116,10 +117,10 @@ public final class Integrity {
             in.transferTo(OutputStream.nullOutputStream());
             return new Kept(in.artifact(), null);
         } catch (NotFoundException e) {
-            return new Kept(null, Reason.notMet("evidence.artifact-missing"));
+            return new Kept(null, Reason.notMet(CoreReason.EVIDENCE_ARTIFACT_MISSING));
         } catch (StorageException e) {
             if (e.code().equals(CoreError.ARTIFACT_DIGEST.code())) {
-                return new Kept(null, Reason.notMet("evidence.artifact-altered"));
+                return new Kept(null, Reason.notMet(CoreReason.EVIDENCE_ARTIFACT_ALTERED));
             }
             throw e;
         } catch (IOException e) {
@@ -130,7 +131,7 @@ public final class Integrity {
     private static @Nullable Reason notAsDeclared(Artifact declared, Artifact kept) {
         return declared.size() == kept.size() && declared.sniffedType().equals(kept.sniffedType())
                 ? null
-                : Reason.notMet("evidence.artifact-not-as-declared")
+                : Reason.notMet(CoreReason.EVIDENCE_ARTIFACT_NOT_AS_DECLARED)
                         .with("declaredBytes", declared.size())
                         .with("declaredType", declared.sniffedType())
                         .with("bytes", kept.size())
@@ -143,16 +144,20 @@ public final class Integrity {
             return now.reason();
         }
         if (recorded == null) {
-            return Reason.undecided("evidence.link-unrecorded");
+            return Reason.undecided(CoreReason.EVIDENCE_LINK_UNRECORDED);
         }
         return now.sha256.equals(recorded)
-                ? Reason.met("evidence.link-unchanged")
-                : Reason.notMet("evidence.link-changed").with("was", recorded).with("is", now.sha256);
+                ? Reason.met(CoreReason.EVIDENCE_LINK_UNCHANGED)
+                : Reason.notMet(CoreReason.EVIDENCE_LINK_CHANGED)
+                        .with("was", recorded)
+                        .with("is", now.sha256);
     }
 
     private record Reading(@Nullable String sha256, boolean gone) {
         Reason reason() {
-            return gone ? Reason.notMet("evidence.link-gone") : Reason.undecided("evidence.link-unreachable");
+            return gone
+                    ? Reason.notMet(CoreReason.EVIDENCE_LINK_GONE)
+                    : Reason.undecided(CoreReason.EVIDENCE_LINK_UNREACHABLE);
         }
     }
 

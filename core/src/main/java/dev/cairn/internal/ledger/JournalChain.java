@@ -5,6 +5,7 @@ import dev.cairn.event.Event;
 import dev.cairn.id.PersonId;
 import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.json.CairnJson;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import dev.cairn.storage.JournalEntry;
 import java.time.Instant;
@@ -134,7 +135,7 @@ public final class JournalChain {
             if (erased != accounted) {
                 return broken(position, "erased").with("erased", erased).with("accounted", accounted);
             }
-            return Reason.met("journal.intact")
+            return Reason.met(CoreReason.JOURNAL_INTACT)
                     .with("entries", position)
                     .with("erased", erased)
                     .with("head", previous);
@@ -150,7 +151,9 @@ public final class JournalChain {
     }
 
     private static Reason broken(long position, String fault) {
-        return Reason.notMet("journal.broken").with("position", position).with("fault", fault);
+        return Reason.notMet(CoreReason.JOURNAL_BROKEN)
+                .with("position", position)
+                .with("fault", fault);
     }
 
     private static @Nullable String fault(JournalEntry entry, long position, String previous) {

@@ -3,6 +3,7 @@ package dev.cairn.internal.rules;
 import dev.cairn.assessment.Submission;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import java.util.ArrayList;
@@ -15,27 +16,23 @@ public final class AssessorRules {
     /** {@code assessor.qualified} or {@code assessor.not-qualified}, resting on a reason for each thing asked for. */
     public static Reason qualified(List<Reason> asked) {
         boolean met = asked.stream().allMatch(Reason::isMet);
-        return Reason.of(met ? "assessor.qualified" : "assessor.not-qualified", verdict(met))
+        return Reason.of(met ? CoreReason.ASSESSOR_QUALIFIED : CoreReason.ASSESSOR_NOT_QUALIFIED, Verdict.of(met))
                 .because(asked);
     }
 
     /** Whether an award of a definition is held. */
     public static Reason holds(DefinitionRef definition, boolean held) {
-        return Reason.of("assessor.holds", verdict(held)).with("definition", definition);
+        return Reason.of(CoreReason.ASSESSOR_HOLDS, Verdict.of(held)).with("definition", definition);
     }
 
     /** Whether an award of any micro-credential is held. */
     public static Reason holdsAny(boolean held) {
-        return Reason.of("assessor.holds-any", verdict(held));
+        return Reason.of(CoreReason.ASSESSOR_HOLDS_ANY, Verdict.of(held));
     }
 
     /** Whether a certification for a rubric is in force. */
     public static Reason certified(DefinitionRef rubric, boolean certified) {
-        return Reason.of("assessor.certified", verdict(certified)).with("rubric", rubric);
-    }
-
-    private static Verdict verdict(boolean met) {
-        return met ? Verdict.MET : Verdict.NOT_MET;
+        return Reason.of(CoreReason.ASSESSOR_CERTIFIED, Verdict.of(certified)).with("rubric", rubric);
     }
 
     /**
@@ -50,12 +47,12 @@ public final class AssessorRules {
         List<Reason> reasons = new ArrayList<>(qualified.because());
         boolean own = person.equals(submission.educator());
         if (own && !blind) {
-            reasons.add(Reason.notMet("assessor.own-work"));
+            reasons.add(Reason.notMet(CoreReason.ASSESSOR_OWN_WORK));
         } else if (own || partial) {
-            reasons.add(Reason.notMet("assessor.partial"));
+            reasons.add(Reason.notMet(CoreReason.ASSESSOR_PARTIAL));
         }
         if (submission.assignmentOf(person) != null || submission.isJudgedBy(person)) {
-            reasons.add(Reason.notMet("assessor.takes-part"));
+            reasons.add(Reason.notMet(CoreReason.ASSESSOR_TAKES_PART));
         }
         return qualified(reasons);
     }

@@ -15,6 +15,7 @@ import dev.cairn.error.Violations;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import java.time.Instant;
@@ -148,7 +149,7 @@ public final class AwardRules {
         List<Reason> missing = definition.prerequisites().stream()
                 .filter(prerequisite -> !held.contains(prerequisite))
                 .map(prerequisite ->
-                        Reason.notMet("catalogue.prerequisite-missing").with("definition", prerequisite))
+                        Reason.notMet(CoreReason.CATALOGUE_PREREQUISITE_MISSING).with("definition", prerequisite))
                 .toList();
         if (!missing.isEmpty()) {
             throw new ExplainedRefusalException(
@@ -157,7 +158,7 @@ public final class AwardRules {
                             + missing.stream()
                                     .map(reason -> reason.detail("definition"))
                                     .toList() + ".",
-                    Reason.notMet("award.prerequisites-missing")
+                    Reason.notMet(CoreReason.AWARD_PREREQUISITES_MISSING)
                             .with("definition", definition.ref())
                             .because(missing));
         }
@@ -202,14 +203,14 @@ public final class AwardRules {
         List<Reason> withdrawn = new ArrayList<>();
         for (Activity activity : activities) {
             if (activity.withdrawn() != null) {
-                withdrawn.add(Reason.notMet("award.support-withdrawn").with("activity", activity.id()));
+                withdrawn.add(Reason.notMet(CoreReason.AWARD_SUPPORT_WITHDRAWN).with("activity", activity.id()));
             }
         }
         if (!withdrawn.isEmpty()) {
             throw new ExplainedRefusalException(
                     CoreError.AWARD_SUPPORT,
                     "An award would rest on what is withdrawn.",
-                    Reason.notMet("award.on-withdrawn").because(withdrawn));
+                    Reason.notMet(CoreReason.AWARD_ON_WITHDRAWN).because(withdrawn));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.cairn.assessment.SubmissionEvent;
 import dev.cairn.award.Award;
 import dev.cairn.error.CoreError;
 import dev.cairn.id.PersonId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
@@ -43,13 +44,13 @@ public final class EvidenceRules {
         others.remove(educator);
         others.removeAll(mates);
         return Stream.of(
-                        shown("evidence.shared-in-group", digest, mates),
-                        shown("evidence.also-handed-in", digest, others))
+                        shown(CoreReason.EVIDENCE_SHARED_IN_GROUP, digest, mates),
+                        shown(CoreReason.EVIDENCE_ALSO_HANDED_IN, digest, others))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Reason> shown(String code, String digest, Set<PersonId> others) {
+    private static Optional<Reason> shown(CoreReason code, String digest, Set<PersonId> others) {
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Reason.note(code).with("sha256", digest).with("others", others.size()));

@@ -11,6 +11,7 @@ import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.pilot.PilotCommand;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import java.util.Collection;
@@ -30,12 +31,14 @@ public final class PilotRules {
     /** What a pilot came to; {@code gate} is what the host's gate says, or null if there is none. */
     public static Reason result(DefinitionStatus status, @Nullable Reason gate) {
         if (status != DefinitionStatus.PILOT) {
-            return Reason.notMet("pilot.not-held");
+            return Reason.notMet(CoreReason.PILOT_NOT_HELD);
         }
         if (gate == null) {
-            return Reason.undecided("pilot.no-gate");
+            return Reason.undecided(CoreReason.PILOT_NO_GATE);
         }
-        return (gate.isMet() ? Reason.met("pilot.gates-passed") : Reason.notMet("pilot.gates-not-passed"))
+        return (gate.isMet()
+                        ? Reason.met(CoreReason.PILOT_GATES_PASSED)
+                        : Reason.notMet(CoreReason.PILOT_GATES_NOT_PASSED))
                 .because(gate);
     }
 
@@ -54,7 +57,7 @@ public final class PilotRules {
                                     .map(reason -> reason.detail("definition"))
                                     .toList()
                             + ".",
-                    Reason.notMet("pilot.not-passed").because(failed));
+                    Reason.notMet(CoreReason.PILOT_NOT_PASSED).because(failed));
         }
     }
 

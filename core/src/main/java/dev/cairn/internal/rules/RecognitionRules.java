@@ -14,6 +14,7 @@ import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.id.ActivityId;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class RecognitionRules {
                     activity.id() + " was recognised for "
                             + command.definition().id() + " before, as " + used + ".");
         }
-        Reason reason = Reason.met("award.equivalent")
+        Reason reason = Reason.met(CoreReason.AWARD_EQUIVALENT)
                 .with("what", activity.title())
                 .with("provider", activity.provider() == null ? "–" : activity.provider())
                 .with("why", command.reason())
@@ -96,7 +97,9 @@ public final class RecognitionRules {
     }
 
     private static List<Reason> rule(@Nullable String rule) {
-        return rule == null ? List.of() : List.of(Reason.note("award.rule").with("rule", rule));
+        return rule == null
+                ? List.of()
+                : List.of(Reason.note(CoreReason.AWARD_RULE).with("rule", rule));
     }
 
     /**
@@ -128,9 +131,9 @@ public final class RecognitionRules {
                     CoreError.EVIDENCE_NOT_INTACT,
                     "Some of the evidence is not there, or is not what it is said to be. Maybe put its bytes into the "
                             + "store first?",
-                    Reason.notMet("evidence.not-intact").because(looked.faults()));
+                    Reason.notMet(CoreReason.EVIDENCE_NOT_INTACT).because(looked.faults()));
         }
-        Reason reason = Reason.met("award.learned-before")
+        Reason reason = Reason.met(CoreReason.AWARD_LEARNED_BEFORE)
                 .with("why", command.reason())
                 .because(rule(command.rule()))
                 .because(shown(command.evidence(), definition))
@@ -158,7 +161,7 @@ public final class RecognitionRules {
                         CoreError.REFERENCE_UNKNOWN,
                         definition.ref() + " asks for no '" + item.requirement() + "'.");
             } else {
-                shown.add(Reason.note("award.evidence")
+                shown.add(Reason.note(CoreReason.AWARD_EVIDENCE)
                         .with("title", requirement.title())
                         .with("produced", item.produced() == null ? "–" : item.produced())
                         .with("provider", item.provider() == null ? "–" : item.provider()));

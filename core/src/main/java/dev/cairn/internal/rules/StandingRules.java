@@ -9,6 +9,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.RefusedException;
 import dev.cairn.id.ActivityId;
 import dev.cairn.id.AwardId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
 import java.util.ArrayList;
@@ -49,7 +50,9 @@ public final class StandingRules {
             throw new ExplainedRefusalException(
                     CoreError.AWARD_SUPPORT,
                     award.id() + " rests on what is suspended or revoked.",
-                    Reason.notMet("award.unsupported").with("award", award.id()).because(lapsed));
+                    Reason.notMet(CoreReason.AWARD_UNSUPPORTED)
+                            .with("award", award.id())
+                            .because(lapsed));
         }
     }
 

@@ -21,6 +21,7 @@ import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,7 @@ public final class SubmissionRules {
         Reason completeness = Completeness.check(
                 asked, submission.evidence(), LocalDate.ofInstant(submission.startedAt(), LAST_ON_EARTH));
         if (!looked.faults().isEmpty()) {
-            completeness = Reason.notMet("submission.incomplete")
+            completeness = Reason.notMet(CoreReason.SUBMISSION_INCOMPLETE)
                     .because(completeness.because())
                     .because(looked.faults());
         }
@@ -120,7 +121,7 @@ public final class SubmissionRules {
                 List<String> own = contents(submission, requirement);
                 if (requirement.individual()
                         && contents(mate, requirement).stream().anyMatch(own::contains)) {
-                    copied.add(Reason.notMet("evidence.not-individual").with("title", requirement.title()));
+                    copied.add(Reason.notMet(CoreReason.EVIDENCE_NOT_INDIVIDUAL).with("title", requirement.title()));
                 }
             }
         }
@@ -252,7 +253,7 @@ public final class SubmissionRules {
         }
         List<SubmissionEvent> events = new ArrayList<>();
         events.add(new SubmissionEvent.Returned(
-                Reason.notMet("submission.screened-incomplete").with("note", note)));
+                Reason.notMet(CoreReason.SUBMISSION_SCREENED_INCOMPLETE).with("note", note)));
         Instant deadline = submission.deadline();
         Instant submittedAt = submission.submittedAt();
         if (deadline != null && submittedAt != null && now.isAfter(submittedAt)) {

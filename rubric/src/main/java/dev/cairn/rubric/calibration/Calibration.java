@@ -10,6 +10,7 @@ import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.Rubric;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.statistics.agreement.Agreement;
 import dev.cairn.statistics.agreement.RatingScale;
@@ -77,13 +78,14 @@ public final class Calibration {
             if (truth != null && given != null) {
                 Reason correction = correction(criterion, truth, given);
                 right += correction.isMet() ? 1 : 0;
-                corrections.add(correction.because(Stream.ofNullable(
-                                example.rationales().get(criterion.id()))
-                        .map(words -> Reason.note("calibration.rationale").with("rationale", words))
-                        .toList()));
+                corrections.add(correction.because(
+                        Stream.ofNullable(example.rationales().get(criterion.id()))
+                                .map(words -> Reason.note(RubricReason.CALIBRATION_RATIONALE)
+                                        .with("rationale", words))
+                                .toList()));
             }
         }
-        return Reason.of("calibration.practice", right == corrections.size() ? Verdict.MET : Verdict.NOT_MET)
+        return Reason.of(RubricReason.CALIBRATION_PRACTICE, Verdict.of(right == corrections.size()))
                 .with("exemplar", example.title())
                 .with("right", right)
                 .with("of", corrections.size())
@@ -95,8 +97,8 @@ public final class Calibration {
         int place = place(criterion, given);
         int apart = Math.min(right, place) < 0 && right != place ? 2 : Math.abs(right - place);
         Reason reason = apart == 0
-                ? Reason.met("calibration.right")
-                : Reason.notMet(apart == 1 ? "calibration.close" : "calibration.off");
+                ? Reason.met(RubricReason.CALIBRATION_RIGHT)
+                : Reason.notMet(apart == 1 ? RubricReason.CALIBRATION_CLOSE : RubricReason.CALIBRATION_OFF);
         return reason.with("criterion", criterion.title())
                 .with("given", name(criterion, given))
                 .with("true", name(criterion, truth));

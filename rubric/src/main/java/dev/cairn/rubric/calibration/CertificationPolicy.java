@@ -9,7 +9,9 @@ import dev.cairn.error.Violations;
 import dev.cairn.id.PersonId;
 import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.statistics.agreement.Agreement;
 import dev.cairn.statistics.agreement.AgreementWeights;
 import dev.cairn.statistics.agreement.Coefficient;
@@ -87,19 +89,23 @@ public record CertificationPolicy(
     public CertificationDecision certify(
             Calibration calibration, PersonId assessor, Map<String, Scoresheet> sheets, Instant now) {
         Reason reason = sheets.size() < fewest
-                ? Reason.undecided("certification.too-few")
+                ? Reason.undecided(RubricReason.CERTIFICATION_TOO_FEW)
                         .with("count", sheets.size())
                         .with("needed", fewest)
                 : bounds(calibration, sheets)
                         .map(this::held)
-                        .orElse(Reason.undecided("certification.no-bound").with("measure", measure));
+                        .orElse(Reason.undecided(RubricReason.CERTIFICATION_NO_BOUND)
+                                .with("measure", measure));
         Instant until = reason.isMet() ? now.plus(Duration.ofDays(validDays)) : null;
         return new CertificationDecision(assessor, calibration.rubric().ref(), now, until, reason);
     }
 
     private Reason held(Bounds bounds) {
         boolean met = bounds.lower >= decimal(minimum);
-        return stated(met ? "certification.met" : "certification.not-met", met ? Verdict.MET : Verdict.NOT_MET, bounds)
+        return stated(
+                        met ? RubricReason.CERTIFICATION_MET : RubricReason.CERTIFICATION_NOT_MET,
+                        Verdict.of(met),
+                        bounds)
                 .with("bound", shown(bounds.lower));
     }
 
@@ -115,19 +121,19 @@ public record CertificationPolicy(
             CertificationDecision certification, Calibration calibration, Map<String, Scoresheet> since, Instant now) {
         Instant until = certification.validUntil();
         if (until == null) {
-            return Reason.notMet("certification.never-met");
+            return Reason.notMet(RubricReason.CERTIFICATION_NEVER_MET);
         }
         if (!certification.rubric().equals(calibration.rubric().ref())) {
-            return Reason.notMet("certification.other-rubric").with("rubric", certification.rubric());
+            return Reason.notMet(RubricReason.CERTIFICATION_OTHER_RUBRIC).with("rubric", certification.rubric());
         }
         if (!now.isBefore(until)) {
-            return Reason.notMet("certification.expired").with("until", until);
+            return Reason.notMet(RubricReason.CERTIFICATION_EXPIRED).with("until", until);
         }
         return bounds(calibration, since)
                 .filter(bounds -> bounds.upper < decimal(minimum))
-                .map(bounds ->
-                        stated("certification.drifted", Verdict.NOT_MET, bounds).with("bound", shown(bounds.upper)))
-                .orElse(Reason.met("certification.holds").with("until", until));
+                .map(bounds -> stated(RubricReason.CERTIFICATION_DRIFTED, Verdict.NOT_MET, bounds)
+                        .with("bound", shown(bounds.upper)))
+                .orElse(Reason.met(RubricReason.CERTIFICATION_HOLDS).with("until", until));
     }
 
     private Coefficient measured(Calibration calibration, Map<String, Scoresheet> sheets) {
@@ -150,7 +156,7 @@ public record CertificationPolicy(
                         .map(interval -> new Bounds(estimate.value(), interval.lower(), interval.upper())));
     }
 
-    private Reason stated(String code, Verdict verdict, Bounds bounds) {
+    private Reason stated(ReasonCode code, Verdict verdict, Bounds bounds) {
         return Reason.of(code, verdict)
                 .with("measure", measure)
                 .with("value", shown(bounds.value))

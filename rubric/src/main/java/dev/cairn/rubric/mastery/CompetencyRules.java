@@ -5,6 +5,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
+import dev.cairn.rubric.RubricReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +30,7 @@ final class CompetencyRules {
             List<Reason> because = new ArrayList<>();
             children.forEach(child -> because.add(child(child, proficient)));
             boolean holds = !children.isEmpty() && because.stream().allMatch(Reason::isMet);
-            return Reason.of("competency.all", holds ? Verdict.MET : Verdict.NOT_MET)
-                    .because(because);
+            return Reason.of(RubricReason.COMPETENCY_ALL, Verdict.of(holds)).because(because);
         }
 
         @Override
@@ -73,14 +73,14 @@ final class CompetencyRules {
                 points += reason.isMet() ? child.points() : 0;
                 required &= reason.isMet() || !child.required();
             }
-            return Reason.of("competency.points", required && points >= base ? Verdict.MET : Verdict.NOT_MET)
+            return Reason.of(RubricReason.COMPETENCY_POINTS, Verdict.of(required && points >= base))
                     .with("points", points)
                     .with("needed", base)
                     .because(because);
         }
 
         private static Reason optional(Reason reason) {
-            return new Reason(reason.code(), Verdict.NOTE, reason.details(), reason.because());
+            return reason.as(Verdict.NOTE);
         }
 
         @Override
@@ -91,7 +91,7 @@ final class CompetencyRules {
 
     private static Reason child(String id, Set<String> proficient) {
         return proficient.contains(id)
-                ? Reason.met("competency.proficient").with("competency", id)
-                : Reason.notMet("competency.not-proficient").with("competency", id);
+                ? Reason.met(RubricReason.COMPETENCY_PROFICIENT).with("competency", id)
+                : Reason.notMet(RubricReason.COMPETENCY_NOT_PROFICIENT).with("competency", id);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.statistics.internal.Moments;
 import java.io.Serializable;
 import java.math.RoundingMode;
@@ -69,8 +70,8 @@ public record Mastery(
 
     static Mastery none(MasteryPolicy policy, List<Evidence> evidence) {
         Reason reason = evidence.isEmpty()
-                ? Reason.undecided("mastery.no-evidence")
-                : Reason.notMet("mastery.too-little")
+                ? Reason.undecided(RubricReason.MASTERY_NO_EVIDENCE)
+                : Reason.notMet(RubricReason.MASTERY_TOO_LITTLE)
                         .with("pieces", evidence.size())
                         .with("mastery", policy.mastery());
         return new Mastery(null, List.of(), null, reason);
@@ -80,13 +81,13 @@ public record Mastery(
         boolean reached = value.compareTo(policy.mastery()) >= 0;
         List<Reason> pieces = evidence.stream()
                 .filter(piece -> piece.weight().signum() > 0)
-                .map(piece -> Reason.note("mastery.evidence")
+                .map(piece -> Reason.note(RubricReason.MASTERY_EVIDENCE)
                         .with("evidence", piece.id())
                         .with("score", piece.score())
                         .with("weight", shown(piece.weight().times(Rational.of(100)))))
                 .toList();
         Reason reason = Reason.of(
-                        reached ? "mastery.reached" : "mastery.not-reached", reached ? Verdict.MET : Verdict.NOT_MET)
+                        reached ? RubricReason.MASTERY_REACHED : RubricReason.MASTERY_NOT_REACHED, Verdict.of(reached))
                 .with("value", value)
                 .with("mastery", policy.mastery())
                 .because(pieces);

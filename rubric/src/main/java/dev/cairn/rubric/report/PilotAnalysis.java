@@ -9,10 +9,12 @@ import dev.cairn.credential.PilotGates;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.Rubric;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.rubric.report.PilotData.Assessment;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
@@ -109,17 +111,18 @@ final class PilotAnalysis {
             List<Duration> times,
             FeedbackSummary feedback) {
         List<Reason> checks = new ArrayList<>();
-        gate(checks, "report.gate-submissions", gates.submissions(), doublyAssessed());
-        gate(checks, "report.gate-assessors", gates.assessors(), assessors);
+        gate(checks, RubricReason.REPORT_GATE_SUBMISSIONS, gates.submissions(), doublyAssessed());
+        gate(checks, RubricReason.REPORT_GATE_ASSESSORS, gates.assessors(), assessors);
         Optional.ofNullable(gates.agreement()).ifPresent(needed -> checks.add(agreementGate(criteria, needed)));
         Optional.ofNullable(gates.completion())
-                .ifPresent(needed -> checks.add(gate("report.gate-completion", completion(), needed)));
+                .ifPresent(needed -> checks.add(gate(RubricReason.REPORT_GATE_COMPLETION, completion(), needed)));
         Optional.ofNullable(gates.medianTime()).ifPresent(longest -> checks.add(timeGate(times, longest)));
         Optional.ofNullable(gates.feedback())
-                .ifPresent(needed -> checks.add(gate("report.gate-feedback", optional(feedback.mean()), needed)));
+                .ifPresent(needed ->
+                        checks.add(gate(RubricReason.REPORT_GATE_FEEDBACK, optional(feedback.mean()), needed)));
         int respondents =
                 Objects.requireNonNullElse(data.respondents(), data.feedback().size());
-        gate(checks, "report.gate-respondents", gates.respondents(), respondents);
+        gate(checks, RubricReason.REPORT_GATE_RESPONDENTS, gates.respondents(), respondents);
         return checks;
     }
 
@@ -136,25 +139,25 @@ final class PilotAnalysis {
         boolean failed = checks.stream().anyMatch(check -> check.verdict() == Verdict.NOT_MET);
         boolean open = checks.stream().anyMatch(check -> check.verdict() == Verdict.UNDECIDED);
         Reason reason = failed
-                ? Reason.notMet("report.not-ready")
-                : open ? Reason.undecided("report.undecided") : Reason.met("report.ready");
+                ? Reason.notMet(RubricReason.REPORT_NOT_READY)
+                : open ? Reason.undecided(RubricReason.REPORT_UNDECIDED) : Reason.met(RubricReason.REPORT_READY);
         return reason.because(checks);
     }
 
-    private static void gate(List<Reason> checks, String code, @Nullable Integer needed, int value) {
+    private static void gate(List<Reason> checks, ReasonCode code, @Nullable Integer needed, int value) {
         if (needed != null) {
-            checks.add(Reason.of(code, value >= needed ? Verdict.MET : Verdict.NOT_MET)
+            checks.add(Reason.of(code, Verdict.of(value >= needed))
                     .with("value", value)
                     .with("needed", needed));
         }
     }
 
     /** What could not be measured passes no gate, and fails none. */
-    private static Reason gate(String code, OptionalDouble value, Rational needed) {
+    private static Reason gate(ReasonCode code, OptionalDouble value, Rational needed) {
         if (value.isEmpty()) {
             return Reason.undecided(code).with("value", "–").with("needed", needed);
         }
-        return Reason.of(code, value.getAsDouble() >= decimal(needed) ? Verdict.MET : Verdict.NOT_MET)
+        return Reason.of(code, Verdict.of(value.getAsDouble() >= decimal(needed)))
                 .with("value", shown(value.getAsDouble()))
                 .with("needed", needed);
     }
@@ -163,25 +166,25 @@ final class PilotAnalysis {
         List<Reason> each = new ArrayList<>();
         for (CriterionSummary criterion : criteria) {
             if (counts(criterion.criterion())) {
-                each.add(gate("report.gate-criterion", lowerBound(criterion.ac2()), needed)
+                each.add(gate(RubricReason.REPORT_GATE_CRITERION, lowerBound(criterion.ac2()), needed)
                         .with("criterion", criterion.title()));
             }
         }
         Verdict verdict = each.stream().anyMatch(r -> r.verdict() == Verdict.NOT_MET)
                 ? Verdict.NOT_MET
                 : each.stream().allMatch(Reason::isMet) ? Verdict.MET : Verdict.UNDECIDED;
-        return Reason.of("report.gate-agreement", verdict)
+        return Reason.of(RubricReason.REPORT_GATE_AGREEMENT, verdict)
                 .with("needed", needed)
                 .because(each);
     }
 
     private static Reason timeGate(List<Duration> times, Duration longest) {
-        String code = "report.gate-time";
+        ReasonCode code = RubricReason.REPORT_GATE_TIME;
         if (times.isEmpty()) {
             return Reason.undecided(code).with("value", "–").with("needed", longest.toMinutes());
         }
         Duration median = TimeSummary.of(times).median();
-        return Reason.of(code, median.compareTo(longest) <= 0 ? Verdict.MET : Verdict.NOT_MET)
+        return Reason.of(code, Verdict.of(median.compareTo(longest) <= 0))
                 .with("value", median.toMinutes())
                 .with("needed", longest.toMinutes());
     }
@@ -290,7 +293,7 @@ final class PilotAnalysis {
             if (value.isPresent() && value.getAsDouble() < decimal(agreement)) {
                 concerns.add(new Concern(
                         1 + decimal(agreement) - value.getAsDouble(),
-                        concern("report.revise-agreement", criterion, shown(value.getAsDouble()))));
+                        concern(RubricReason.REPORT_REVISE_AGREEMENT, criterion, shown(value.getAsDouble()))));
             }
             int rated = criterion.rated();
             for (int i = 0; rated > 0 && i < criterion.counts().size(); i++) {
@@ -298,21 +301,22 @@ final class PilotAnalysis {
                 if (share > CROWDED) {
                     concerns.add(new Concern(
                             share - CROWDED,
-                            concern("report.revise-crowded", criterion, percent(share))
+                            concern(RubricReason.REPORT_REVISE_CROWDED, criterion, percent(share))
                                     .with("level", criterion.levels().get(i))));
                 }
             }
             int all = rated + criterion.notApplicable();
             double out = all == 0 ? 0 : (double) criterion.notApplicable() / all;
             if (out > OFTEN) {
-                concerns.add(new Concern(out, concern("report.revise-not-applicable", criterion, percent(out))));
+                concerns.add(
+                        new Concern(out, concern(RubricReason.REPORT_REVISE_NOT_APPLICABLE, criterion, percent(out))));
             }
         }
         concerns.sort(Comparator.comparingDouble(concern -> -concern.weight));
         return concerns.stream().map(Concern::reason).toList();
     }
 
-    private static Reason concern(String code, CriterionSummary criterion, String value) {
+    private static Reason concern(ReasonCode code, CriterionSummary criterion, String value) {
         return Reason.note(code).with("criterion", criterion.title()).with("value", value);
     }
 

@@ -2,6 +2,8 @@ package dev.cairn.rubric.report;
 
 import dev.cairn.assessment.Outcome;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.rubric.report.PilotReport.CriterionSummary;
 import java.util.ArrayList;
@@ -34,9 +36,9 @@ final class PilotHtml {
     }
 
     String text() {
-        String title = escaped(words.say("report.title") + ": " + words.say(report.title()));
+        String title = escaped(words.say(RubricReason.REPORT_TITLE) + ": " + words.say(report.title()));
         page.append("<!DOCTYPE html>\n<html lang=\"")
-                .append(escaped(words.say("report.language")))
+                .append(escaped(words.say(RubricReason.REPORT_LANGUAGE)))
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>")
                 .append(title)
@@ -47,9 +49,9 @@ final class PilotHtml {
                 .append("</h1>\n<p><code>")
                 .append(escaped(report.rubric().toString()))
                 .append("</code></p>\n");
-        heading("report.readiness");
+        heading(RubricReason.REPORT_READINESS);
         reasons(List.of(report.readiness()));
-        heading("report.revise");
+        heading(RubricReason.REPORT_REVISE);
         revise();
         completion();
         levels();
@@ -60,7 +62,7 @@ final class PilotHtml {
         return page.append("</main>\n</body>\n</html>\n").toString();
     }
 
-    private void heading(String code) {
+    private void heading(ReasonCode code) {
         page.append("<h2>").append(escaped(words.say(code))).append("</h2>\n");
     }
 
@@ -79,7 +81,7 @@ final class PilotHtml {
 
     private void revise() {
         if (report.revise().isEmpty()) {
-            paragraph(words.say("report.nothing"));
+            paragraph(words.say(RubricReason.REPORT_NOTHING));
             return;
         }
         page.append("<ol>\n");
@@ -94,17 +96,17 @@ final class PilotHtml {
     }
 
     private void completion() {
-        heading("report.completion");
+        heading(RubricReason.REPORT_COMPLETION);
         table(
-                "report.completion",
+                RubricReason.REPORT_COMPLETION,
                 List.of(
-                        "report.enrolled",
-                        "report.submissions",
-                        "report.doubly",
-                        "report.met",
-                        "report.not-yet",
-                        "report.not-assessable",
-                        "report.disputed"),
+                        RubricReason.REPORT_ENROLLED,
+                        RubricReason.REPORT_SUBMISSIONS,
+                        RubricReason.REPORT_DOUBLY,
+                        RubricReason.REPORT_MET,
+                        RubricReason.REPORT_NOT_YET,
+                        RubricReason.REPORT_NOT_ASSESSABLE,
+                        RubricReason.REPORT_DISPUTED),
                 List.of(List.of(
                         report.enrolled(),
                         report.submissions(),
@@ -116,7 +118,7 @@ final class PilotHtml {
     }
 
     private void levels() {
-        heading("report.levels");
+        heading(RubricReason.REPORT_LEVELS);
         int row = 34;
         var svg = new StringBuilder();
         List<List<Object>> rows = new ArrayList<>();
@@ -152,14 +154,23 @@ final class PilotHtml {
                 x += width;
             }
             rows.add(List.of(
-                    words.say(criterion.title()), words.say("report.not-applicable"), criterion.notApplicable()));
+                    words.say(criterion.title()),
+                    words.say(RubricReason.REPORT_NOT_APPLICABLE),
+                    criterion.notApplicable()));
         }
-        plot("report.levels", "report.levels-described", report.criteria().size() * row + 8, svg);
-        table("report.levels", List.of("report.criterion", "report.level", "report.count"), rows);
+        plot(
+                RubricReason.REPORT_LEVELS,
+                RubricReason.REPORT_LEVELS_DESCRIBED,
+                report.criteria().size() * row + 8,
+                svg);
+        table(
+                RubricReason.REPORT_LEVELS,
+                List.of(RubricReason.REPORT_CRITERION, RubricReason.REPORT_LEVEL, RubricReason.REPORT_COUNT),
+                rows);
     }
 
     private void agreement() {
-        heading("report.agreement");
+        heading(RubricReason.REPORT_AGREEMENT);
         int row = 30;
         var svg = new StringBuilder();
         List<List<Object>> rows = new ArrayList<>();
@@ -176,12 +187,19 @@ final class PilotHtml {
                     words.say(criterion.title()), words.figure(criterion.exact()), words.figure(criterion.ac2())));
         }
         axis(svg, report.criteria().size() * row, 1);
-        plot("report.agreement", "report.agreement-described", report.criteria().size() * row + 30, svg);
-        table("report.agreement", List.of("report.criterion", "report.exact", "report.ac2"), rows);
+        plot(
+                RubricReason.REPORT_AGREEMENT,
+                RubricReason.REPORT_AGREEMENT_DESCRIBED,
+                report.criteria().size() * row + 30,
+                svg);
+        table(
+                RubricReason.REPORT_AGREEMENT,
+                List.of(RubricReason.REPORT_CRITERION, RubricReason.REPORT_EXACT, RubricReason.REPORT_AC2),
+                rows);
     }
 
     private void severity() {
-        heading("report.severity");
+        heading(RubricReason.REPORT_SEVERITY);
         int row = 30;
         double reach = report.assessors().stream()
                 .filter(assessor -> assessor.severity() != null)
@@ -202,8 +220,18 @@ final class PilotHtml {
             rows.add(List.of(assessor.assessor(), assessor.submissions(), words.severity(assessor)));
         }
         axis(svg, report.assessors().size() * row, reach);
-        plot("report.severity", "report.severity-described", report.assessors().size() * row + 30, svg);
-        table("report.severity", List.of("report.assessor", "report.submissions", "report.severity-levels"), rows);
+        plot(
+                RubricReason.REPORT_SEVERITY,
+                RubricReason.REPORT_SEVERITY_DESCRIBED,
+                report.assessors().size() * row + 30,
+                svg);
+        table(
+                RubricReason.REPORT_SEVERITY,
+                List.of(
+                        RubricReason.REPORT_ASSESSOR,
+                        RubricReason.REPORT_SUBMISSIONS,
+                        RubricReason.REPORT_SEVERITY_LEVELS),
+                rows);
     }
 
     private static double severity(AssessorSummary assessor) {
@@ -211,20 +239,20 @@ final class PilotHtml {
     }
 
     private void time() {
-        heading("report.time");
+        heading(RubricReason.REPORT_TIME);
         paragraph(words.time(report));
     }
 
     private void feedback() {
-        heading("report.feedback");
+        heading(RubricReason.REPORT_FEEDBACK);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             rows.add(List.of(i + 1, report.feedback().counts().get(i)));
         }
-        table("report.feedback", List.of("report.score", "report.count"), rows);
+        table(RubricReason.REPORT_FEEDBACK, List.of(RubricReason.REPORT_SCORE, RubricReason.REPORT_COUNT), rows);
         Double mean = report.feedback().mean();
         if (mean != null) {
-            paragraph(words.say("report.mean") + ": " + PilotWords.number(mean));
+            paragraph(words.say(RubricReason.REPORT_MEAN) + ": " + PilotWords.number(mean));
         }
         report.feedback()
                 .comments()
@@ -232,7 +260,7 @@ final class PilotHtml {
                         page.append("<blockquote>").append(escaped(comment)).append("</blockquote>\n"));
     }
 
-    private void table(String caption, List<String> head, List<List<Object>> rows) {
+    private void table(ReasonCode caption, List<ReasonCode> head, List<List<Object>> rows) {
         page.append("<table>\n<caption>").append(escaped(words.say(caption))).append("</caption>\n<thead><tr>");
         head.forEach(code -> page.append("<th scope=\"col\">")
                 .append(escaped(words.say(code)))
@@ -250,7 +278,7 @@ final class PilotHtml {
         page.append("</tbody>\n</table>\n");
     }
 
-    private void plot(String title, String description, int height, StringBuilder svg) {
+    private void plot(ReasonCode title, ReasonCode description, int height, StringBuilder svg) {
         plots++;
         page.append("<svg role=\"img\" viewBox=\"0 0 ")
                 .append(WIDTH)

@@ -2,6 +2,7 @@ package dev.cairn.rubric.report;
 
 import dev.cairn.assessment.Outcome;
 import dev.cairn.reason.Reason;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.rubric.report.PilotReport.CriterionSummary;
 import java.util.List;
@@ -19,14 +20,14 @@ final class PilotMarkdown {
     }
 
     String text() {
-        line("# " + words.say("report.title") + ": " + escaped(words.say(report.title())));
+        line("# " + words.say(RubricReason.REPORT_TITLE) + ": " + escaped(words.say(report.title())));
         line("`" + report.rubric() + "`");
-        line("## " + words.say("report.readiness"));
+        line("## " + words.say(RubricReason.REPORT_READINESS));
         reasons(List.of(report.readiness()), "");
         text.append('\n');
-        line("## " + words.say("report.revise"));
+        line("## " + words.say(RubricReason.REPORT_REVISE));
         if (report.revise().isEmpty()) {
-            line(words.say("report.nothing"));
+            line(words.say(RubricReason.REPORT_NOTHING));
         }
         for (Reason reason : report.revise()) {
             text.append("1. ").append(escaped(words.say(reason))).append('\n');
@@ -54,15 +55,15 @@ final class PilotMarkdown {
     }
 
     private void completion() {
-        line("## " + words.say("report.completion"));
+        line("## " + words.say(RubricReason.REPORT_COMPLETION));
         row(
-                words.say("report.enrolled"),
-                words.say("report.submissions"),
-                words.say("report.doubly"),
-                words.say("report.met"),
-                words.say("report.not-yet"),
-                words.say("report.not-assessable"),
-                words.say("report.disputed"));
+                words.say(RubricReason.REPORT_ENROLLED),
+                words.say(RubricReason.REPORT_SUBMISSIONS),
+                words.say(RubricReason.REPORT_DOUBLY),
+                words.say(RubricReason.REPORT_MET),
+                words.say(RubricReason.REPORT_NOT_YET),
+                words.say(RubricReason.REPORT_NOT_ASSESSABLE),
+                words.say(RubricReason.REPORT_DISPUTED));
         text.append("|--:|--:|--:|--:|--:|--:|--:|\n");
         row(
                 report.enrolled(),
@@ -76,8 +77,11 @@ final class PilotMarkdown {
     }
 
     private void levels() {
-        line("## " + words.say("report.levels"));
-        row(words.say("report.criterion"), words.say("report.distribution"), words.say("report.not-applicable"));
+        line("## " + words.say(RubricReason.REPORT_LEVELS));
+        row(
+                words.say(RubricReason.REPORT_CRITERION),
+                words.say(RubricReason.REPORT_DISTRIBUTION),
+                words.say(RubricReason.REPORT_NOT_APPLICABLE));
         text.append("|---|---|--:|\n");
         for (CriterionSummary criterion : report.criteria()) {
             var levels = new StringBuilder();
@@ -93,8 +97,8 @@ final class PilotMarkdown {
     }
 
     private void agreement() {
-        line("## " + words.say("report.agreement"));
-        row(words.say("report.criterion"), words.say("report.exact"), "AC2");
+        line("## " + words.say(RubricReason.REPORT_AGREEMENT));
+        row(words.say(RubricReason.REPORT_CRITERION), words.say(RubricReason.REPORT_EXACT), "AC2");
         text.append("|---|--:|--:|\n");
         for (CriterionSummary criterion : report.criteria()) {
             row(words.say(criterion.title()), words.figure(criterion.exact()), words.figure(criterion.ac2()));
@@ -103,8 +107,11 @@ final class PilotMarkdown {
     }
 
     private void assessors() {
-        line("## " + words.say("report.severity"));
-        row(words.say("report.assessor"), words.say("report.submissions"), words.say("report.severity-levels"));
+        line("## " + words.say(RubricReason.REPORT_SEVERITY));
+        row(
+                words.say(RubricReason.REPORT_ASSESSOR),
+                words.say(RubricReason.REPORT_SUBMISSIONS),
+                words.say(RubricReason.REPORT_SEVERITY_LEVELS));
         text.append("|---|--:|--:|\n");
         for (AssessorSummary assessor : report.assessors()) {
             row(assessor.assessor(), assessor.submissions(), words.severity(assessor));
@@ -113,13 +120,13 @@ final class PilotMarkdown {
     }
 
     private void time() {
-        line("## " + words.say("report.time"));
+        line("## " + words.say(RubricReason.REPORT_TIME));
         line(words.time(report));
     }
 
     private void feedback() {
-        line("## " + words.say("report.feedback"));
-        row("1", "2", "3", "4", "5", words.say("report.mean"));
+        line("## " + words.say(RubricReason.REPORT_FEEDBACK));
+        row("1", "2", "3", "4", "5", words.say(RubricReason.REPORT_MEAN));
         text.append("|--:|--:|--:|--:|--:|--:|\n");
         List<Integer> counts = report.feedback().counts();
         row(

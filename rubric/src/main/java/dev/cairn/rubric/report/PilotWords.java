@@ -1,8 +1,9 @@
 package dev.cairn.rubric.report;
 
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.ReasonText;
-import dev.cairn.rubric.RubricReasons;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.statistics.agreement.Coefficient;
 import dev.cairn.text.LocalizedText;
@@ -14,11 +15,11 @@ import java.util.Optional;
 /** The words of a report in one language. */
 record PilotWords(Locale language, ReasonText text) {
     PilotWords(Locale language) {
-        this(language, RubricReasons.text());
+        this(language, RubricReason.text());
     }
 
     /** A fixed word or sentence. */
-    String say(String code) {
+    String say(ReasonCode code) {
         return text.sentence(Reason.note(code), language);
     }
 
@@ -60,12 +61,12 @@ record PilotWords(Locale language, ReasonText text) {
     /** How long assessments took, in a sentence. */
     String time(PilotReport report) {
         return Optional.ofNullable(report.time())
-                .map(time -> say(Reason.note("report.time-minutes")
+                .map(time -> say(Reason.note(RubricReason.REPORT_TIME_MINUTES)
                         .with("count", time.count())
                         .with("median", time.median().toMinutes())
                         .with("lower", time.lowerQuartile().toMinutes())
                         .with("upper", time.upperQuartile().toMinutes())))
-                .orElse(say("report.nothing"));
+                .orElse(say(RubricReason.REPORT_NOTHING));
     }
 
     static String mark(Reason reason) {

@@ -14,7 +14,7 @@ import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.PassRule;
 import dev.cairn.rubric.Rubric;
-import dev.cairn.rubric.RubricReasons;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.calibration.CertificationPolicy.Measure;
 import dev.cairn.text.LocalizedText;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class CalibrationTest {
     void practice_corrects_each_criterion_with_its_rationale() {
         Calibration calibration = Calibration.of(RUBRIC, exemplars(9));
         Reason told = calibration.practise("e0", sheet(2, 1));
-        assertThat(RubricReasons.text().outline(told, Locale.ENGLISH)).isEqualTo("""
+        assertThat(RubricReason.text().outline(told, Locale.ENGLISH)).isEqualTo("""
                         ✗ “Exemplar 0”: 0 of 2 criteria are rated as they should be.
                           ✗ “A”: “Top” is off; it is “Low”.
                             · Why: The question asks for it.

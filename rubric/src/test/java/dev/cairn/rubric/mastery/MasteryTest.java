@@ -8,7 +8,7 @@ import dev.cairn.amount.Rational;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Verdict;
 import dev.cairn.rubric.Resources;
-import dev.cairn.rubric.RubricReasons;
+import dev.cairn.rubric.RubricReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -169,7 +169,7 @@ class MasteryTest {
         assertThat(mastery.uncertainty().pieces()).isEqualTo(3);
         assertThat(mastery.uncertainty().effectivePieces()).isCloseTo(3, within(1e-12));
         assertThat(mastery.uncertainty().standardError()).isCloseTo(Math.sqrt(1.0 / 9), within(1e-12));
-        assertThat(RubricReasons.text().outline(mastery.reason(), Locale.ENGLISH))
+        assertThat(RubricReason.text().outline(mastery.reason(), Locale.ENGLISH))
                 .startsWith("✓ Mastered: 10/3, where 3 is needed.\n  · e0: 4, counting 33.3 percent.\n");
     }
 
@@ -359,7 +359,7 @@ class MasteryTest {
     void what_is_missing_of_a_competency_is_named() {
         var rule = CompetencyRule.points(
                 3, List.of(new CompetencyRule.Child("a", 2, true), new CompetencyRule.Child("b", 3, false)));
-        assertThat(RubricReasons.text().outline(rule.apply(Set.of("b")), Locale.ENGLISH))
+        assertThat(RubricReason.text().outline(rule.apply(Set.of("b")), Locale.ENGLISH))
                 .isEqualTo("""
                         ✗ At least 3 points and everything required are needed; 3 points were reached.
                           ✗ a is not reached yet.

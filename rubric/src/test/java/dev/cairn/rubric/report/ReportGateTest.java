@@ -22,14 +22,14 @@ import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotCommand;
+import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonText;
 import dev.cairn.rubric.Criterion;
 import dev.cairn.rubric.Level;
 import dev.cairn.rubric.PassRule;
 import dev.cairn.rubric.Rubric;
-import dev.cairn.rubric.RubricReasons;
+import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.storage.InMemoryStorage;
 import java.time.Clock;
@@ -125,7 +125,7 @@ class ReportGateTest {
         says(Actor.of("ana", ActorRole.ASSESSOR), definition.ref(), 4, 4);
         ExplainedRefusalException refused = refused(refs);
         assertThat(refused.code()).isEqualTo("definition.pilot-gate");
-        assertThat(ReasonText.core().and(RubricReasons.text()).outline(refused.reason(), Locale.ENGLISH))
+        assertThat(CoreReason.text().and(RubricReason.text()).outline(refused.reason(), Locale.ENGLISH))
                 .isEqualTo("""
                         ✗ A pilot has not shown that everything is ready to be published.
                           ✗ micro-credential:plans@1: the pilot has not passed its gates.

@@ -7,7 +7,7 @@ import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.id.AwardId;
 import dev.cairn.reason.Reason;
-import dev.cairn.stacking.internal.Because;
+import dev.cairn.stacking.StackingReason;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,7 @@ final class Admission {
             rules.asking(Operator.Exclude.class, (rule, exclude) -> {
                 boolean spared = exclude.unless() != null && item.isPickedBy(exclude.unless());
                 if (item.isPickedBy(exclude.match()) && !spared) {
-                    item.loseAll(rule, about(Because.CPD_EXCLUDED.notMet(), rule));
+                    item.loseAll(rule, about(Reason.notMet(StackingReason.CPD_EXCLUDED), rule));
                 }
             });
             rules.asking(Operator.GradeMin.class, (rule, grade) -> grade(item, rule, grade));
@@ -56,9 +56,12 @@ final class Admission {
         String grade = item.activity.attributes().get(min.attribute());
         if (grade == null) {
             item.loseAll(
-                    rule, about(Because.CPD_GRADE_MISSING.undecided(), rule).with("attribute", min.attribute()));
+                    rule,
+                    about(Reason.undecided(StackingReason.CPD_GRADE_MISSING), rule)
+                            .with("attribute", min.attribute()));
         } else if (!min.accepted().contains(grade)) {
-            item.loseAll(rule, about(Because.CPD_GRADE.notMet(), rule).with("grade", grade));
+            item.loseAll(
+                    rule, about(Reason.notMet(StackingReason.CPD_GRADE), rule).with("grade", grade));
         }
     }
 
@@ -73,14 +76,17 @@ final class Admission {
         };
         if (anchor == null) {
             rules.missing(rule, recency.anchor());
-            item.loseAll(rule, about(Because.CPD_FACT_MISSING.undecided(), rule).with("fact", recency.anchor()));
+            item.loseAll(
+                    rule,
+                    about(Reason.undecided(StackingReason.CPD_FACT_MISSING), rule)
+                            .with("fact", recency.anchor()));
             return;
         }
         LocalDate earliest = anchor.minusMonths(recency.months());
         if (item.day.isBefore(earliest)) {
             item.loseAll(
                     rule,
-                    about(Because.CPD_TOO_OLD.notMet(), rule)
+                    about(Reason.notMet(StackingReason.CPD_TOO_OLD), rule)
                             .with("day", item.day)
                             .with("earliest", earliest));
         }
@@ -93,7 +99,7 @@ final class Admission {
         if (!approval.anyOf().isEmpty() && Collections.disjoint(approval.anyOf(), item.activity.approvals())) {
             item.loseAll(
                     rule,
-                    about(Because.CPD_NOT_APPROVED.notMet(), rule)
+                    about(Reason.notMet(StackingReason.CPD_NOT_APPROVED), rule)
                             .with("approvals", String.join(", ", approval.anyOf())));
         }
         if (approval.planFact() != null) {
@@ -101,11 +107,13 @@ final class Admission {
             if (approved == null) {
                 rules.missing(rule, approval.planFact());
                 item.loseAll(
-                        rule, about(Because.CPD_FACT_MISSING.undecided(), rule).with("fact", approval.planFact()));
+                        rule,
+                        about(Reason.undecided(StackingReason.CPD_FACT_MISSING), rule)
+                                .with("fact", approval.planFact()));
             } else if (item.day.isBefore(approved)) {
                 item.loseAll(
                         rule,
-                        about(Because.CPD_BEFORE_PLAN.notMet(), rule)
+                        about(Reason.notMet(StackingReason.CPD_BEFORE_PLAN), rule)
                                 .with("day", item.day)
                                 .with("approved", approved));
             }
@@ -122,7 +130,7 @@ final class Admission {
         if (amount != null && amount.value().compareTo(block.amount().value()) < 0) {
             item.loseAll(
                     rule,
-                    about(Because.CPD_BELOW_BLOCK.notMet(), rule)
+                    about(Reason.notMet(StackingReason.CPD_BELOW_BLOCK), rule)
                             .with("amount", amount)
                             .with("least", block.amount()));
         }
@@ -137,7 +145,9 @@ final class Admission {
                 if (first != null) {
                     item.loseAll(
                             null,
-                            Because.CPD_SAME_AWARD.notMet().with("award", award).with("of", first.activity.id()));
+                            Reason.notMet(StackingReason.CPD_SAME_AWARD)
+                                    .with("award", award)
+                                    .with("of", first.activity.id()));
                 }
             }
         }
@@ -160,7 +170,8 @@ final class Admission {
                     .ifPresentOrElse(
                             first -> item.loseAll(
                                     rule,
-                                    about(Because.CPD_DUPLICATE.notMet(), rule).with("of", first.activity.id())),
+                                    about(Reason.notMet(StackingReason.CPD_DUPLICATE), rule)
+                                            .with("of", first.activity.id())),
                             () -> marks.forEach(mark -> seen.put(mark, item)));
         }
     }
@@ -195,7 +206,8 @@ final class Admission {
     }
 
     private static Reason topicReason(Item item) {
-        return Because.CPD_BELOW_TOPIC_BLOCK.notMet().with("topics", String.join(", ", item.activity.topics()));
+        return Reason.notMet(StackingReason.CPD_BELOW_TOPIC_BLOCK)
+                .with("topics", String.join(", ", item.activity.topics()));
     }
 
     /** An activity that does not state the block's unit cannot make a topic larger. */

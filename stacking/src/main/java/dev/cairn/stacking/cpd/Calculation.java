@@ -9,11 +9,11 @@ import dev.cairn.amount.Rational;
 import dev.cairn.id.ActivityId;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
+import dev.cairn.stacking.StackingReason;
 import dev.cairn.stacking.cpd.CpdStatement.CategoryTotal;
 import dev.cairn.stacking.cpd.CpdStatement.Line;
 import dev.cairn.stacking.cpd.CpdStatement.Requirement;
 import dev.cairn.stacking.cpd.CpdStatement.RuleSource;
-import dev.cairn.stacking.internal.Because;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +49,7 @@ final class Calculation {
     private Rational required = Rational.ZERO;
 
     /** The most that counts from a set of items. */
-    private record Limit(CpdRule rule, Rational most, Because why) {}
+    private record Limit(CpdRule rule, Rational most, StackingReason why) {}
 
     /** An amount that a rule asks for. */
     private record Ask(
@@ -112,8 +112,7 @@ final class Calculation {
         Rational exact = counted.values().stream().reduce(Rational.ZERO, Rational::plus);
         Rational total = worth.rounded(exact, Operator.Round.Where.TOTAL);
         if (!total.equals(exact)) {
-            notes.add(Because.CPD_ROUNDED
-                    .note()
+            notes.add(Reason.note(StackingReason.CPD_ROUNDED)
                     .with("before", exact)
                     .with("after", total)
                     .with("unit", policy.unit())
@@ -149,19 +148,18 @@ final class Calculation {
             return Verdict.UNDECIDED;
         }
         boolean met = requirements.stream().allMatch(requirement -> requirement.verdict() == Verdict.MET);
-        return met ? Verdict.MET : Verdict.NOT_MET;
+        return Verdict.of(met);
     }
 
     private Reason reason(Verdict verdict, Rational total, List<Requirement> requirements) {
         List<Reason> because = new ArrayList<>(rules.missingFacts());
         if (requirements.isEmpty()) {
-            because.add(Because.CPD_NOTHING_REQUIRED.met());
+            because.add(Reason.met(StackingReason.CPD_NOTHING_REQUIRED));
         }
         requirements.forEach(requirement -> because.add(requirement.reason()));
         because.addAll(notes);
         because.addAll(rules.notApplicable());
-        return Because.CPD_STATEMENT
-                .is(verdict)
+        return Reason.of(StackingReason.CPD_STATEMENT, verdict)
                 .with("policy", policy.title())
                 .with("first", cycle.first())
                 .with("last", cycle.last())
@@ -182,7 +180,7 @@ final class Calculation {
                 if (used.merge(key, 1, Integer::sum) > fixed.most()) {
                     item.loseAll(
                             item.fixedBy,
-                            about(Because.CPD_LIMIT_REACHED.notMet(), item.fixedBy)
+                            about(Reason.notMet(StackingReason.CPD_LIMIT_REACHED), item.fixedBy)
                                     .with("most", fixed.most()));
                 }
             }
@@ -210,7 +208,8 @@ final class Calculation {
                     limitRate(rule, rate, most, item);
                 }
             }
-            together.values().forEach(under -> limit(rule, rate.amount().value(), Because.CPD_RATE_CAPPED, under));
+            together.values()
+                    .forEach(under -> limit(rule, rate.amount().value(), StackingReason.CPD_RATE_CAPPED, under));
         });
     }
 
@@ -233,12 +232,12 @@ final class Calculation {
     }
 
     private Reason rateCapped(CpdRule rule, Operator.MaxRate rate) {
-        return about(Because.CPD_RATE_CAPPED.notMet(), rule)
+        return about(Reason.notMet(StackingReason.CPD_RATE_CAPPED), rule)
                 .with("most", rate.amount())
                 .with("unit", policy.unit());
     }
 
-    private void limit(CpdRule rule, Rational most, Because why, Set<Item> under) {
+    private void limit(CpdRule rule, Rational most, StackingReason why, Set<Item> under) {
         limits.add(new Limit(rule, most, why));
         under.forEach(
                 item -> limitsOf.computeIfAbsent(item, any -> new TreeSet<>()).add(limits.size() - 1));
@@ -285,7 +284,7 @@ final class Calculation {
                         item.lose(
                                 rule,
                                 item.left.minus(most),
-                                about(Because.CPD_CAPPED.notMet(), rule)
+                                about(Reason.notMet(StackingReason.CPD_CAPPED), rule)
                                         .with("most", most)
                                         .with("unit", policy.unit()));
                     } else {
@@ -294,7 +293,7 @@ final class Calculation {
                     }
                 }
             }
-            together.values().forEach(under -> limit(rule, most, Because.CPD_CAPPED, under));
+            together.values().forEach(under -> limit(rule, most, StackingReason.CPD_CAPPED, under));
         });
     }
 
@@ -311,7 +310,7 @@ final class Calculation {
                 rules.missing(rule, prorate.fact());
             } else {
                 result[0] = result[0].times(value).dividedBy(prorate.of());
-                Reason note = about(Because.CPD_PRORATED.note(), rule)
+                Reason note = about(Reason.note(StackingReason.CPD_PRORATED), rule)
                         .with("fact", prorate.fact())
                         .with("value", value)
                         .with("of", prorate.of());
@@ -358,7 +357,7 @@ final class Calculation {
                 from.removeIf(item -> !item.categories.contains(rotate.category()));
                 asks.add(new Ask(rule, rotate.category(), null, rotate.amount(), false, from));
             } else {
-                notes.add(about(Because.CPD_NOT_DUE.note(), rule));
+                notes.add(about(Reason.note(StackingReason.CPD_NOT_DUE), rule));
             }
         });
     }
@@ -425,8 +424,7 @@ final class Calculation {
                 usedOutside.put(item, item.left);
                 item.loseAll(
                         null,
-                        Because.CPD_OUTSIDE_CYCLE
-                                .notMet()
+                        Reason.notMet(StackingReason.CPD_OUTSIDE_CYCLE)
                                 .with("day", item.day)
                                 .with("first", cycle.first())
                                 .with("last", cycle.last()));
@@ -445,7 +443,7 @@ final class Calculation {
         item.lose(
                 limit.rule(),
                 lost,
-                about(limit.why().notMet(), limit.rule())
+                about(Reason.notMet(limit.why()), limit.rule())
                         .with("most", new Amount(limit.most(), policy.unit()))
                         .with("unit", policy.unit()));
     }
@@ -458,9 +456,9 @@ final class Calculation {
         Map<CpdRule, List<Requirement>> byRule = new HashMap<>();
         for (Ask ask : asks) {
             Rational earned = earned(ask, counted, total);
-            Because why = ask.category() != null
-                    ? Because.CPD_CATEGORY
-                    : ask.year() != null ? Because.CPD_YEAR : Because.CPD_TOTAL;
+            StackingReason why = ask.category() != null
+                    ? StackingReason.CPD_CATEGORY
+                    : ask.year() != null ? StackingReason.CPD_YEAR : StackingReason.CPD_TOTAL;
             byRule.computeIfAbsent(ask.rule(), any -> new ArrayList<>())
                     .add(requirement(ask.rule(), ask.category(), ask.year(), earned, ask.needed(), why));
         }
@@ -468,7 +466,7 @@ final class Calculation {
             Rational earned =
                     categoryTotal(categories.get(topic.category()), counted).counted();
             byRule.computeIfAbsent(rule, any -> new ArrayList<>())
-                    .add(presence(rule, topic.category(), earned.signum(), 1, Because.CPD_TOPIC));
+                    .add(presence(rule, topic.category(), earned.signum(), 1, StackingReason.CPD_TOPIC));
         });
         rules.asking(Operator.DistinctMin.class, (rule, distinct) -> {
             long present = distinct.categories().stream()
@@ -476,7 +474,7 @@ final class Calculation {
                             categoryTotal(categories.get(id), counted).counted().signum() > 0)
                     .count();
             byRule.computeIfAbsent(rule, any -> new ArrayList<>())
-                    .add(presence(rule, null, present, distinct.least(), Because.CPD_DISTINCT));
+                    .add(presence(rule, null, present, distinct.least(), StackingReason.CPD_DISTINCT));
         });
         List<Requirement> result = new ArrayList<>();
         policy.rules().forEach(rule -> result.addAll(byRule.getOrDefault(rule, List.of())));
@@ -495,7 +493,7 @@ final class Calculation {
         return ask.category() == null ? sum : worth.rounded(sum, Operator.Round.Where.CATEGORY);
     }
 
-    private Requirement presence(CpdRule rule, @Nullable String category, long found, long least, Because why) {
+    private Requirement presence(CpdRule rule, @Nullable String category, long found, long least, StackingReason why) {
         return requirement(rule, category, null, Rational.of(found), Rational.of(least), why);
     }
 
@@ -505,10 +503,10 @@ final class Calculation {
             @Nullable LocalDate year,
             Rational earned,
             Rational needed,
-            Because why) {
+            StackingReason why) {
         Rational gap = needed.minus(earned).max(Rational.ZERO);
-        Verdict verdict = gap.signum() == 0 ? Verdict.MET : Verdict.NOT_MET;
-        Reason reason = about(why.is(verdict), rule)
+        Verdict verdict = Verdict.of(gap.signum() == 0);
+        Reason reason = about(Reason.of(why, verdict), rule)
                 .with("earned", earned)
                 .with("needed", needed)
                 .with("gap", gap)
@@ -549,7 +547,7 @@ final class Calculation {
             Rational here = late.min(excess.minus(carried[0]));
             here = carry.most() == null ? here : here.min(carry.most());
             carried[0] = carried[0].plus(here);
-            notes.add(about(Because.CPD_CARRIED.note(), rule)
+            notes.add(about(Reason.note(StackingReason.CPD_CARRIED), rule)
                     .with("carried", here)
                     .with("excess", excess)
                     .with("unit", policy.unit()));
@@ -564,7 +562,7 @@ final class Calculation {
         item.lost.forEach(loss -> because.add(loss.reason()));
         because.addAll(item.alsoRefused);
         item.given.forEach((rule, part) ->
-                because.add(about(Because.CPD_GIVEN.note(), Objects.requireNonNull(policy.rule(rule)))
+                because.add(about(Reason.note(StackingReason.CPD_GIVEN), Objects.requireNonNull(policy.rule(rule)))
                         .with("amount", new Amount(part, policy.unit()))));
         return new CpdLineParts(
                 item.activity.id(),
@@ -579,8 +577,7 @@ final class Calculation {
                 item.lost,
                 new TreeMap<>(item.given),
                 List.copyOf(item.categories),
-                Because.CPD_LINE
-                        .is(verdict)
+                Reason.of(StackingReason.CPD_LINE, verdict)
                         .with("title", item.activity.title())
                         .with("counted", here)
                         .with("worth", item.worth)

@@ -5,7 +5,7 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
-import dev.cairn.stacking.StackingReasons;
+import dev.cairn.stacking.StackingReason;
 import dev.cairn.stacking.cpd.CpdStatement.CategoryTotal;
 import dev.cairn.stacking.cpd.CpdStatement.Line;
 import dev.cairn.stacking.cpd.CpdStatement.Requirement;
@@ -35,7 +35,7 @@ public final class CpdStatementPage {
     private static final ReasonText LABELS = ReasonText.load(
             Map.of("en", "page_en.properties", "es", "page_es.properties"),
             CpdStatementPage.class::getResourceAsStream);
-    private static final ReasonText REASONS = StackingReasons.text();
+    private static final ReasonText REASONS = StackingReason.text();
     private static final String STYLE = """
             body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;margin:0 auto;max-width:72rem;padding:1.5rem}
             h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .5rem}
@@ -359,7 +359,7 @@ public final class CpdStatementPage {
     }
 
     private String label(String key, Map<String, ?> details) {
-        return LABELS.sentence(Reason.note(key).withAll(details), language);
+        return LABELS.sentence(Reason.of(key, Verdict.NOTE).withAll(details), language);
     }
 
     private static String escaped(String text) {

@@ -1,7 +1,7 @@
 package dev.cairn.stacking.cpd;
 
 import dev.cairn.reason.Reason;
-import dev.cairn.stacking.internal.Because;
+import dev.cairn.stacking.StackingReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -23,8 +23,8 @@ final class Rules {
                     unknown.add(condition.fact());
                 } else if (!holds) {
                     applies = false;
-                    notApplicable.add(
-                            about(Because.CPD_NOT_APPLICABLE.note(), rule).with("fact", condition.fact()));
+                    notApplicable.add(about(Reason.note(StackingReason.CPD_NOT_APPLICABLE), rule)
+                            .with("fact", condition.fact()));
                     break;
                 }
             }
@@ -45,7 +45,8 @@ final class Rules {
     }
 
     void missing(CpdRule rule, String fact) {
-        Reason reason = about(Because.CPD_FACT_MISSING.undecided(), rule).with("fact", fact);
+        Reason reason =
+                about(Reason.undecided(StackingReason.CPD_FACT_MISSING), rule).with("fact", fact);
         if (!missingFacts.contains(reason)) {
             missingFacts.add(reason);
         }

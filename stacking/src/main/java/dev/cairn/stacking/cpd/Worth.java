@@ -5,7 +5,7 @@ import static dev.cairn.stacking.cpd.Rules.about;
 import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.reason.Reason;
-import dev.cairn.stacking.internal.Because;
+import dev.cairn.stacking.StackingReason;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,7 @@ final class Worth {
 
     void appraise(Item item) {
         if (!fixed(item) && !stepped(item) && !certified(item)) {
-            item.notes.add(Because.CPD_NO_RATE
-                    .undecided()
+            item.notes.add(Reason.undecided(StackingReason.CPD_NO_RATE)
                     .with("amounts", amounts(item))
                     .with("unit", unit));
             return;
@@ -32,7 +31,7 @@ final class Worth {
                 item.worth = item.worth.times(factor.factor());
                 item.rate = item.rate == null ? null : item.rate.times(factor.factor());
                 item.worthRules.add(rule.id());
-                item.notes.add(about(Because.CPD_FACTOR.note(), rule)
+                item.notes.add(about(Reason.note(StackingReason.CPD_FACTOR), rule)
                         .with("factor", factor.factor())
                         .with("worth", item.worth)
                         .with("unit", unit));
@@ -43,7 +42,7 @@ final class Worth {
         rules.giving(Operator.Round.class, (rule, round) -> {
             if (round.where() == Operator.Round.Where.ACTIVITY && !item.worth.equals(exact)) {
                 item.worthRules.add(rule.id());
-                item.notes.add(about(Because.CPD_ROUNDED.note(), rule)
+                item.notes.add(about(Reason.note(StackingReason.CPD_ROUNDED), rule)
                         .with("before", exact)
                         .with("after", item.worth)
                         .with("unit", unit));
@@ -76,7 +75,8 @@ final class Worth {
                 item.rate = null;
                 item.fixedBy = rule;
                 item.worthRules.add(0, rule.id());
-                item.notes.add(0, about(Because.CPD_FIXED.note(), rule).with("amount", fixed.amount()));
+                item.notes.add(
+                        0, about(Reason.note(StackingReason.CPD_FIXED), rule).with("amount", fixed.amount()));
                 return true;
             }
         }
@@ -102,7 +102,7 @@ final class Worth {
                     item.worthRules.add(0, rule.id());
                     item.notes.add(
                             0,
-                            about(Because.CPD_STEP.note(), rule)
+                            about(Reason.note(StackingReason.CPD_STEP), rule)
                                     .with("quantity", quantity)
                                     .with("amount", gives + " " + award.unit()));
                     return true;
@@ -116,8 +116,7 @@ final class Worth {
         for (Amount amount : item.activity.amounts()) {
             if (convert(item, amount)) {
                 if (item.activity.amounts().size() > 1) {
-                    item.notes.add(Because.CPD_OTHER_AMOUNTS
-                            .note()
+                    item.notes.add(Reason.note(StackingReason.CPD_OTHER_AMOUNTS)
                             .with("amount", amount)
                             .with("amounts", amounts(item)));
                 }
@@ -130,7 +129,7 @@ final class Worth {
     /** At most one rate: from the amount's unit to the policy's. */
     private boolean convert(Item item, Amount amount) {
         if (amount.unit().equals(unit)) {
-            item.notes.add(Because.CPD_OWN_UNIT.note().with("amount", amount));
+            item.notes.add(Reason.note(StackingReason.CPD_OWN_UNIT).with("amount", amount));
             return take(item, amount, Rational.ONE);
         }
         CpdRule rule = rateFor(item, amount);
@@ -138,7 +137,7 @@ final class Worth {
             return false;
         }
         item.worthRules.add(rule.id());
-        Reason reason = about(Because.CPD_CONVERTED.note(), rule)
+        Reason reason = about(Reason.note(StackingReason.CPD_CONVERTED), rule)
                 .with("amount", amount)
                 .with("rate", convert.rate())
                 .with("worth", amount.value().times(convert.rate()))

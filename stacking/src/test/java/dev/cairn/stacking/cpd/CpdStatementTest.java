@@ -15,7 +15,7 @@ import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
-import dev.cairn.stacking.StackingReasons;
+import dev.cairn.stacking.StackingReason;
 import dev.cairn.text.LocalizedText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ class CpdStatementTest {
         assertThat(credential.counted()).isEqualTo(Rational.parse("7.5"));
         assertThat(credential.amount()).isEqualTo(Amount.of("0.5", "USBE credit"));
         assertThat(credential.worthRules()).containsExactly("US-UT.16", "US-UT.14");
-        assertThat(StackingReasons.text().outline(credential.reason(), Locale.ENGLISH))
+        assertThat(StackingReason.text().outline(credential.reason(), Locale.ENGLISH))
                 .isEqualTo("""
                         ✓ mc: 7.5 of 7.5 point count.
                           · Worth 0.5 USBE credit (US-UT.16: A micro-credential is half a USBE credit).

@@ -8,7 +8,7 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.reason.Verdict;
-import dev.cairn.stacking.StackingReasons;
+import dev.cairn.stacking.StackingReason;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import java.util.Random;
 
 /** What holds of every statement, whatever the policy. */
 final class Laws {
-    private static final ReasonText TEXT = StackingReasons.text();
+    private static final ReasonText TEXT = StackingReason.text();
 
     private Laws() {}
 
