@@ -439,19 +439,7 @@ class CairnTest extends District {
         assertThat(erasure.documents()).isEqualTo(4);
         assertThat(erasure.journalEntries()).isEqualTo(12);
         assertThat(cairn.record(teacher, TEACHER.id()))
-                .isEqualTo(new EducatorRecord(
-                        TEACHER.id(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        0));
+                .isEqualTo(EducatorRecord.builder(TEACHER.id()).build());
         assertThat(cairn.journal(AUDITOR, 0, 1000))
                 .noneMatch(event -> event.toString().contains("teacher"));
         for (String type : List.of("submission", "award", "holding", "activity", "conflict", "command")) {

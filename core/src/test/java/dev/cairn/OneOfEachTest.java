@@ -29,6 +29,8 @@ import dev.cairn.pilot.PilotCommand;
 import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.text.LocalizedText;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,18 +124,24 @@ class OneOfEachTest extends District {
         assertThat(empty(cairn.record(ISSUER, EVE.id()))).containsExactlyInAnyOrder("withdrawnActivities", "conflicts");
         cairn.execute(ISSUER, new RecordCommand.Erase(EVE.id()));
         EducatorRecord after = cairn.record(ISSUER, EVE.id());
-        assertThat(empty(after)).hasSize(EducatorRecord.class.getRecordComponents().length - 1);
+        assertThat(empty(after)).hasSize(parts().size() - 1);
     }
 
     private static Set<String> empty(EducatorRecord record) throws ReflectiveOperationException {
         Set<String> empty = new TreeSet<>();
-        for (var component : EducatorRecord.class.getRecordComponents()) {
-            Object value = component.getAccessor().invoke(record);
+        for (Method part : parts()) {
+            Object value = part.invoke(record);
             if (value instanceof Collection<?> many && many.isEmpty()
                     || Integer.valueOf(0).equals(value)) {
-                empty.add(component.getName());
+                empty.add(part.getName());
             }
         }
         return empty;
+    }
+
+    private static List<Method> parts() {
+        return Stream.of(EducatorRecord.class.getDeclaredMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.assessment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -51,37 +52,79 @@ public sealed interface SubmissionEvent {
     /** The submission after this happened to it. Pure: the rules of who may do what and when are applied before. */
     Submission after(Submission before);
 
-    /**
-     * An educator began.
-     *
-     * @param id the submission
-     * @param educator whose it is
-     * @param microCredential the version it will be judged by, for ever
-     * @param assessment how it will be judged
-     * @param at when
-     * @param attempt 1 for the first, one more for each resubmission
-     * @param previous the submission before, or null
-     * @param note what has changed since the submission before, or null
-     * @param notYets how many submissions before were decided without being met
-     * @param group names those who work together, or null
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Started(
-            @JsonProperty("id") SubmissionId id,
-            @JsonProperty("educator") PersonId educator,
-            @JsonProperty("microCredential") DefinitionRef microCredential,
-            @JsonProperty("assessment") AssessmentPolicy assessment,
-            @JsonProperty("at") Instant at,
-            @JsonProperty("attempt") int attempt,
-            @JsonProperty("previous") @Nullable SubmissionId previous,
-            @JsonProperty("note") @Nullable String note,
-            @JsonProperty("notYets") int notYets,
-            @JsonProperty("group") @Nullable String group)
-            implements SubmissionEvent {
+    /** An educator began. */
+    sealed interface Started extends SubmissionEvent permits StartedParts {
+        /** Begins to tell that {@code educator} began {@code id}. */
+        static Builder builder(SubmissionId id, PersonId educator, DefinitionRef microCredential) {
+            return StartedParts.ASSEMBLY.begin(id, educator, microCredential);
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        private static Started of(StartedParts parts) {
+            return parts;
+        }
+
+        /** The submission. */
+        SubmissionId id();
+
+        /** Whose it is. */
+        PersonId educator();
+
+        /** The version it will be judged by, for ever. */
+        DefinitionRef microCredential();
+
+        /** How it will be judged. */
+        AssessmentPolicy assessment();
+
+        /** When. */
+        Instant at();
+
+        /** 1 for the first, one more for each resubmission. */
+        int attempt();
+
+        /** The submission before, or null. */
+        public @Nullable SubmissionId previous();
+
+        /** What has changed since the submission before, or null. */
+        public @Nullable String note();
+
+        /** How many submissions before were decided without being met. */
+        int notYets();
+
+        /** Names those who work together, or null. */
+        public @Nullable String group();
+
         /** @throws IllegalArgumentException always: {@link Submission#start} begins it */
         @Override
-        public Submission after(Submission before) {
+        default Submission after(Submission before) {
             throw new IllegalArgumentException("A submission begins only once.");
+        }
+
+        /** Gathers how it began. Not thread-safe. */
+        interface Builder {
+            /** How it will be judged; required. */
+            Builder assessment(AssessmentPolicy policy);
+
+            /** When; required. */
+            Builder at(Instant instant);
+
+            /** Which attempt it is; required. */
+            Builder attempt(int number);
+
+            /** The submission before. */
+            Builder previous(@Nullable SubmissionId before);
+
+            /** What has changed since. */
+            Builder note(@Nullable String text);
+
+            /** How many before were not met. */
+            Builder notYets(int count);
+
+            /** Names those who work together. */
+            Builder group(@Nullable String name);
+
+            /** The event. */
+            Started build();
         }
     }
 

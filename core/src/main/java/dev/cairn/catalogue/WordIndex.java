@@ -18,7 +18,7 @@ final class WordIndex {
         private byte[] places = new byte[2];
         private int size;
 
-        private void add(int entry, Place place) {
+        private void add(int entry, WordPlace place) {
             byte best = (byte) place.points();
             if (size > 0 && entries[size - 1] == entry) {
                 places[size - 1] = (byte) Math.max(places[size - 1], best);
@@ -34,7 +34,7 @@ final class WordIndex {
     }
 
     /** Adds a text of an entry; entries come in ascending order. */
-    void add(int entry, Place place, @Nullable LocalizedText text) {
+    void add(int entry, WordPlace place, @Nullable LocalizedText text) {
         if (text != null) {
             text.byTag().forEach((tag, words) -> {
                 NavigableMap<String, Posting> index = byTag.computeIfAbsent(tag, t -> new TreeMap<>());
@@ -53,7 +53,7 @@ final class WordIndex {
                 index.subMap(word, true, word + Character.MAX_VALUE, false).forEach((found, posting) -> {
                     for (int i = 0; i < posting.size; i++) {
                         int entry = posting.entries[i];
-                        int worth = Place.worth(posting.places[i], found.equals(word));
+                        int worth = WordPlace.worth(posting.places[i], found.equals(word));
                         points[entry] = (byte) Math.max(points[entry], worth);
                     }
                 });

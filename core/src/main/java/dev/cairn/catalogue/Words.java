@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The words of a text, so that two spellings people take for one are equal: without case, without accents, in
@@ -11,6 +12,17 @@ import java.util.Locale;
  * of letters and digits; each ideograph is a word of its own. Pure: no locale is asked.
  */
 final class Words {
+    /** Blocks of marks that readers leave out; those that make another vowel or consonant, as in kana, stay. */
+    private static final int[][] ACCENTS = {
+        {0x0300, 0x036F},
+        {0x0591, 0x05C7},
+        {0x064B, 0x065F},
+        {0x0670, 0x0670},
+        {0x1AB0, 0x1AFF},
+        {0x1DC0, 0x1DFF},
+        {0x20D0, 0x20FF}
+    };
+
     private Words() {}
 
     static List<String> of(String text) {
@@ -43,15 +55,8 @@ final class Words {
         }
     }
 
-    /** Marks that readers leave out; those that make another vowel or consonant, as in Devanagari or kana, stay. */
     private static boolean isAccent(int letter) {
-        return letter >= 0x0300 && letter <= 0x036F
-                || letter >= 0x0591 && letter <= 0x05C7 && isMark(letter)
-                || letter >= 0x064B && letter <= 0x065F
-                || letter == 0x0670
-                || letter >= 0x1AB0 && letter <= 0x1AFF
-                || letter >= 0x1DC0 && letter <= 0x1DFF
-                || letter >= 0x20D0 && letter <= 0x20FF;
+        return isMark(letter) && Stream.of(ACCENTS).anyMatch(block -> letter >= block[0] && letter <= block[1]);
     }
 
     private static boolean isMark(int letter) {

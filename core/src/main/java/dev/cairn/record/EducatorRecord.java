@@ -1,7 +1,6 @@
 package dev.cairn.record;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.cairn.activity.Activity;
 import dev.cairn.assessment.Certification;
 import dev.cairn.assessment.SubmissionView;
@@ -15,53 +14,91 @@ import java.util.List;
 
 /**
  * Everything kept about one educator; {@link dev.cairn.json.CairnJson#write} turns it into the JSON to hand out.
- * Artifacts are named by their digests and handed out by the artifact store.
- *
- * @param educator whose record
- * @param submissions their submissions with evidence, ratings, decisions and reasons, oldest first
- * @param awards their awards in whatever status, oldest first
- * @param activities their recorded activities that count, by id
- * @param pilotFeedback what they said of pilots they took part in, by definition
- * @param pollAnswers what they answered to interest polls
- * @param foundFor competencies for which they can be found by peers
- * @param certifications their certifications as an assessor
- * @param withdrawnActivities their activities that were withdrawn, by id
- * @param cohorts definitions in pilot whose cohort they are or were in
- * @param conflicts with whom they declared a conflict of interest
- * @param conflictsOfOthers how many others declared one with them
+ * Artifacts are named by their digests and handed out by the artifact store. Immutable.
  */
-public record EducatorRecord(
-        @JsonProperty("educator") PersonId educator,
-        @JsonProperty("submissions") List<SubmissionView> submissions,
-        @JsonProperty("awards") List<Award> awards,
-        @JsonProperty("activities") List<Activity> activities,
-        @JsonProperty("pilotFeedback") List<PilotFeedback> pilotFeedback,
-        @JsonProperty("pollAnswers") List<PollAnswer> pollAnswers,
-        @JsonProperty("foundFor") List<CompetencyRef> foundFor,
-        @JsonProperty("certifications") List<Certification> certifications,
+public sealed interface EducatorRecord permits EducatorRecordParts {
+    /** Begins the record of an educator, of whom nothing is kept so far. */
+    static Builder builder(PersonId educator) {
+        return EducatorRecordParts.ASSEMBLY.begin(educator);
+    }
 
-        @JsonProperty("withdrawnActivities") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Activity> withdrawnActivities,
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static EducatorRecord of(EducatorRecordParts parts) {
+        return parts;
+    }
 
-        @JsonProperty("cohorts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<DefinitionRef> cohorts,
+    /** Whose record. */
+    PersonId educator();
 
-        @JsonProperty("conflicts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<PersonId> conflicts,
+    /** Their submissions with evidence, ratings, decisions and reasons, oldest first. */
+    List<SubmissionView> submissions();
 
-        @JsonProperty("conflictsOfOthers") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        int conflictsOfOthers) {
-    /** Copies the lists. */
-    public EducatorRecord {
-        submissions = List.copyOf(submissions);
-        awards = List.copyOf(awards);
-        activities = List.copyOf(activities);
-        pilotFeedback = pilotFeedback == null ? List.of() : List.copyOf(pilotFeedback);
-        pollAnswers = pollAnswers == null ? List.of() : List.copyOf(pollAnswers);
-        foundFor = foundFor == null ? List.of() : List.copyOf(foundFor);
-        certifications = certifications == null ? List.of() : List.copyOf(certifications);
-        withdrawnActivities = withdrawnActivities == null ? List.of() : List.copyOf(withdrawnActivities);
-        cohorts = cohorts == null ? List.of() : List.copyOf(cohorts);
-        conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
+    /** Their awards in whatever status, oldest first. */
+    List<Award> awards();
+
+    /** Their recorded activities that count, by id. */
+    List<Activity> activities();
+
+    /** What they said of pilots they took part in, by definition. */
+    List<PilotFeedback> pilotFeedback();
+
+    /** What they answered to interest polls. */
+    List<PollAnswer> pollAnswers();
+
+    /** Competencies for which they can be found by peers. */
+    List<CompetencyRef> foundFor();
+
+    /** Their certifications as an assessor. */
+    List<Certification> certifications();
+
+    /** Their activities that were withdrawn, by id. */
+    List<Activity> withdrawnActivities();
+
+    /** Definitions in pilot whose cohort they are or were in. */
+    List<DefinitionRef> cohorts();
+
+    /** With whom they declared a conflict of interest. */
+    List<PersonId> conflicts();
+
+    /** How many others declared one with them. */
+    int conflictsOfOthers();
+
+    /** Gathers what is kept. Not thread-safe. */
+    interface Builder {
+        /** Their submissions, oldest first. */
+        Builder submissions(List<SubmissionView> all);
+
+        /** Their awards, oldest first. */
+        Builder awards(List<Award> all);
+
+        /** Their activities that count. */
+        Builder activities(List<Activity> all);
+
+        /** What they said of pilots. */
+        Builder pilotFeedback(List<PilotFeedback> all);
+
+        /** What they answered to polls. */
+        Builder pollAnswers(List<PollAnswer> all);
+
+        /** For what they can be found. */
+        Builder foundFor(List<CompetencyRef> all);
+
+        /** Their certifications. */
+        Builder certifications(List<Certification> all);
+
+        /** Their activities that were withdrawn. */
+        Builder withdrawnActivities(List<Activity> all);
+
+        /** Pilots whose cohort they are or were in. */
+        Builder cohorts(List<DefinitionRef> all);
+
+        /** With whom they declared a conflict. */
+        Builder conflicts(List<PersonId> all);
+
+        /** How many others declared one with them. */
+        Builder conflictsOfOthers(int count);
+
+        /** The record. */
+        EducatorRecord build();
     }
 }

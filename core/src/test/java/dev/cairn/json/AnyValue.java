@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes values of any type of the model from a seed: whatever their constructors take. */
 final class AnyValue {
     private static final int DEEPEST = 6;
-    private static final int MOST_TRIES = 400;
+    private static final int MOST_TRIES = 4000;
 
     private final SplittableRandom random;
     private final boolean empty;
@@ -153,8 +153,9 @@ final class AnyValue {
                 last = e;
                 refused = path -> true;
             }
+            boolean anew = tries % 20 == 19;
             for (int i = 0; i < parts.length; i++) {
-                if (refused.test("/" + name(components[i]))) {
+                if (anew || refused.test("/" + name(components[i]))) {
                     parts[i] = part(components[i], depth, false);
                 }
             }

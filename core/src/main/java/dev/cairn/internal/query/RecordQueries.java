@@ -30,19 +30,19 @@ public final class RecordQueries {
 
     /** Everything kept about one educator, for them to take away. */
     public EducatorRecord of(Actor actor, PersonId educator) {
-        return new EducatorRecord(
-                educator,
-                submissions.of(actor, educator),
-                awards.of(actor, educator),
-                keepers.activities().of(educator, false),
-                keepers.feedback().of(educator),
-                keepers.answers().of(educator),
-                keepers.peers().of(educator),
-                keepers.certifications().of(educator),
-                keepers.activities().of(educator, true),
-                keepers.definitions().cohorts(educator),
-                keepers.conflicts().declaredBy(educator),
-                keepers.conflicts().with(educator));
+        return EducatorRecord.builder(educator)
+                .submissions(submissions.of(actor, educator))
+                .awards(awards.of(actor, educator))
+                .activities(keepers.activities().of(educator, false))
+                .pilotFeedback(keepers.feedback().of(educator))
+                .pollAnswers(keepers.answers().of(educator))
+                .foundFor(keepers.peers().of(educator))
+                .certifications(keepers.certifications().of(educator))
+                .withdrawnActivities(keepers.activities().of(educator, true))
+                .cohorts(keepers.definitions().cohorts(educator))
+                .conflicts(keepers.conflicts().declaredBy(educator))
+                .conflictsOfOthers(keepers.conflicts().with(educator))
+                .build();
     }
 
     /** At most {@code limit} events after a position. */

@@ -297,18 +297,16 @@ public final class SubmissionRules {
             Instant now) {
         Submission previous = previous(command.microCredential(), own);
         mayStart(command, policy, previous);
-        Submission before = previous == null || previous.isMet() ? null : previous;
-        return new SubmissionEvent.Started(
-                id,
-                educator,
-                command.microCredential(),
-                policy,
-                now,
-                before == null ? 1 : before.attempt() + 1,
-                before == null ? null : before.id(),
-                command.note(),
-                before == null ? 0 : before.decidedNotYets(),
-                command.group());
+        var started = SubmissionEvent.Started.builder(id, educator, command.microCredential())
+                .assessment(policy)
+                .at(now)
+                .attempt(1)
+                .note(command.note())
+                .group(command.group());
+        if (previous != null && !previous.isMet()) {
+            started.attempt(previous.attempt() + 1).previous(previous.id()).notYets(previous.decidedNotYets());
+        }
+        return started.build();
     }
 
     /** The one begun last for the same micro-credential, whatever its version. */

@@ -4,7 +4,7 @@ import dev.cairn.text.LocalizedText;
 import java.util.Map;
 
 /** Where a word stands in a micro-credential, the best first. */
-enum Place {
+enum WordPlace {
     TITLE(8, "its title", "su título"),
     COMPETENCY(4, "a competency", "una competencia"),
     PURPOSE(2, "its purpose", "su propósito"),
@@ -13,7 +13,7 @@ enum Place {
     private final int points;
     private final LocalizedText name;
 
-    Place(int points, String english, String spanish) {
+    WordPlace(int points, String english, String spanish) {
         this.points = points;
         this.name = LocalizedText.of(Map.of("en", english, "es", spanish));
     }
@@ -32,8 +32,8 @@ enum Place {
     }
 
     /** The place of a {@link #worth} above 0. */
-    static Place of(int worth) {
-        for (Place place : values()) {
+    static WordPlace of(int worth) {
+        for (WordPlace place : values()) {
             if (place.points == worth / 2) {
                 return place;
             }

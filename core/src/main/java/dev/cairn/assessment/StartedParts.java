@@ -1,0 +1,31 @@
+package dev.cairn.assessment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cairn.credential.AssessmentPolicy;
+import dev.cairn.id.DefinitionRef;
+import dev.cairn.id.PersonId;
+import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.value.Assembly;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Read without {@code event}, which told that it is this. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StartedParts(
+        @JsonProperty("id") SubmissionId id,
+        @JsonProperty("educator") PersonId educator,
+        @JsonProperty("microCredential") DefinitionRef microCredential,
+        @JsonProperty("assessment") AssessmentPolicy assessment,
+        @JsonProperty("at") Instant at,
+        @JsonProperty("attempt") int attempt,
+        @JsonProperty("previous") @Nullable SubmissionId previous,
+        @JsonProperty("note") @Nullable String note,
+        @JsonProperty("notYets") int notYets,
+        @JsonProperty("group") @Nullable String group)
+        implements SubmissionEvent.Started {
+    static final Assembly<Builder> ASSEMBLY = Assembly.of(MethodHandles.lookup(), StartedParts.class, Builder.class);
+}
