@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,13 @@ public final class Submission extends SubmissionFacts<Submission.Kept> {
         return event.after(this);
     }
 
-    /** What an event is about to change. */
-    Kept next() {
+    /** The same after one more event. */
+    Submission with(Consumer<Kept> event) {
         var next = new Kept();
         next.take(state);
         next.revision++;
-        return next;
+        event.accept(next);
+        return next.build();
     }
 
     /**

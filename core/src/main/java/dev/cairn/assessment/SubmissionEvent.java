@@ -54,9 +54,10 @@ public sealed interface SubmissionEvent {
 
     /** An educator began. */
     sealed interface Started extends SubmissionEvent permits StartedParts {
-        /** Begins to tell that {@code educator} began {@code id}. */
-        static Builder builder(SubmissionId id, PersonId educator, DefinitionRef microCredential) {
-            return StartedParts.ASSEMBLY.begin(id, educator, microCredential);
+        /** The first attempt of somebody, judged by a version under its policy, at an instant. */
+        static Builder builder(
+                SubmissionId id, PersonId educator, DefinitionRef by, AssessmentPolicy policy, Instant at) {
+            return StartedParts.ASSEMBLY.begin(id, educator, by, policy, at, 1);
         }
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -102,13 +103,7 @@ public sealed interface SubmissionEvent {
 
         /** Gathers how it began. Not thread-safe. */
         interface Builder {
-            /** How it will be judged; required. */
-            Builder assessment(AssessmentPolicy policy);
-
-            /** When; required. */
-            Builder at(Instant instant);
-
-            /** Which attempt it is; required. */
+            /** Which attempt it is; the first if not given. */
             Builder attempt(int number);
 
             /** The submission before. */
@@ -136,11 +131,11 @@ public sealed interface SubmissionEvent {
     record EvidenceSaved(@JsonProperty("evidence") List<EvidenceItem> evidence) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.annotations =
-                    Submission.Kept.each(before.annotations(), remark -> remark.following(before.evidence(), evidence));
-            next.evidence = evidence;
-            return next.build();
+            return before.with(next -> {
+                next.annotations = Submission.Kept.each(
+                        before.annotations(), remark -> remark.following(before.evidence(), evidence));
+                next.evidence = evidence;
+            });
         }
     }
 
@@ -160,13 +155,13 @@ public sealed interface SubmissionEvent {
             implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.status = before.policy().screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
-            next.submittedAt = at;
-            next.completeness = completeness;
-            next.places = places;
-            next.flags = flags;
-            return next.build();
+            return before.with(next -> {
+                next.status = before.policy().screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
+                next.submittedAt = at;
+                next.completeness = completeness;
+                next.places = places;
+                next.flags = flags;
+            });
         }
     }
 
@@ -178,10 +173,10 @@ public sealed interface SubmissionEvent {
     record Returned(@JsonProperty("completeness") Reason completeness) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.status = SubmissionStatus.RETURNED;
-            next.completeness = completeness;
-            return next.build();
+            return before.with(next -> {
+                next.status = SubmissionStatus.RETURNED;
+                next.completeness = completeness;
+            });
         }
     }
 
@@ -189,9 +184,7 @@ public sealed interface SubmissionEvent {
     record Withdrawn() implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.status = SubmissionStatus.WITHDRAWN;
-            return next.build();
+            return before.with(next -> next.status = SubmissionStatus.WITHDRAWN);
         }
     }
 
@@ -203,10 +196,10 @@ public sealed interface SubmissionEvent {
     record Claimed(@JsonProperty("assignment") Assignment assignment) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.status = SubmissionStatus.UNDER_ASSESSMENT;
-            next.assignments = Submission.Kept.plus(before.assignments(), assignment);
-            return next.build();
+            return before.with(next -> {
+                next.status = SubmissionStatus.UNDER_ASSESSMENT;
+                next.assignments = Submission.Kept.plus(before.assignments(), assignment);
+            });
         }
     }
 
@@ -218,14 +211,14 @@ public sealed interface SubmissionEvent {
     record Released(@JsonProperty("assessor") PersonId assessor) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.assignments = before.assignments().stream()
-                    .filter(place -> !place.assessor().equals(assessor))
-                    .toList();
-            if (next.assignments.isEmpty()) {
-                next.status = SubmissionStatus.SUBMITTED;
-            }
-            return next.build();
+            return before.with(next -> {
+                next.assignments = before.assignments().stream()
+                        .filter(place -> !place.assessor().equals(assessor))
+                        .toList();
+                if (next.assignments.isEmpty()) {
+                    next.status = SubmissionStatus.SUBMITTED;
+                }
+            });
         }
     }
 
@@ -237,9 +230,7 @@ public sealed interface SubmissionEvent {
     record Assessed(@JsonProperty("assessment") Assessment assessment) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.assessments = Submission.Kept.plus(before.assessments(), assessment);
-            return next.build();
+            return before.with(next -> next.assessments = Submission.Kept.plus(before.assessments(), assessment));
         }
     }
 
@@ -251,10 +242,10 @@ public sealed interface SubmissionEvent {
     record Moderated(@JsonProperty("moderation") Moderation moderation) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.moderation = moderation;
-            next.status = moderation.isSettled() ? SubmissionStatus.AGREED : SubmissionStatus.DISPUTED;
-            return next.build();
+            return before.with(next -> {
+                next.moderation = moderation;
+                next.status = moderation.isSettled() ? SubmissionStatus.AGREED : SubmissionStatus.DISPUTED;
+            });
         }
     }
 
@@ -266,9 +257,7 @@ public sealed interface SubmissionEvent {
     record Adjudicated(@JsonProperty("adjudication") Assessment adjudication) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.adjudication = adjudication;
-            return next.build();
+            return before.with(next -> next.adjudication = adjudication);
         }
     }
 
@@ -280,13 +269,13 @@ public sealed interface SubmissionEvent {
     record Decided(@JsonProperty("decision") Decision decision) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            if (before.decision() != null) {
-                next.earlierDecisions = Submission.Kept.plus(before.earlierDecisions(), before.decision());
-            }
-            next.decision = decision;
-            next.status = SubmissionStatus.DECIDED;
-            return next.build();
+            return before.with(next -> {
+                if (before.decision() != null) {
+                    next.earlierDecisions = Submission.Kept.plus(before.earlierDecisions(), before.decision());
+                }
+                next.decision = decision;
+                next.status = SubmissionStatus.DECIDED;
+            });
         }
     }
 
@@ -310,9 +299,7 @@ public sealed interface SubmissionEvent {
 
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.award = award;
-            return next.build();
+            return before.with(next -> next.award = award);
         }
     }
 
@@ -320,10 +307,10 @@ public sealed interface SubmissionEvent {
     record Reopened() implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.status = SubmissionStatus.DRAFT;
-            next.submittedAt = null;
-            return next.build();
+            return before.with(next -> {
+                next.status = SubmissionStatus.DRAFT;
+                next.submittedAt = null;
+            });
         }
     }
 
@@ -338,10 +325,10 @@ public sealed interface SubmissionEvent {
             @JsonProperty("at") Instant at) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.status = SubmissionStatus.SUBMITTED;
-            next.screening = this;
-            return next.build();
+            return before.with(next -> {
+                next.status = SubmissionStatus.SUBMITTED;
+                next.screening = this;
+            });
         }
     }
 
@@ -362,10 +349,10 @@ public sealed interface SubmissionEvent {
             implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.deadline = until;
-            next.extensions = Submission.Kept.plus(before.extensions(), new Extension(until, by, at, reason));
-            return next.build();
+            return before.with(next -> {
+                next.deadline = until;
+                next.extensions = Submission.Kept.plus(before.extensions(), new Extension(until, by, at, reason));
+            });
         }
     }
 
@@ -377,9 +364,8 @@ public sealed interface SubmissionEvent {
     record Accommodated(@JsonProperty("accommodation") Accommodation accommodation) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.accommodations = Submission.Kept.plus(before.accommodations(), accommodation);
-            return next.build();
+            return before.with(
+                    next -> next.accommodations = Submission.Kept.plus(before.accommodations(), accommodation));
         }
     }
 
@@ -394,9 +380,7 @@ public sealed interface SubmissionEvent {
             @JsonProperty("at") Instant at) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.coaching = this;
-            return next.build();
+            return before.with(next -> next.coaching = this);
         }
     }
 
@@ -411,10 +395,10 @@ public sealed interface SubmissionEvent {
             @JsonProperty("reason") String reason) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.status = SubmissionStatus.UNDER_REVIEW;
-            next.reviewRequest = this;
-            return next.build();
+            return before.with(next -> {
+                next.status = SubmissionStatus.UNDER_REVIEW;
+                next.reviewRequest = this;
+            });
         }
     }
 
@@ -426,9 +410,7 @@ public sealed interface SubmissionEvent {
     record Reviewed(@JsonProperty("review") Assessment review) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.review = review;
-            return next.build();
+            return before.with(next -> next.review = review);
         }
     }
 
@@ -440,9 +422,7 @@ public sealed interface SubmissionEvent {
     record Annotated(@JsonProperty("annotation") Annotation annotation) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.annotations = Submission.Kept.plus(before.annotations(), annotation);
-            return next.build();
+            return before.with(next -> next.annotations = Submission.Kept.plus(before.annotations(), annotation));
         }
     }
 
@@ -454,9 +434,7 @@ public sealed interface SubmissionEvent {
     record EvidenceChecked(@JsonProperty("check") Reason check) implements SubmissionEvent {
         @Override
         public Submission after(Submission before) {
-            var next = before.next();
-            next.evidenceCheck = check;
-            return next.build();
+            return before.with(next -> next.evidenceCheck = check);
         }
     }
 }

@@ -297,10 +297,7 @@ public final class SubmissionRules {
             Instant now) {
         Submission previous = previous(command.microCredential(), own);
         mayStart(command, policy, previous);
-        var started = SubmissionEvent.Started.builder(id, educator, command.microCredential())
-                .assessment(policy)
-                .at(now)
-                .attempt(1)
+        var started = SubmissionEvent.Started.builder(id, educator, command.microCredential(), policy, now)
                 .note(command.note())
                 .group(command.group());
         if (previous != null && !previous.isMet()) {
