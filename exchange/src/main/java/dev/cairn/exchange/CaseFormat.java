@@ -5,19 +5,13 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.ErrorCode;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,17 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CaseFormat {
     static final String KEPT = "dev.cairn.kept";
-
-    /** RFC 4122, 3. */
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
-
-    /** RFC 3339, 5.6. */
-    private static final Pattern DATE_TIME =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
-
-    private static final Pattern BASIC_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
-    private static final Pattern TARGET_EXTENSION = Pattern.compile("ext:[A-Za-z0-9._][A-Za-z0-9._-]*");
 
     private static final Pattern PROPERTY = Pattern.compile("(\\w+):([\\w-]+)(\\*)?(!)?");
 
@@ -155,7 +138,7 @@ final class CaseFormat {
         }
         var format = new CaseFormat();
         String changed = document.path("lastChangeDateTime").asString("");
-        if (isDateTime(changed)) {
+        if (CaseType.isDateTime(changed)) {
             format.lastChange = changed;
         }
         ObjectNode tree = format.object(root, "CFPackage", "", NODES.objectNode(), "");
@@ -183,15 +166,25 @@ final class CaseFormat {
                         CoreError.PROPERTY_UNKNOWN,
                         "'" + property.getKey() + "' is no property of a " + type + " in CASE 1.1.");
                 kept.set(prefix + step, property.getValue());
-                continue;
-            }
-            JsonNode value = rule.array()
-                    ? array(property.getValue(), rule, path + step, kept, prefix + step)
-                    : value(property.getValue(), rule.type(), path + step, kept, prefix + step);
-            if (value != null) {
-                mended.set(property.getKey(), value);
+            } else {
+                property(property.getValue(), rule, path + step, kept, prefix + step)
+                        .ifPresent(value -> mended.set(property.getKey(), value));
             }
         }
+        complete(mended, given, type, rules, path);
+        if (extensions != null && !kept.isEmpty()) {
+            keep(mended, extensions, kept);
+        }
+        return mended;
+    }
+
+    private Optional<? extends JsonNode> property(
+            JsonNode given, Rule rule, String path, ObjectNode kept, String place) {
+        return rule.array() ? array(given, rule, path, kept, place) : value(given, rule.type(), path, kept, place);
+    }
+
+    /** Sets what is required and missing. */
+    private void complete(ObjectNode mended, ObjectNode given, String type, Map<String, Rule> rules, String path) {
         rules.forEach((name, rule) -> {
             if (rule.required() && !mended.has(name)) {
                 if (!given.has(name)) {
@@ -200,10 +193,6 @@ final class CaseFormat {
                 mended.set(name, missing(name, rule.type(), mended, path));
             }
         });
-        if (extensions != null && !kept.isEmpty()) {
-            keep(mended, extensions, kept);
-        }
-        return mended;
     }
 
     private static void keep(ObjectNode owner, Rule extensions, ObjectNode kept) {
@@ -222,7 +211,7 @@ final class CaseFormat {
 
     private JsonNode missing(String name, String type, ObjectNode owner, String path) {
         return switch (type) {
-            case "uuid" -> NODES.stringNode(derived(path));
+            case "uuid" -> NODES.stringNode(CaseType.derived(path));
             case "date-time" -> NODES.stringNode(lastChange);
             case "association-type" -> NODES.stringNode(AssociationType.IS_RELATED_TO.name());
             case "LinkGenURI" ->
@@ -235,146 +224,52 @@ final class CaseFormat {
         };
     }
 
-    private @Nullable JsonNode array(JsonNode given, Rule rule, String path, ObjectNode kept, String place) {
+    private Optional<ArrayNode> array(JsonNode given, Rule rule, String path, ObjectNode kept, String place) {
         if (given.isNull()) {
             found(path, CoreError.VALUE_INVALID, "An array is needed, not null.");
-            return null;
+            return Optional.empty();
         }
         ArrayNode mended = NODES.arrayNode();
         if (!(given instanceof ArrayNode elements)) {
             found(path, CoreError.VALUE_INVALID, "An array is needed.");
-            JsonNode only = value(given, rule.type(), path, kept, place);
-            return only == null ? null : mended.add(only);
+            return value(given, rule.type(), path, kept, place).map(mended::add);
         }
         for (int i = 0; i < elements.size(); i++) {
-            JsonNode element = value(elements.get(i), rule.type(), path + "/" + i, kept, place + "/" + i);
-            if (element != null) {
-                mended.add(element);
-            }
+            value(elements.get(i), rule.type(), path + "/" + i, kept, place + "/" + i)
+                    .ifPresent(mended::add);
         }
-        return mended;
+        return Optional.of(mended);
     }
 
-    /** Null if the value has no place here; it is kept then, unless it is null and says nothing. */
-    private @Nullable JsonNode value(JsonNode given, String type, String path, ObjectNode kept, String place) {
+    /** Nothing if the value has no place here; it is kept then, unless it is null and says nothing. */
+    private Optional<? extends JsonNode> value(
+            JsonNode given, String type, String path, ObjectNode kept, String place) {
         if (CLASSES.containsKey(type) && given instanceof ObjectNode object) {
-            return object(object, type, path, kept, place);
+            return Optional.of(object(object, type, path, kept, place));
         }
-        if (fits(given, type)) {
-            return given;
+        Optional<CaseType> simple = CaseType.named(type);
+        if (simple.filter(known -> known.fits(given)).isPresent()) {
+            return Optional.of(given);
         }
-        JsonNode mended = mended(given, type);
-        found(
-                path,
-                CoreError.VALUE_INVALID,
-                CLASSES.containsKey(type)
-                        ? "A " + type + " is a JSON object."
-                        : given + " is not of type " + type + (type.equals("association-type") ? choice() : "") + ".");
-        boolean lossless = mended != null && mended.asString("").equals(given.asString(""));
+        found(path, CoreError.VALUE_INVALID, complaint(given, type));
+        Optional<? extends JsonNode> mended = simple.flatMap(known -> known.mended(given));
+        if (type.equals("uuid")) {
+            mended.ifPresent(uuid -> renamed.put(given.asString(), uuid.asString()));
+        }
+        boolean lossless = mended.filter(value -> value.asString("").equals(given.asString("")))
+                .isPresent();
         if (!given.isNull() && !lossless) {
             kept.set(place, given);
         }
         return mended;
     }
 
-    private static String choice() {
-        return ": " + AssociationType.ofCase() + " or ext: and a name";
-    }
-
-    private static boolean fits(JsonNode given, String type) {
-        String text = given.isString() ? given.stringValue() : null;
-        return switch (type) {
-            case "extension" -> given.isObject();
-            case "integer" -> given.isNumber() && isWhole(given.decimalValue());
-            case "number" -> given.isNumber();
-            case "string" -> text != null;
-            case "uuid" -> text != null && UUID_FORM.matcher(text).matches();
-            case "date" -> text != null && isDate(text);
-            case "date-time" -> text != null && isDateTime(text);
-            case "case-version" -> "1.1".equals(text);
-            case "association-type" -> text != null && isAssociationType(text);
-            case "target-type" ->
-                text != null
-                        && (text.equals("CASE")
-                                || TARGET_EXTENSION.matcher(text).matches());
-            default -> false;
-        };
-    }
-
-    private @Nullable JsonNode mended(JsonNode given, String type) {
-        String text = given.isString() || given.isNumber() || given.isBoolean() ? given.asString() : "";
-        if (text.isBlank()) {
-            return null;
+    private static String complaint(JsonNode given, String type) {
+        if (CLASSES.containsKey(type)) {
+            return "A " + type + " is a JSON object.";
         }
-        return switch (type) {
-            case "string" -> NODES.stringNode(text);
-            case "uuid" -> {
-                renamed.put(text, derived(text));
-                yield NODES.stringNode(derived(text));
-            }
-            case "integer" -> text.matches("-?[0-9]{1,15}") ? NODES.numberNode(Long.parseLong(text)) : null;
-            case "number" ->
-                text.matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?") ? NODES.numberNode(new BigDecimal(text)) : null;
-            case "date" ->
-                text.length() > 10 && isDate(text.substring(0, 10)) ? NODES.stringNode(text.substring(0, 10)) : null;
-            case "date-time" -> dateTime(text);
-            case "association-type" -> {
-                String name = text.replaceAll("[^A-Za-z0-9._-]", "").replaceFirst("^-+", "");
-                yield name.isEmpty() ? null : NODES.stringNode("ext:" + name);
-            }
-            default -> null;
-        };
-    }
-
-    /** With {@code Z} where no offset is given, as exports without one are in UTC. */
-    private static @Nullable JsonNode dateTime(String text) {
-        String colon = BASIC_OFFSET.matcher(text).replaceFirst("$1:$2");
-        for (String candidate : new String[] {colon, text.replace(' ', 'T') + "Z", text + "T00:00:00Z"}) {
-            if (isDateTime(candidate)) {
-                return NODES.stringNode(candidate);
-            }
-        }
-        return null;
-    }
-
-    private static boolean isWhole(BigDecimal number) {
-        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            LocalDate.parse(text);
-            return text.length() == 10;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isDateTime(String text) {
-        try {
-            return DATE_TIME.matcher(text).matches()
-                    && OffsetDateTime.parse(text.replace('t', 'T').replace('z', 'Z')) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isAssociationType(String text) {
-        try {
-            return AssociationType.of(text) != null;
-        } catch (InvalidInputException e) {
-            return false;
-        }
-    }
-
-    /** The same for the same text, everywhere (RFC 4122, 4.3, version 3). */
-    static String derived(String text) {
-        return UUID.nameUUIDFromBytes(("case:" + text).getBytes(StandardCharsets.UTF_8))
-                .toString();
-    }
-
-    static boolean isUuid(String text) {
-        return UUID_FORM.matcher(text).matches();
+        String choice = type.equals("association-type") ? ": " + AssociationType.ofCase() + " or ext: and a name" : "";
+        return given + " is not of type " + type + choice + ".";
     }
 
     /** The ends of associations may have any identifier: those that were replaced are replaced here too. */

@@ -47,7 +47,7 @@ final class CaseWriter {
     }
 
     private String derived(String name) {
-        return CaseFormat.derived(base + framework.id() + "#" + name);
+        return CaseType.derived(base + framework.id() + "#" + name);
     }
 
     ObjectNode write() {
@@ -141,7 +141,7 @@ final class CaseWriter {
     }
 
     private String identifier(Competency item) {
-        return CaseFormat.isUuid(item.id()) ? item.id() : derived(item.id());
+        return CaseType.isUuid(item.id()) ? item.id() : derived(item.id());
     }
 
     private String uri(Competency item) {
@@ -176,7 +176,7 @@ final class CaseWriter {
             return link.put("title", name).put("identifier", documentId).put("uri", documentUri);
         }
         return link.put("title", title == null ? "" : text(title, language(title)))
-                .put("identifier", CaseFormat.derived(end))
+                .put("identifier", CaseType.derived(end))
                 .put("uri", end);
     }
 
@@ -223,7 +223,7 @@ final class CaseWriter {
 
     private static void putOwn(ObjectNode node, ObjectNode own) {
         if (!own.isEmpty()) {
-            node.putObject("extensions").set(CaseReader.OWN, own);
+            node.putObject("extensions").set(CasePart.OWN, own);
         }
     }
 }

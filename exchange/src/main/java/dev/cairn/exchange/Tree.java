@@ -7,7 +7,10 @@ import dev.cairn.json.CairnJson;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -69,6 +72,21 @@ final class Tree {
         return value == null || !value.isString() || value.stringValue().isBlank() ? null : value.stringValue();
     }
 
+    /** A text property that says something. */
+    static Optional<String> said(JsonNode node, String name) {
+        return Optional.ofNullable(text(node, name));
+    }
+
+    /** A text property that says something, or something else. */
+    static String text(JsonNode node, String name, String otherwise) {
+        return said(node, name).orElse(otherwise);
+    }
+
+    /** A number property, exact. */
+    static Optional<Rational> numbered(JsonNode node, String name) {
+        return Optional.ofNullable(number(node, name));
+    }
+
     /** A number property, exact, or null. */
     static @Nullable Rational number(JsonNode node, String name) {
         JsonNode value = node.get(name);
@@ -101,7 +119,7 @@ final class Tree {
     /** Equal as data: order of properties and ways of writing a number do not matter. */
     static boolean same(@Nullable JsonNode a, @Nullable JsonNode b) {
         if (a == null || b == null) {
-            return (a == null) == (b == null);
+            return Objects.equals(a, b);
         }
         if (a.isNumber() && b.isNumber()) {
             return a.decimalValue().compareTo(b.decimalValue()) == 0;
@@ -112,11 +130,7 @@ final class Tree {
             return names.stream().allMatch(name -> same(x.get(name), y.get(name)));
         }
         if (a instanceof ArrayNode x && b instanceof ArrayNode y) {
-            boolean same = x.size() == y.size();
-            for (int i = 0; same && i < x.size(); i++) {
-                same = same(x.get(i), y.get(i));
-            }
-            return same;
+            return x.size() == y.size() && IntStream.range(0, x.size()).allMatch(i -> same(x.get(i), y.get(i)));
         }
         return a.equals(b);
     }

@@ -81,9 +81,9 @@ class CaseFormatTest {
     @Test
     void the_same_text_always_gets_the_same_uuid() {
         // UUID version 3 of "case:a", as Python's hashlib.md5 gives its bytes
-        assertThat(CaseFormat.derived("a")).isEqualTo("06900267-1656-309c-b344-6da30cea201d");
-        assertThat(CaseFormat.derived("a")).isNotEqualTo(CaseFormat.derived("b"));
+        assertThat(CaseType.derived("a")).isEqualTo("06900267-1656-309c-b344-6da30cea201d");
+        assertThat(CaseType.derived("a")).isNotEqualTo(CaseType.derived("b"));
         assertThat(Set.of("a", "f49886f7-aa79-5347-be50-30df69683c6", "f49886f7-aa79-5347-be50-30df69683c68x"))
-                .noneMatch(CaseFormat::isUuid);
+                .noneMatch(CaseType::isUuid);
     }
 }

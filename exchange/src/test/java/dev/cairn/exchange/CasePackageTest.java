@@ -358,7 +358,7 @@ class CasePackageTest {
         assertThat(kept.path("/extensions").stringValue()).isEqualTo("none");
         assertThat(a.has("language") || a.has("subjectURI")).isFalse();
         assertThat(kept.has("/language") || kept.has("/subjectURI")).isFalse();
-        assertThat(a.at("/licenseURI/identifier").stringValue()).isEqualTo(CaseFormat.derived("mine"));
+        assertThat(a.at("/licenseURI/identifier").stringValue()).isEqualTo(CaseType.derived("mine"));
         assertThat(kept.path("/licenseURI/identifier").stringValue()).isEqualTo("mine");
         assertThat(kept.path("/licenseURI/more").stringValue()).isEqualTo("m");
         JsonNode precedes = tree.path("CFAssociations").get(0);
@@ -402,7 +402,7 @@ class CasePackageTest {
         CasePackage read = CasePackage.read("{\"CFDocument\":{},\"CFItems\":[{}],\"CFAssociations\":[{}]}");
 
         JsonNode tree = tree(read.toJson());
-        String identifier = CaseFormat.derived("/CFItems/0");
+        String identifier = CaseType.derived("/CFItems/0");
         assertThat(CaseSchema.faults(read.toJson())).isEmpty();
         assertThat(tree.at("/CFDocument/lastChangeDateTime").stringValue()).isEqualTo("1970-01-01T00:00:00Z");
         assertThat(tree.at("/CFItems/0/identifier").stringValue()).isEqualTo(identifier);
@@ -434,7 +434,7 @@ class CasePackageTest {
             item(tree, 0).put("identifier", "FA-1").put("uri", "https://example.org/other");
             associate(tree, "isChildOf", UUID_B, "FA-1");
         }));
-        String identifier = CaseFormat.derived("FA-1");
+        String identifier = CaseType.derived("FA-1");
 
         assertThat(tree(read.toJson())
                         .at("/CFAssociations/0/destinationNodeURI/identifier")
@@ -583,7 +583,7 @@ class CasePackageTest {
         assertThat(framework.item(UUID_C).orElseThrow().statement()).isEqualTo(LocalizedText.of("C"));
         assertThat(framework.destinations(UUID_C, AssociationType.IS_CHILD_OF)).containsExactly(uri("elsewhere"));
         assertThat(framework.destinations(UUID_A, AssociationType.EXEMPLAR))
-                .containsExactly("urn:uuid:" + CaseFormat.derived("pno uri"));
+                .containsExactly("urn:uuid:" + CaseType.derived("pno uri"));
     }
 
     @Test
@@ -851,8 +851,8 @@ class CasePackageTest {
         JsonNode item = tree(written.toJson()).path("CFItems").get(0);
 
         assertThat(CaseSchema.faults(written.toJson())).isEmpty();
-        assertThat(item.path("identifier").stringValue()).isEqualTo(CaseFormat.derived(BASE + "f#a"));
-        assertThat(item.path("uri").stringValue()).isEqualTo(BASE + CaseFormat.derived(BASE + "f#a"));
+        assertThat(item.path("identifier").stringValue()).isEqualTo(CaseType.derived(BASE + "f#a"));
+        assertThat(item.path("uri").stringValue()).isEqualTo(BASE + CaseType.derived(BASE + "f#a"));
         assertThat(written).isEqualTo(CasePackage.of(framework, BASE, Instant.parse(AT)));
         CompetencyFramework back = written.framework("f", 1);
         assertThat(ids(back.items())).containsExactly("a");
