@@ -15,7 +15,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,7 +40,7 @@ final class CaseWriter {
         this.lastChange = lastChange.toString();
         this.documentId = derived("");
         URI uri = framework.uri();
-        this.documentUri = uri == null ? base + documentId : uri.toString();
+        this.documentUri = Optional.ofNullable(uri).map(URI::toString).orElse(base + documentId);
         for (Competency item : framework.items()) {
             byEnd.put(item.id(), item);
             if (item.uri() != null) {
@@ -57,13 +60,15 @@ final class CaseWriter {
         Map<String, Integer> counts = new HashMap<>();
         for (Competency item : framework.items()) {
             items.add(item(item));
-            String parent = item.parent() == null ? documentUri : item.parent();
-            int sequence = counts.merge(String.valueOf(parent), 1, Integer::sum);
-            associate(AssociationType.IS_CHILD_OF, item.id(), String.valueOf(parent), null)
-                    .put("sequenceNumber", sequence);
+            String parent = Objects.requireNonNullElse(item.parent(), documentUri);
+            int sequence = counts.merge(parent, 1, Integer::sum);
+            associate(AssociationType.IS_CHILD_OF, item.id(), parent, "").put("sequenceNumber", sequence);
             for (Alignment alignment : item.alignments()) {
+                String title = Optional.ofNullable(alignment.title())
+                        .map(text -> text(text, language(text)))
+                        .orElse("");
                 ObjectNode association =
-                        associate(alignment.type(), item.id(), alignment.uri().toString(), alignment.title());
+                        associate(alignment.type(), item.id(), alignment.uri().toString(), title);
                 ObjectNode own = JsonNodeFactory.instance.objectNode();
                 putIfPresent(own, "framework", alignment.framework());
                 putIfPresent(own, "code", alignment.code());
@@ -72,7 +77,7 @@ final class CaseWriter {
             }
         }
         for (Association association : framework.associations()) {
-            associate(association.type(), association.from(), association.to(), null);
+            associate(association.type(), association.from(), association.to(), "");
         }
         tree.set("CFAssociations", associations);
         return tree;
@@ -88,13 +93,14 @@ final class CaseWriter {
                 .put("title", text(framework.title(), language))
                 .put("lastChangeDateTime", lastChange);
         String publisher = framework.publisher();
-        document.put("creator", publisher == null ? "" : publisher);
+        document.put("creator", Objects.requireNonNullElse(publisher, ""));
         putIfPresent(document, "publisher", publisher);
-        putIfPresent(document, "language", language.equals("und") ? null : language);
+        if (!language.equals("und")) {
+            document.put("language", language);
+        }
         putText(document, "description", framework.description(), language);
         putIfPresent(document, "version", framework.edition());
-        AdoptionStatus status = framework.adoptionStatus();
-        putIfPresent(document, "adoptionStatus", status == null ? null : status.caseName());
+        put(document, "adoptionStatus", framework.adoptionStatus(), AdoptionStatus::caseName);
         putDates(document, framework.validFrom(), framework.validUntil());
         putAll(document, "subject", framework.subjects());
         ObjectNode own = JsonNodeFactory.instance.objectNode();
@@ -146,10 +152,10 @@ final class CaseWriter {
 
     private String uri(Competency item) {
         URI own = item.uri();
-        return own == null ? base + identifier(item) : own.toString();
+        return Optional.ofNullable(own).map(URI::toString).orElseGet(() -> base + identifier(item));
     }
 
-    private ObjectNode associate(AssociationType type, String from, String to, @Nullable LocalizedText title) {
+    private ObjectNode associate(AssociationType type, String from, String to, String title) {
         String identifier = derived(type + " " + from + " " + to);
         ObjectNode association = associations
                 .addObject()
@@ -157,12 +163,13 @@ final class CaseWriter {
                 .put("associationType", type.name())
                 .put("uri", base + identifier)
                 .put("lastChangeDateTime", lastChange);
-        association.set("originNodeURI", link(from, null));
+        association.set("originNodeURI", link(from, ""));
         association.set("destinationNodeURI", link(to, title));
         return association;
     }
 
-    private ObjectNode link(String end, @Nullable LocalizedText title) {
+    /** @param title of what is outside */
+    private ObjectNode link(String end, String title) {
         ObjectNode link = JsonNodeFactory.instance.objectNode();
         Competency item = byEnd.get(end);
         if (item != null) {
@@ -175,9 +182,7 @@ final class CaseWriter {
             String name = text(framework.title(), language(framework.title()));
             return link.put("title", name).put("identifier", documentId).put("uri", documentUri);
         }
-        return link.put("title", title == null ? "" : text(title, language(title)))
-                .put("identifier", CaseType.derived(end))
-                .put("uri", end);
+        return link.put("title", title).put("identifier", CaseType.derived(end)).put("uri", end);
     }
 
     /** The language CASE shows: undetermined, English, or the first there is. */
@@ -193,7 +198,7 @@ final class CaseWriter {
     }
 
     private static void putText(ObjectNode node, String property, @Nullable LocalizedText text, String language) {
-        putIfPresent(node, property, text == null ? null : text(text, language));
+        put(node, property, text, words -> text(words, language));
     }
 
     /** The whole text, where CASE would not give it back as it is. */
@@ -204,8 +209,8 @@ final class CaseWriter {
     }
 
     private static void putDates(ObjectNode node, @Nullable LocalDate from, @Nullable LocalDate until) {
-        putIfPresent(node, "statusStartDate", from == null ? null : from.toString());
-        putIfPresent(node, "statusEndDate", until == null ? null : until.toString());
+        put(node, "statusStartDate", from, LocalDate::toString);
+        put(node, "statusEndDate", until, LocalDate::toString);
     }
 
     private static void putAll(ObjectNode node, String property, List<String> values) {
@@ -216,8 +221,12 @@ final class CaseWriter {
     }
 
     private static void putIfPresent(ObjectNode node, String property, @Nullable String value) {
+        put(node, property, value, text -> text);
+    }
+
+    private static <T> void put(ObjectNode node, String property, @Nullable T value, Function<T, String> form) {
         if (value != null) {
-            node.put(property, value);
+            node.put(property, form.apply(value));
         }
     }
 
