@@ -82,7 +82,7 @@ public final class Completeness {
                 .with("count", items.size());
         List<Reason> faults = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            faults.addAll(faults(requirement, items.get(i), i + 1));
+            faults.addAll(new ItemCheck(requirement, items.get(i), i + 1).faults());
             if (begun != null) {
                 faults.addAll(tooEarly(requirement, items.get(i), i + 1, begun));
             }
@@ -153,68 +153,6 @@ public final class Completeness {
         return new Reason(code.code(), Verdict.NOT_MET, reason.details(), reason.because());
     }
 
-    private static List<Reason> faults(EvidenceRequirement requirement, EvidenceItem item, int number) {
-        List<Reason> faults = new ArrayList<>();
-        Artifact artifact = item.artifact();
-        String text = item.text();
-        String mediaType = artifact != null ? artifact.mediaType() : text != null ? MediaTypes.TEXT : null;
-        if (mediaType != null && !requirement.allows(mediaType)) {
-            faults.add(Reason.notMet(CoreReason.ITEM_MEDIA_TYPE)
-                    .with("item", number)
-                    .with("mediaType", mediaType)
-                    .with("allowed", String.join(", ", requirement.mediaTypes())));
-        }
-        if (artifact != null) {
-            Long maxBytes = requirement.maxBytes();
-            if (maxBytes != null && artifact.size() > maxBytes) {
-                faults.add(Reason.notMet(CoreReason.ITEM_TOO_LARGE)
-                        .with("item", number)
-                        .with("bytes", artifact.size())
-                        .with("most", maxBytes));
-            }
-            if (artifact.size() == 0) {
-                faults.add(Reason.notMet(CoreReason.ITEM_EMPTY).with("item", number));
-            }
-        }
-        if (text != null) {
-            Integer minWords = requirement.minWords();
-            Integer maxWords = requirement.maxWords();
-            boolean counts = minWords != null || maxWords != null;
-            int words = counts ? words(text) : 0;
-            if (!isWord(text)) {
-                faults.add(Reason.notMet(CoreReason.ITEM_EMPTY).with("item", number));
-            } else if (minWords != null && words < minWords) {
-                faults.add(Reason.notMet(CoreReason.ITEM_TOO_SHORT)
-                        .with("item", number)
-                        .with("words", words)
-                        .with("least", minWords));
-            } else if (maxWords != null && words > maxWords) {
-                faults.add(Reason.notMet(CoreReason.ITEM_TOO_LONG)
-                        .with("item", number)
-                        .with("words", words)
-                        .with("most", maxWords));
-            }
-        }
-        var maxDuration = requirement.maxDuration();
-        var duration = item.duration();
-        if (maxDuration != null && duration != null && duration.compareTo(maxDuration) > 0) {
-            faults.add(Reason.notMet(CoreReason.ITEM_LASTS_TOO_LONG)
-                    .with("item", number)
-                    .with("duration", duration)
-                    .with("most", maxDuration));
-        } else if (maxDuration != null && duration == null && artifact != null) {
-            faults.add(Reason.notMet(CoreReason.ITEM_DURATION_UNDECLARED).with("item", number));
-        }
-        for (String declaration : requirement.declarations()) {
-            if (!item.declarations().contains(declaration)) {
-                faults.add(Reason.notMet(CoreReason.ITEM_DECLARATION_MISSING)
-                        .with("item", number)
-                        .with("declaration", declaration));
-            }
-        }
-        return faults;
-    }
-
     /** How many words a text has: runs between Unicode word boundaries (UAX 29) that hold a letter or a digit. */
     public static int words(String text) {
         BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);
@@ -229,7 +167,7 @@ public final class Completeness {
         return count;
     }
 
-    private static boolean isWord(String text) {
+    static boolean isWord(String text) {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }
