@@ -37,7 +37,8 @@ module dev.cairn {
     exports dev.cairn.internal.value to
             dev.cairn.exchange,
             dev.cairn.rubric,
-            dev.cairn.stacking;
+            dev.cairn.stacking,
+            dev.cairn.statistics;
 
     // Any mapper may read and write the model; constraints are read from private components.
     opens dev.cairn.activity;

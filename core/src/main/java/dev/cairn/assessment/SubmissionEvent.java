@@ -11,7 +11,7 @@ import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
-import dev.cairn.internal.json.EventNames;
+import dev.cairn.internal.value.KindName;
 import dev.cairn.reason.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ public sealed interface SubmissionEvent {
     /** What happened, as journalled: {@code submission-started} and so on. */
     @JsonProperty("event")
     default String event() {
-        return EventNames.of(this);
+        return KindName.of(this);
     }
 
     /** The submission after this happened to it. Pure: the rules of who may do what and when are applied before. */

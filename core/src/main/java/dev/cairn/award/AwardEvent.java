@@ -3,7 +3,7 @@ package dev.cairn.award;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.cairn.internal.json.EventNames;
+import dev.cairn.internal.value.KindName;
 
 /** What can happen to an award. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "event")
@@ -15,7 +15,7 @@ public sealed interface AwardEvent {
     /** What happened, as journalled: {@code award-made} or {@code award-moved}. */
     @JsonProperty("event")
     default String event() {
-        return EventNames.of(this);
+        return KindName.of(this);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.cairn.error;
 
-/** The codes that {@code core} uses. */
+/** The errors that {@code core} gives. */
 public enum CoreError implements ErrorCode {
     INPUT_INVALID("input.invalid", "The input has faults; each is listed with its own code."),
     NOT_FOUND("id.not-found", "The id names nothing that is kept."),
@@ -66,11 +66,11 @@ public enum CoreError implements ErrorCode {
     ARTIFACT_DIGEST("artifact.digest-mismatch", "The artifact's bytes do not match its digest.");
 
     private final String code;
-    private final String meaning;
+    private final String english;
 
-    CoreError(String code, String meaning) {
+    CoreError(String code, String english) {
         this.code = code;
-        this.meaning = meaning;
+        this.english = english;
     }
 
     @Override
@@ -79,7 +79,7 @@ public enum CoreError implements ErrorCode {
     }
 
     @Override
-    public String meaning() {
-        return meaning;
+    public String english() {
+        return english;
     }
 }

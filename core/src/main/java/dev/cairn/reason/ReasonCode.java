@@ -5,7 +5,7 @@ package dev.cairn.reason;
  * and is never reused.
  */
 public interface ReasonCode {
-    /** The slug: lower-case words joined by hyphens, segments joined by dots. */
+    /** The slug: lower-case words joined by hyphens, segments joined by dots, as in {@code criterion.below-level}. */
     String code();
 
     /** The English template: text with {@code {name}} where a detail goes. */

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class ErrorsTest {
     @Test
-    void codes_are_unique_dotted_slugs_with_a_meaning() {
+    void codes_are_unique_dotted_slugs_with_english_words() {
         assertThat(Arrays.stream(CoreError.values()).map(CoreError::code))
                 .doesNotHaveDuplicates()
                 .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+"));
-        assertThat(Arrays.stream(CoreError.values()).map(CoreError::meaning))
+        assertThat(Arrays.stream(CoreError.values()).map(CoreError::english))
                 .doesNotHaveDuplicates()
-                .allMatch(meaning -> meaning.endsWith("."));
+                .allMatch(english -> english.endsWith("."));
     }
 
     @Test

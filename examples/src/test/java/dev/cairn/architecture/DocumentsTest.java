@@ -134,7 +134,7 @@ class DocumentsTest {
 
                 Stable codes of exceptions, violations and checks, by module. This list is held against the code by a test.
                 The codes of reasons have [a list of their own](reason-codes.md).
-                """, ErrorCode.class, "Meaning", code -> List.of(code.code(), code.meaning()));
+                """, ErrorCode.class, "Meaning", code -> List.of(code.code(), code.english()));
     }
 
     @Test

@@ -31,7 +31,7 @@ class FiguresTest {
         }
     }
 
-    private static final String REGISTRY = "core/src/main/java/dev/cairn/internal/json/ByClass.java";
+    private static final String REGISTRY = "core/src/main/java/dev/cairn/internal/value/ByClass.java";
 
     private static Figures house;
 

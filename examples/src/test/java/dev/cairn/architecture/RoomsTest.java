@@ -128,7 +128,7 @@ class RoomsTest {
     }
 
     @Test
-    void what_is_known_by_class_is_who_handles_a_command_and_how_an_event_is_named() {
+    void what_is_known_by_class_is_who_handles_a_command_and_what_a_kind_is_called() {
         Set<String> asking = new TreeSet<>();
         for (JavaClass type : core()) {
             for (JavaAccess<?> access : type.getAccessesFromSelf()) {
@@ -138,7 +138,7 @@ class RoomsTest {
                 }
             }
         }
-        assertThat(asking).containsExactly("internal.command.Commands", "internal.json.EventNames");
+        assertThat(asking).containsExactly("internal.command.Commands", "internal.value.KindName");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.cairn.exchange;
 
 import dev.cairn.error.ErrorCode;
 
-/** The codes that the exchange of rubrics uses. */
+/** The errors that {@code exchange} gives. */
 public enum ExchangeError implements ErrorCode {
     NO_RUBRIC("exchange.no-rubric", "The document holds no rubric."),
     ALTERED("exchange.altered", "The document was changed after Cairn wrote it, and now says two different things."),
@@ -11,11 +11,11 @@ public enum ExchangeError implements ErrorCode {
     POINTS_INCOMPLETE("exchange.points-incomplete", "Some levels of a criterion have points and some have none.");
 
     private final String code;
-    private final String meaning;
+    private final String english;
 
-    ExchangeError(String code, String meaning) {
+    ExchangeError(String code, String english) {
         this.code = code;
-        this.meaning = meaning;
+        this.english = english;
     }
 
     @Override
@@ -24,7 +24,7 @@ public enum ExchangeError implements ErrorCode {
     }
 
     @Override
-    public String meaning() {
-        return meaning;
+    public String english() {
+        return english;
     }
 }

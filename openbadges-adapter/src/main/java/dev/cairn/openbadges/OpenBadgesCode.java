@@ -99,11 +99,11 @@ public enum OpenBadgesCode implements ErrorCode {
     CLAIM_VALUE("openbadges.claim.value", "The claim cannot be said in an Open Badge.");
 
     private final String code;
-    private final String meaning;
+    private final String english;
 
-    OpenBadgesCode(String code, String meaning) {
+    OpenBadgesCode(String code, String english) {
         this.code = code;
-        this.meaning = meaning;
+        this.english = english;
     }
 
     @Override
@@ -112,7 +112,7 @@ public enum OpenBadgesCode implements ErrorCode {
     }
 
     @Override
-    public String meaning() {
-        return meaning;
+    public String english() {
+        return english;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.amount.Rational;
+import dev.cairn.internal.value.KindName;
 import java.io.Serializable;
 import java.util.List;
 
@@ -39,7 +40,9 @@ public sealed interface PassRule extends Serializable
                 PassRules.AnyOf {
     /** The rule's name in JSON. */
     @JsonProperty("rule")
-    String rule();
+    default String rule() {
+        return KindName.of(this);
+    }
 
     /**
      * Conjunctive: every criterion is at least at a level.

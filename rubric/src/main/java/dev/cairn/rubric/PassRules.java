@@ -17,11 +17,6 @@ final class PassRules {
         EveryCriterion {
             new Violations().required("/level", level).throwIfAny();
         }
-
-        @Override
-        public String rule() {
-            return "every-criterion";
-        }
     }
 
     record AtLeast(
@@ -32,11 +27,6 @@ final class PassRules {
                     .required("/level", level)
                     .check(count > 0, "/count", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + count + ".")
                     .throwIfAny();
-        }
-
-        @Override
-        public String rule() {
-            return "at-least";
         }
     }
 
@@ -60,11 +50,6 @@ final class PassRules {
         }
 
         @Override
-        public String rule() {
-            return "points";
-        }
-
-        @Override
         public RubricReason reason() {
             return RubricReason.RULE_POINTS;
         }
@@ -77,11 +62,6 @@ final class PassRules {
             @JsonProperty("from") @Nullable Baseline from) implements PassRule, Counting {
         Percent {
             checkPercent(minimum);
-        }
-
-        @Override
-        public String rule() {
-            return "percent";
         }
 
         @Override
@@ -107,11 +87,6 @@ final class PassRules {
     record Weighted(@JsonProperty("minimum") Rational minimum) implements PassRule, Counting {
         Weighted {
             checkPercent(minimum);
-        }
-
-        @Override
-        public String rule() {
-            return "weighted";
         }
 
         @Override
@@ -155,21 +130,11 @@ final class PassRules {
                     .unique("/groups", this.groups, id -> id)
                     .throwIfAny();
         }
-
-        @Override
-        public String rule() {
-            return "within";
-        }
     }
 
     record EachGroup(@JsonProperty("must") PassRule must) implements PassRule {
         EachGroup {
             new Violations().required("/must", must).throwIfAny();
-        }
-
-        @Override
-        public String rule() {
-            return "each-group";
         }
     }
 
@@ -199,11 +164,6 @@ final class PassRules {
             this.rules = Given.list(rules);
             checkEither(this.of, this.rules);
         }
-
-        @Override
-        public String rule() {
-            return "all-of";
-        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -214,11 +174,6 @@ final class PassRules {
             this.of = Given.list(of);
             this.rules = Given.list(rules);
             checkEither(this.of, this.rules);
-        }
-
-        @Override
-        public String rule() {
-            return "any-of";
         }
     }
 

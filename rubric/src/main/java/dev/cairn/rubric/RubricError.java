@@ -2,7 +2,7 @@ package dev.cairn.rubric;
 
 import dev.cairn.error.ErrorCode;
 
-/** The codes that {@code rubric} uses. */
+/** The errors that {@code rubric} gives. */
 public enum RubricError implements ErrorCode {
     CRITERION_UNKNOWN("rubric.criterion-unknown", "A criterion is named that the rubric does not have."),
     CRITERION_UNUSED("rubric.criterion-unused", "A criterion counts, but the pass rule never looks at it."),
@@ -24,11 +24,11 @@ public enum RubricError implements ErrorCode {
     RATING_COMMENT("rating.comment-required", "A rating off the target of a single-point rubric needs a comment.");
 
     private final String code;
-    private final String meaning;
+    private final String english;
 
-    RubricError(String code, String meaning) {
+    RubricError(String code, String english) {
         this.code = code;
-        this.meaning = meaning;
+        this.english = english;
     }
 
     @Override
@@ -37,7 +37,7 @@ public enum RubricError implements ErrorCode {
     }
 
     @Override
-    public String meaning() {
-        return meaning;
+    public String english() {
+        return english;
     }
 }

@@ -5,7 +5,7 @@ import dev.cairn.reason.ReasonText;
 import java.util.List;
 import java.util.Map;
 
-/** The reasons that rubrics give, and the words of a report. */
+/** The reasons that {@code rubric} gives, and the words of a report. */
 public enum RubricReason implements ReasonCode {
     RUBRIC_MET("rubric.met", "“{rubric}”: met."),
     RUBRIC_NOT_YET("rubric.not-yet", "“{rubric}”: not yet."),

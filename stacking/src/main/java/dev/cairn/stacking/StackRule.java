@@ -11,6 +11,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.KindName;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,7 +36,9 @@ import java.util.regex.Pattern;
 public sealed interface StackRule extends Serializable {
     /** The rule's name in JSON. */
     @JsonProperty("rule")
-    String rule();
+    default String rule() {
+        return KindName.of(this);
+    }
 
     /** The educator holds a micro-credential, written as in {@link Wanted#parse}. */
     static StackRule holds(String id) {
@@ -68,11 +71,6 @@ public sealed interface StackRule extends Serializable {
         public Holds {
             new Violations().required("/microCredential", microCredential).throwIfAny();
         }
-
-        @Override
-        public String rule() {
-            return "holds";
-        }
     }
 
     /** Every part is met. */
@@ -81,11 +79,6 @@ public sealed interface StackRule extends Serializable {
         public AllOf {
             new Violations().requiredList("/of", of).throwIfAny();
             of = List.copyOf(of);
-        }
-
-        @Override
-        public String rule() {
-            return "all-of";
         }
     }
 
@@ -106,11 +99,6 @@ public sealed interface StackRule extends Serializable {
             faults.throwIfAny();
             of = List.copyOf(of);
         }
-
-        @Override
-        public String rule() {
-            return "n-of";
-        }
     }
 
     /** The stack is met by what the educator holds, or was awarded to the educator and is active. */
@@ -118,11 +106,6 @@ public sealed interface StackRule extends Serializable {
         /** A stack is needed. */
         public Nested {
             new Violations().required("/stack", stack).throwIfAny();
-        }
-
-        @Override
-        public String rule() {
-            return "stack";
         }
     }
 
@@ -149,11 +132,6 @@ public sealed interface StackRule extends Serializable {
             }
             faults.throwIfAny();
             of = List.copyOf(of);
-        }
-
-        @Override
-        public String rule() {
-            return "sum";
         }
 
         /**
@@ -189,11 +167,6 @@ public sealed interface StackRule extends Serializable {
             new Violations().requiredList("/steps", steps).throwIfAny();
             steps = List.copyOf(steps);
         }
-
-        @Override
-        public String rule() {
-            return "sequence";
-        }
     }
 
     /**
@@ -220,11 +193,6 @@ public sealed interface StackRule extends Serializable {
             }
             faults.throwIfAny();
             of = List.copyOf(of);
-        }
-
-        @Override
-        public String rule() {
-            return "distinct";
         }
 
         /** A micro-credential and the category it belongs to here. */

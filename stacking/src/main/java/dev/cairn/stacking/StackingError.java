@@ -2,7 +2,7 @@ package dev.cairn.stacking;
 
 import dev.cairn.error.ErrorCode;
 
-/** The codes that {@code stacking} uses. */
+/** The errors that {@code stacking} gives. */
 public enum StackingError implements ErrorCode {
     STACK_UNREACHABLE("stack.unreachable", "The rule asks for more than its parts can give."),
     STACK_SELF("stack.refers-to-itself", "A stack cannot be a part of itself."),
@@ -12,11 +12,11 @@ public enum StackingError implements ErrorCode {
     CPD_TOTAL_MISSING("cpd.total-missing", "A share is of the required total, and the policy requires none.");
 
     private final String code;
-    private final String meaning;
+    private final String english;
 
-    StackingError(String code, String meaning) {
+    StackingError(String code, String english) {
         this.code = code;
-        this.meaning = meaning;
+        this.english = english;
     }
 
     @Override
@@ -25,7 +25,7 @@ public enum StackingError implements ErrorCode {
     }
 
     @Override
-    public String meaning() {
-        return meaning;
+    public String english() {
+        return english;
     }
 }

@@ -5,7 +5,7 @@ import dev.cairn.reason.ReasonText;
 import java.util.List;
 import java.util.Map;
 
-/** The reasons that stacks and CPD policies give. */
+/** The reasons that {@code stacking} gives. */
 public enum StackingReason implements ReasonCode {
     STACK_PROGRESS(
             "stack.progress",

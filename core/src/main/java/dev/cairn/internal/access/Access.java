@@ -80,7 +80,7 @@ public final class Access {
         ErrorCode refusal = policy.refuses(actor, command, educator, conflict);
         if (refusal == CoreError.ACCESS_ROLE) {
             ActorRole needed = command.role(actor.id().equals(educator));
-            throw new RefusedException(refusal, actor.id() + ": " + refusal.meaning() + " Maybe " + needed + "?");
+            throw new RefusedException(refusal, actor.id() + ": " + refusal.english() + " Maybe " + needed + "?");
         }
         refuse(actor, refusal);
     }
@@ -97,7 +97,7 @@ public final class Access {
 
     private static void refuse(Actor actor, @Nullable ErrorCode refusal) {
         if (refusal != null) {
-            throw new RefusedException(refusal, actor.id() + ": " + refusal.meaning());
+            throw new RefusedException(refusal, actor.id() + ": " + refusal.english());
         }
     }
 

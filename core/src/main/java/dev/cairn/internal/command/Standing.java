@@ -18,6 +18,7 @@ import dev.cairn.internal.ledger.Loaded;
 import dev.cairn.internal.rules.AwardRules;
 import dev.cairn.internal.rules.StandingRules;
 import dev.cairn.internal.rules.StandingRules.Suspension;
+import dev.cairn.storage.DocumentKey;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class Standing {
                 .forEach(support -> changes.hold(Awards.KIND, support));
         changes.put(holding.with(award.id()));
         changes.add(Awards.KIND, award);
-        changes.happened(Awards.KIND.key(award.id().value()), "award-made", new AwardEvent.Made(award));
+        happened(Awards.KIND.key(award.id().value()), new AwardEvent.Made(award), changes);
         return award;
     }
 
@@ -123,7 +124,11 @@ public final class Standing {
     Award move(Loaded<Award> loaded, AwardStatus to, String reason, Changes changes) {
         Award moved = loaded.value().after(new Award.Change(changes.at(), changes.by(), to, reason));
         changes.put(Awards.KIND, loaded, moved);
-        changes.happened(loaded.key(), "award-moved", new AwardEvent.Moved(to, reason));
+        happened(loaded.key(), new AwardEvent.Moved(to, reason), changes);
         return moved;
+    }
+
+    private static void happened(DocumentKey award, AwardEvent event, Changes changes) {
+        changes.happened(award, event.event(), event);
     }
 }

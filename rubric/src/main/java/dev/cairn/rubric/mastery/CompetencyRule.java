@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.KindName;
 import dev.cairn.reason.Reason;
 import java.io.Serializable;
 import java.util.List;
@@ -20,7 +21,9 @@ import java.util.Set;
 public sealed interface CompetencyRule extends Serializable permits CompetencyRules.All, CompetencyRules.Points {
     /** The rule's name in JSON. */
     @JsonProperty("rule")
-    String rule();
+    default String rule() {
+        return KindName.of(this);
+    }
 
     /**
      * Whether the rule holds.

@@ -32,11 +32,6 @@ final class CompetencyRules {
             boolean holds = !children.isEmpty() && because.stream().allMatch(Reason::isMet);
             return Reason.of(RubricReason.COMPETENCY_ALL, Verdict.of(holds)).because(because);
         }
-
-        @Override
-        public String rule() {
-            return "all";
-        }
     }
 
     record Points(
@@ -81,11 +76,6 @@ final class CompetencyRules {
 
         private static Reason optional(Reason reason) {
             return reason.as(Verdict.NOTE);
-        }
-
-        @Override
-        public String rule() {
-            return "points";
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.amount.Rational;
+import dev.cairn.internal.value.KindName;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ public sealed interface MasteryMethod extends Serializable
                 MasteryMethods.TimeDecay {
     /** The method's name in JSON. */
     @JsonProperty("method")
-    String method();
+    default String method() {
+        return KindName.of(this);
+    }
 
     /** The highest score; of several the first reached. */
     static MasteryMethod highest() {

@@ -41,10 +41,6 @@ final class MasteryMethods {
     }
 
     record Highest() implements MasteryMethod, Weighting {
-        @Override
-        public String method() {
-            return "highest";
-        }
 
         @Override
         public List<Rational> weights(List<Evidence> ordered, Rational mastery) {
@@ -58,10 +54,6 @@ final class MasteryMethods {
     }
 
     record Latest() implements MasteryMethod, Weighting {
-        @Override
-        public String method() {
-            return "latest";
-        }
 
         @Override
         public List<Rational> weights(List<Evidence> ordered, Rational mastery) {
@@ -75,10 +67,6 @@ final class MasteryMethods {
     }
 
     record Average() implements MasteryMethod, Weighting {
-        @Override
-        public String method() {
-            return "average";
-        }
 
         @Override
         public List<Rational> weights(List<Evidence> ordered, Rational mastery) {
@@ -94,11 +82,6 @@ final class MasteryMethods {
         }
 
         @Override
-        public String method() {
-            return "n_mastery";
-        }
-
-        @Override
         public List<Rational> weights(List<Evidence> ordered, Rational mastery) {
             List<Rational> marks = each(
                     ordered.size(), i -> ordered.get(i).score().compareTo(mastery) >= 0 ? Rational.ONE : Rational.ZERO);
@@ -110,11 +93,6 @@ final class MasteryMethods {
             @JsonProperty("percent") @Nullable Rational percent) implements MasteryMethod, Weighting {
         WeightedAverage {
             checkPercent(percent);
-        }
-
-        @Override
-        public String method() {
-            return "weighted_average";
         }
 
         @Override
@@ -138,11 +116,6 @@ final class MasteryMethods {
             @JsonProperty("percent") @Nullable Rational percent) implements MasteryMethod, Weighting {
         DecayingAverage {
             checkPercent(percent);
-        }
-
-        @Override
-        public String method() {
-            return "decaying_average";
         }
 
         @Override
@@ -173,11 +146,6 @@ final class MasteryMethods {
                             CoreError.VALUE_OUT_OF_RANGE,
                             "Above zero, not " + halfLife + ".")
                     .throwIfAny();
-        }
-
-        @Override
-        public String method() {
-            return "time_decay";
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.KindName;
 import java.io.Serializable;
 import java.math.RoundingMode;
 import java.util.List;
@@ -53,7 +54,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Operator extends Serializable {
     /** The operator's name in JSON. */
     @JsonProperty("op")
-    String op();
+    default String op() {
+        return KindName.of(this);
+    }
 
     /**
      * How long the cycle is, and which day of an activity decides whether it lies in it. Without this rule its last day
@@ -72,11 +75,6 @@ public sealed interface Operator extends Serializable {
                     .throwIfAny();
             this.months = months;
             this.decidedBy = Objects.requireNonNullElse(decidedBy, DecidingDay.LAST);
-        }
-
-        @Override
-        public String op() {
-            return "window";
         }
     }
 
@@ -112,11 +110,6 @@ public sealed interface Operator extends Serializable {
             this.amount = Objects.requireNonNull(amount);
             this.per = Objects.requireNonNullElse(per, Per.CYCLE);
         }
-
-        @Override
-        public String op() {
-            return "total-min";
-        }
     }
 
     /**
@@ -144,11 +137,6 @@ public sealed interface Operator extends Serializable {
                             CoreError.VALUE_OUT_OF_RANGE,
                             withinMonths + " is less than 1.")
                     .throwIfAny();
-        }
-
-        @Override
-        public String op() {
-            return "category-min";
         }
     }
 
@@ -178,11 +166,6 @@ public sealed interface Operator extends Serializable {
             this.share = share;
             this.per = Objects.requireNonNullElse(per, Per.CYCLE);
         }
-
-        @Override
-        public String op() {
-            return "category-max";
-        }
     }
 
     /**
@@ -207,11 +190,6 @@ public sealed interface Operator extends Serializable {
                     .throwIfAny();
             categories = List.copyOf(categories);
         }
-
-        @Override
-        public String op() {
-            return "distinct-min";
-        }
     }
 
     /**
@@ -223,11 +201,6 @@ public sealed interface Operator extends Serializable {
         /** A category is needed. */
         public Topic {
             new Violations().required("/category", category).throwIfAny();
-        }
-
-        @Override
-        public String op() {
-            return "topic";
         }
     }
 
@@ -262,11 +235,6 @@ public sealed interface Operator extends Serializable {
                     .throwIfAny();
         }
 
-        @Override
-        public String op() {
-            return "rotate";
-        }
-
         boolean isDueIn(int year) {
             return year >= firstYear && (year - firstYear) % everyYears == 0;
         }
@@ -291,11 +259,6 @@ public sealed interface Operator extends Serializable {
         /** The rate must be positive. */
         public Convert {
             positive(new Violations().required("/from", from), "/rate", rate).throwIfAny();
-        }
-
-        @Override
-        public String op() {
-            return "convert";
         }
     }
 
@@ -327,11 +290,6 @@ public sealed interface Operator extends Serializable {
             this.amount = Objects.requireNonNull(amount);
             this.most = most;
             this.per = Objects.requireNonNullElse(per, Per.CYCLE);
-        }
-
-        @Override
-        public String op() {
-            return "fixed-award";
         }
     }
 
@@ -367,11 +325,6 @@ public sealed interface Operator extends Serializable {
             }
             faults.throwIfAny();
             steps = List.copyOf(steps);
-        }
-
-        @Override
-        public String op() {
-            return "step-award";
         }
 
         /**
@@ -417,11 +370,6 @@ public sealed interface Operator extends Serializable {
             positive(new Violations().required("/match", match), "/factor", factor)
                     .throwIfAny();
         }
-
-        @Override
-        public String op() {
-            return "factor";
-        }
     }
 
     /**
@@ -445,11 +393,6 @@ public sealed interface Operator extends Serializable {
                     .required("/amount", amount)
                     .required("/scope", scope)
                     .throwIfAny();
-        }
-
-        @Override
-        public String op() {
-            return "min-block";
         }
 
         /** What must be large enough. */
@@ -490,11 +433,6 @@ public sealed interface Operator extends Serializable {
                             "'" + per + "' is no span for a rate. Maybe day or week?")
                     .throwIfAny();
         }
-
-        @Override
-        public String op() {
-            return "max-rate";
-        }
     }
 
     /**
@@ -526,11 +464,6 @@ public sealed interface Operator extends Serializable {
                     .throwIfAny();
         }
 
-        @Override
-        public String op() {
-            return "round";
-        }
-
         /** What is rounded. */
         public enum Where {
             /** The worth of each activity. */
@@ -559,23 +492,13 @@ public sealed interface Operator extends Serializable {
         public Exclude {
             new Violations().required("/match", match).throwIfAny();
         }
-
-        @Override
-        public String op() {
-            return "exclude";
-        }
     }
 
     /**
      * The same activity does not count twice. Two are the same if kind, title and provider are, or if they share a piece
      * of evidence; the one completed first counts.
      */
-    record ExcludeDuplicates() implements Operator {
-        @Override
-        public String op() {
-            return "exclude-duplicates";
-        }
-    }
+    record ExcludeDuplicates() implements Operator {}
 
     /**
      * Some activities count only with a good enough grade.
@@ -597,11 +520,6 @@ public sealed interface Operator extends Serializable {
                     .requiredList("/accepted", accepted)
                     .throwIfAny();
             accepted = List.copyOf(accepted);
-        }
-
-        @Override
-        public String op() {
-            return "grade-min";
         }
     }
 
@@ -629,11 +547,6 @@ public sealed interface Operator extends Serializable {
                     .required("/anchor", anchor)
                     .check(months >= 0, "/months", CoreError.VALUE_OUT_OF_RANGE, months + " is negative.")
                     .throwIfAny();
-        }
-
-        @Override
-        public String op() {
-            return "recency";
         }
     }
 
@@ -665,11 +578,6 @@ public sealed interface Operator extends Serializable {
             this.anyOf = List.copyOf(Objects.requireNonNullElse(anyOf, List.of()));
             this.planFact = planFact;
         }
-
-        @Override
-        public String op() {
-            return "approval";
-        }
     }
 
     /**
@@ -686,11 +594,6 @@ public sealed interface Operator extends Serializable {
             new Violations().required("/mode", mode).elements("/rules", rules).throwIfAny();
             this.mode = Objects.requireNonNull(mode);
             this.rules = List.copyOf(Objects.requireNonNullElse(rules, List.of()));
-        }
-
-        @Override
-        public String op() {
-            return "overlap";
         }
 
         /** What becomes of work that belongs to several categories. */
@@ -716,11 +619,6 @@ public sealed interface Operator extends Serializable {
         /** Both parts are needed. */
         public Prorate {
             positive(new Violations().required("/fact", fact), "/of", of).throwIfAny();
-        }
-
-        @Override
-        public String op() {
-            return "prorate";
         }
     }
 
@@ -751,11 +649,6 @@ public sealed interface Operator extends Serializable {
                             CoreError.VALUE_OUT_OF_RANGE,
                             lastMonths + " is less than 1.")
                     .throwIfAny();
-        }
-
-        @Override
-        public String op() {
-            return "carry";
         }
     }
 

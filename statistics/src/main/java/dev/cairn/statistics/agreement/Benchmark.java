@@ -3,6 +3,7 @@ package dev.cairn.statistics.agreement;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cairn.internal.value.KindName;
 import java.util.List;
 
 /** Where a coefficient stands on a {@link BenchmarkScale}, or why that cannot be said. */
@@ -14,7 +15,9 @@ import java.util.List;
 public sealed interface Benchmark {
     /** {@code placed} or {@code undefined}, as in JSON. */
     @JsonProperty("kind")
-    String kind();
+    default String kind() {
+        return KindName.of(this);
+    }
 
     /** The scale. */
     BenchmarkScale scale();
@@ -34,11 +37,6 @@ public sealed interface Benchmark {
         /** Copies the list. */
         public Placed {
             memberships = List.copyOf(memberships);
-        }
-
-        @Override
-        public String kind() {
-            return "placed";
         }
     }
 
@@ -60,10 +58,5 @@ public sealed interface Benchmark {
      * @param reason why, as a code
      * @param message why, as a sentence
      */
-    record Undefined(BenchmarkScale scale, UndefinedReason reason, String message) implements Benchmark {
-        @Override
-        public String kind() {
-            return "undefined";
-        }
-    }
+    record Undefined(BenchmarkScale scale, UndefinedReason reason, String message) implements Benchmark {}
 }

@@ -3,6 +3,7 @@ package dev.cairn.statistics.agreement;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cairn.internal.value.KindName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Coefficient {
     /** {@code estimate} or {@code undefined}, as in JSON. */
     @JsonProperty("kind")
-    String kind();
+    default String kind() {
+        return KindName.of(this);
+    }
 
     /** The name of the statistic. */
     String statistic();
@@ -83,11 +86,6 @@ public sealed interface Coefficient {
         public Estimate tested(@Nullable SignificanceTest againstChance) {
             return new Estimate(statistic, value, standardError, interval, againstChance, subjects, ratings);
         }
-
-        @Override
-        public String kind() {
-            return "estimate";
-        }
     }
 
     /**
@@ -97,10 +95,5 @@ public sealed interface Coefficient {
      * @param reason why, as a code
      * @param message why, as a sentence
      */
-    record Undefined(String statistic, UndefinedReason reason, String message) implements Coefficient {
-        @Override
-        public String kind() {
-            return "undefined";
-        }
-    }
+    record Undefined(String statistic, UndefinedReason reason, String message) implements Coefficient {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cairn.internal.value.KindName;
 import dev.cairn.statistics.agreement.UndefinedReason;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -44,7 +45,9 @@ public sealed interface RaschResult {
 
     /** {@code measured}, {@code disconnected} or {@code undefined}, as in JSON. */
     @JsonProperty("kind")
-    String kind();
+    default String kind() {
+        return KindName.of(this);
+    }
 
     /**
      * Measures in logits. Criteria and assessors that are not extreme have mean zero, thresholds too; educators are
@@ -73,11 +76,6 @@ public sealed interface RaschResult {
         /** Copies the list. */
         public Measured {
             steps = List.copyOf(steps);
-        }
-
-        @Override
-        public String kind() {
-            return "measured";
         }
     }
 
@@ -211,11 +209,6 @@ public sealed interface RaschResult {
             criteria = criteria.stream().map(List::copyOf).toList();
             assessors = assessors.stream().map(List::copyOf).toList();
         }
-
-        @Override
-        public String kind() {
-            return "disconnected";
-        }
     }
 
     /**
@@ -224,10 +217,5 @@ public sealed interface RaschResult {
      * @param reason why, as a code
      * @param message why, as a sentence
      */
-    record Undefined(UndefinedReason reason, String message) implements RaschResult {
-        @Override
-        public String kind() {
-            return "undefined";
-        }
-    }
+    record Undefined(UndefinedReason reason, String message) implements RaschResult {}
 }

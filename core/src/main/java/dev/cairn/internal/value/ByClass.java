@@ -1,10 +1,10 @@
-package dev.cairn.internal.json;
+package dev.cairn.internal.value;
 
 import java.util.function.Function;
 
 /**
- * What is known of commands or of events by their class, found once for each. The one place that asks either for its
- * class.
+ * What is known of commands, or of the kinds of events, rules and results, by their class, found once for each. The one
+ * place that asks a command or an event for its class.
  *
  * @param <V> what is known, such as who handles a command
  */
@@ -21,8 +21,8 @@ public final class ByClass<V> {
         };
     }
 
-    /** What is known of a command or an event. */
-    public V of(Object commandOrEvent) {
-        return known.get(commandOrEvent.getClass());
+    /** What is known of a value of such a class. */
+    public V of(Object value) {
+        return known.get(value.getClass());
     }
 }

@@ -1,21 +1,21 @@
-package dev.cairn.internal.json;
+package dev.cairn.internal.value;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The name under which an event is journalled: the one in its JSON. */
-public final class EventNames {
-    private static final ByClass<String> NAMES = new ByClass<>(EventNames::nameIn);
+/** The name of a kind of event, rule or result in JSON, written once: where its interface lists it. */
+public final class KindName {
+    private static final ByClass<String> NAMES = new ByClass<>(KindName::nameOf);
 
-    private EventNames() {}
+    private KindName() {}
 
-    /** The name of an event that its interface lists. */
-    public static String of(Object event) {
-        return NAMES.of(event);
+    /** The name of a value's kind. */
+    public static String of(Object value) {
+        return NAMES.of(value);
     }
 
-    private static String nameIn(Class<?> type) {
+    private static String nameOf(Class<?> type) {
         return listed(type)
                 .orElseThrow(() -> new IllegalStateException(type.getName() + " is not listed in its interface."));
     }
@@ -26,7 +26,7 @@ public final class EventNames {
                 .flatMap(parent -> Stream.concat(
                         Stream.ofNullable(parent.getAnnotation(JsonSubTypes.class))
                                 .flatMap(all -> Stream.of(all.value()))
-                                .filter(event -> event.value() == type)
+                                .filter(kind -> kind.value() == type)
                                 .map(JsonSubTypes.Type::name),
                         listed(parent).stream()))
                 .findFirst();
