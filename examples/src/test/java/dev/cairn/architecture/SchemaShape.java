@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.definition.DefinitionKind;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -222,7 +222,9 @@ final class SchemaShape {
     /** The properties that a value of the type is made from; none if it is made from text. */
     private static Map<String, Type> parts(Class<?> type) {
         Map<String, Type> parts = new TreeMap<>();
-        for (Method creator : type.getDeclaredMethods()) {
+        List<Executable> creators = new ArrayList<>(List.of(type.getDeclaredMethods()));
+        creators.addAll(List.of(type.getDeclaredConstructors()));
+        for (Executable creator : creators) {
             if (creator.isAnnotationPresent(JsonCreator.class) && creator.getParameterTypes()[0].isRecord()) {
                 return parts(creator.getParameterTypes()[0]);
             }
