@@ -7,12 +7,12 @@ import dev.cairn.rubric.Level;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,7 +44,7 @@ record CtdlRubricWriter(CtdlDocument document, Rubric rubric, Locale language) {
     }
 
     private static String reference(CtdlNode node) {
-        return String.valueOf(node.id().orElse(null));
+        return node.id().orElseThrow();
     }
 
     private CtdlNode rubricNode() {
@@ -62,9 +62,9 @@ record CtdlRubricWriter(CtdlDocument document, Rubric rubric, Locale language) {
 
     private CtdlNode added(List<CtdlNode> loose) {
         CtdlNode node = document.add(document.any(), "ceasn:Rubric", "_:" + rubric.id());
-        node.refer(
-                "ceasn:hasRubricCriterion",
-                loose.stream().map(CtdlRubricWriter::reference).toList());
+        List<String> named =
+                loose.stream().flatMap(criterion -> criterion.id().stream()).toList();
+        node.refer("ceasn:hasRubricCriterion", named);
         return node;
     }
 
@@ -77,25 +77,29 @@ record CtdlRubricWriter(CtdlDocument document, Rubric rubric, Locale language) {
         if (node.number("ceterms:weight").isPresent() || !criterion.weight().equals(Rational.ONE)) {
             node.set("ceterms:weight", criterion.weight());
         }
+        writeLevels(criterion, node);
+    }
+
+    private void writeLevels(Criterion criterion, CtdlNode node) {
         Map<String, String> olds = document.levels(node);
-        List<Level> levels = rubric.levelsOf(criterion.id());
         // Levels that only Cairn needs, and says nothing of, stay in its extension.
         boolean needed = !criterion.levels().isEmpty() && olds.size() != 1;
-        List<String> references = new ArrayList<>();
-        for (int i = levels.size() - 1; i >= 0; i--) {
-            Level level = levels.get(i);
+        Map<String, String> references = new LinkedHashMap<>();
+        for (Level level : highestFirst(rubric.levelsOf(criterion.id()))) {
             Optional<String> old = Optional.ofNullable(olds.get(level.id()));
             if (old.isPresent() || needed || isTold(criterion, level)) {
-                references.add(write(criterion, level, node, old));
+                references.put(level.id(), write(criterion, level, node, old));
             }
         }
-        boolean known = levels.stream().map(Level::id).toList().containsAll(olds.keySet());
-        boolean same = known
-                && olds.size() == references.size()
-                && Set.copyOf(references).equals(Set.copyOf(olds.values()));
-        if (!same && !references.isEmpty()) {
-            node.refer("ceasn:hasCriterionLevel", references);
+        if (!references.equals(olds) && !references.isEmpty()) {
+            node.refer("ceasn:hasCriterionLevel", List.copyOf(references.values()));
         }
+    }
+
+    private static List<Level> highestFirst(List<Level> levels) {
+        List<Level> reversed = new ArrayList<>(levels);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private void writeWords(Criterion criterion, CtdlNode node) {
@@ -122,7 +126,7 @@ record CtdlRubricWriter(CtdlDocument document, Rubric rubric, Locale language) {
         if (old.isPresent() && (there.isEmpty() || isSaid(criterion, level, there.get(), old.get()))) {
             return old.get();
         }
-        CtdlNode node = there.filter(level1 -> !document.isShared(old.orElseThrow()))
+        CtdlNode node = there.filter(its -> !document.isShared(old.orElseThrow()))
                 .orElseGet(
                         () -> document.add(beside, "ceasn:CriterionLevel", "_:" + criterion.id() + "-" + level.id()));
         String written = reference(node);
