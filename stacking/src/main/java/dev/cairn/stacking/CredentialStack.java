@@ -11,9 +11,9 @@ import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.Definition;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.definition.DefinitionKind;
-import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.text.LocalizedText;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -68,14 +68,7 @@ public record CredentialStack(
 
     /** @throws dev.cairn.error.InvalidInputException with every fault */
     public CredentialStack {
-        new Violations()
-                .required("/id", id)
-                .check(
-                        id == null || DefinitionRef.isId(id),
-                        "/id",
-                        CoreError.VALUE_INVALID,
-                        "'" + id + "' is no id. Maybe lower-case letters, digits and . _ - only?")
-                .check(version >= 1, "/version", CoreError.VALUE_OUT_OF_RANGE, version + " is less than 1.")
+        Checks.identity(new Violations(), id, version)
                 .required("/title", title)
                 .required("/rule", rule)
                 .check(

@@ -11,6 +11,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.KindName;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -144,15 +145,8 @@ public sealed interface StackRule extends Serializable {
                 @JsonProperty("value") Rational value) implements Serializable {
             /** The value must be positive. */
             public Worth {
-                new Violations()
-                        .required("/microCredential", microCredential)
-                        .required("/value", value)
-                        .check(
-                                value == null || value.signum() > 0,
-                                "/value",
-                                CoreError.VALUE_OUT_OF_RANGE,
-                                "'" + value + "' is not positive.")
-                        .throwIfAny();
+                var faults = new Violations().required("/microCredential", microCredential);
+                Checks.positive(faults, "/value", value).throwIfAny();
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.cairn.internal.value;
 
+import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
@@ -37,6 +38,31 @@ public final class Checks {
     public static Violations absolute(Violations faults, String path, @Nullable URI uri) {
         return faults.check(
                 Given.noneOr(uri, URI::isAbsolute), path, CoreError.VALUE_INVALID, "'" + uri + "' is no absolute URI.");
+    }
+
+    /** A count reaches {@code least}, 0 or 1, if it is there. */
+    public static Violations atLeast(Violations faults, String path, @Nullable Integer count, int least) {
+        return faults.check(
+                count == null || count >= least,
+                path,
+                CoreError.VALUE_OUT_OF_RANGE,
+                count + (least == 0 ? " is negative." : " is less than " + least + "."));
+    }
+
+    /** A number is 0 or more, if it is there. */
+    public static Violations notNegative(Violations faults, String path, @Nullable Rational value) {
+        return faults.check(
+                value == null || value.signum() >= 0, path, CoreError.VALUE_OUT_OF_RANGE, value + " is negative.");
+    }
+
+    /** A number is there and above 0. */
+    public static Violations positive(Violations faults, String path, @Nullable Rational value) {
+        return faults.required(path, value)
+                .check(
+                        value == null || value.signum() > 0,
+                        path,
+                        CoreError.VALUE_OUT_OF_RANGE,
+                        "'" + value + "' is not positive.");
     }
 
     /** What is valid from a day until a day, if both are there. */

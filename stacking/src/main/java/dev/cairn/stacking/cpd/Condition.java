@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,42 +37,26 @@ public record Condition(
         @JsonProperty("before") @Nullable LocalDate before)
         implements Serializable {
     /** A fact and at least one test are needed; null lists are empty. */
-    public Condition(
-            @Nullable String fact,
-            @Nullable List<String> in,
-            @Nullable List<String> notIn,
-            @Nullable Rational atLeast,
-            @Nullable Rational below,
-            @Nullable LocalDate from,
-            @Nullable LocalDate before) {
-        boolean tests = in != null && !in.isEmpty()
-                || notIn != null && !notIn.isEmpty()
-                || atLeast != null
-                || below != null
-                || from != null
-                || before != null;
+    public Condition {
+        in = Given.list(in);
+        notIn = Given.list(notIn);
         new Violations()
                 .required("/fact", fact)
                 .elements("/in", in)
                 .elements("/notIn", notIn)
                 .check(
-                        tests,
+                        !in.isEmpty()
+                                || !notIn.isEmpty()
+                                || Stream.of(atLeast, below, from, before).anyMatch(Objects::nonNull),
                         "",
                         CoreError.VALUE_REQUIRED,
                         "The condition tests nothing. Maybe add in, notIn, atLeast, below, from or before?")
                 .throwIfAny();
-        this.fact = Objects.requireNonNull(fact);
-        this.in = List.copyOf(Objects.requireNonNullElse(in, List.of()));
-        this.notIn = List.copyOf(Objects.requireNonNullElse(notIn, List.of()));
-        this.atLeast = atLeast;
-        this.below = below;
-        this.from = from;
-        this.before = before;
     }
 
     /** One of the fact's values is among {@code values}. */
     public static Condition in(String fact, String... values) {
-        return new Condition(fact, List.of(values), null, null, null, null, null);
+        return new Condition(fact, List.of(values), List.of(), null, null, null, null);
     }
 
     /** Whether it holds; null if the fact is unknown, or is not the number or day that is tested. */

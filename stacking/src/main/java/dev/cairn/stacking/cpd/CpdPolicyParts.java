@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
-import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.value.Assembly;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import dev.cairn.stacking.StackingError;
 import dev.cairn.text.LocalizedText;
@@ -44,14 +44,7 @@ record CpdPolicyParts(
     CpdPolicyParts {
         categories = Given.list(categories);
         rules = Given.list(rules);
-        var faults = new Violations()
-                .required("/id", id)
-                .check(
-                        Given.noneOr(id, DefinitionRef::isId),
-                        "/id",
-                        CoreError.VALUE_INVALID,
-                        "'" + id + "' is no id. Maybe lower-case letters, digits and . _ - only?")
-                .check(version >= 1, "/version", CoreError.VALUE_OUT_OF_RANGE, version + " is less than 1.")
+        var faults = Checks.identity(new Violations(), id, version)
                 .required("/title", title)
                 .required("/jurisdiction", jurisdiction)
                 .required("/body", body)

@@ -3,11 +3,10 @@ package dev.cairn.stacking.cpd;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Given;
 import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One rule of a policy: what it does, who it is for, and where it is written. Every line of a statement names the rules
@@ -32,13 +31,8 @@ public record CpdRule(
         @JsonProperty("operator") Operator operator)
         implements Serializable {
     /** All parts but the conditions are needed. */
-    public CpdRule(
-            @Nullable String id,
-            @Nullable LocalizedText text,
-            @Nullable String source,
-            @Nullable SourceStatus status,
-            @Nullable List<Condition> appliesIf,
-            @Nullable Operator operator) {
+    public CpdRule {
+        appliesIf = Given.list(appliesIf);
         new Violations()
                 .required("/id", id)
                 .required("/text", text)
@@ -47,11 +41,5 @@ public record CpdRule(
                 .elements("/appliesIf", appliesIf)
                 .required("/operator", operator)
                 .throwIfAny();
-        this.id = Objects.requireNonNull(id);
-        this.text = Objects.requireNonNull(text);
-        this.source = Objects.requireNonNull(source);
-        this.status = Objects.requireNonNull(status);
-        this.appliesIf = List.copyOf(Objects.requireNonNullElse(appliesIf, List.of()));
-        this.operator = Objects.requireNonNull(operator);
     }
 }

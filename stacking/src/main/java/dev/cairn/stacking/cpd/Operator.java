@@ -9,6 +9,8 @@ import dev.cairn.amount.Amount;
 import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Checks;
+import dev.cairn.internal.value.Given;
 import dev.cairn.internal.value.KindName;
 import java.io.Serializable;
 import java.math.RoundingMode;
@@ -69,12 +71,9 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("months") int months,
             @JsonProperty("decidedBy") DecidingDay decidedBy) implements Operator {
         /** At least one month. */
-        public Window(int months, @Nullable DecidingDay decidedBy) {
-            new Violations()
-                    .check(months >= 1, "/months", CoreError.VALUE_OUT_OF_RANGE, months + " is less than 1.")
-                    .throwIfAny();
-            this.months = months;
-            this.decidedBy = Objects.requireNonNullElse(decidedBy, DecidingDay.LAST);
+        public Window {
+            Checks.atLeast(new Violations(), "/months", months, 1).throwIfAny();
+            decidedBy = Objects.requireNonNullElse(decidedBy, DecidingDay.LAST);
         }
     }
 
@@ -99,16 +98,15 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("amount") Rational amount,
             @JsonProperty("per") Per per) implements Operator {
         /** The amount must be positive. */
-        public TotalMin(@Nullable Rational amount, @Nullable Per per) {
-            positive(new Violations(), "/amount", amount)
+        public TotalMin {
+            per = Objects.requireNonNullElse(per, Per.CYCLE);
+            Checks.positive(new Violations(), "/amount", amount)
                     .check(
-                            per == null || per == Per.CYCLE || per == Per.YEAR || per == Per.CALENDAR_YEAR,
+                            per == Per.CYCLE || per == Per.YEAR || per == Per.CALENDAR_YEAR,
                             "/per",
                             CoreError.VALUE_INVALID,
                             "'" + per + "' is no span for a total. Maybe cycle, year or calendar-year?")
                     .throwIfAny();
-            this.amount = Objects.requireNonNull(amount);
-            this.per = Objects.requireNonNullElse(per, Per.CYCLE);
         }
     }
 
@@ -130,13 +128,8 @@ public sealed interface Operator extends Serializable {
             implements Operator {
         /** A category and either an amount or a share are needed. */
         public CategoryMin {
-            amountOrShare(new Violations().required("/category", category), amount, share)
-                    .check(
-                            withinMonths == null || withinMonths >= 1,
-                            "/withinMonths",
-                            CoreError.VALUE_OUT_OF_RANGE,
-                            withinMonths + " is less than 1.")
-                    .throwIfAny();
+            var faults = amountOrShare(new Violations().required("/category", category), amount, share);
+            Checks.atLeast(faults, "/withinMonths", withinMonths, 1).throwIfAny();
         }
     }
 
@@ -157,14 +150,10 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("per") Per per)
             implements Operator {
         /** A category and either an amount or a share are needed. */
-        public CategoryMax(
-                @Nullable String category, @Nullable Rational amount, @Nullable Rational share, @Nullable Per per) {
+        public CategoryMax {
             amountOrShare(new Violations().required("/category", category), amount, share)
                     .throwIfAny();
-            this.category = Objects.requireNonNull(category);
-            this.amount = amount;
-            this.share = share;
-            this.per = Objects.requireNonNullElse(per, Per.CYCLE);
+            per = Objects.requireNonNullElse(per, Per.CYCLE);
         }
     }
 
@@ -221,18 +210,13 @@ public sealed interface Operator extends Serializable {
             implements Operator {
         /** The amount must be positive. */
         public Rotate {
-            positive(new Violations().required("/category", category), "/amount", amount)
+            var faults = Checks.positive(new Violations().required("/category", category), "/amount", amount)
                     .check(
                             firstYear >= 1,
                             "/firstYear",
                             CoreError.VALUE_OUT_OF_RANGE,
-                            firstYear + " is no calendar year.")
-                    .check(
-                            everyYears >= 1,
-                            "/everyYears",
-                            CoreError.VALUE_OUT_OF_RANGE,
-                            everyYears + " is less than 1.")
-                    .throwIfAny();
+                            firstYear + " is no calendar year.");
+            Checks.atLeast(faults, "/everyYears", everyYears, 1).throwIfAny();
         }
 
         boolean isDueIn(int year) {
@@ -258,7 +242,8 @@ public sealed interface Operator extends Serializable {
             implements Operator {
         /** The rate must be positive. */
         public Convert {
-            positive(new Violations().required("/from", from), "/rate", rate).throwIfAny();
+            Checks.positive(new Violations().required("/from", from), "/rate", rate)
+                    .throwIfAny();
         }
     }
 
@@ -279,17 +264,10 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("per") Per per)
             implements Operator {
         /** Selector and amount are needed. */
-        public FixedAward(
-                @Nullable Selector match, @Nullable Amount amount, @Nullable Integer most, @Nullable Per per) {
-            new Violations()
-                    .required("/match", match)
-                    .required("/amount", amount)
-                    .check(most == null || most >= 1, "/most", CoreError.VALUE_OUT_OF_RANGE, most + " is less than 1.")
-                    .throwIfAny();
-            this.match = Objects.requireNonNull(match);
-            this.amount = Objects.requireNonNull(amount);
-            this.most = most;
-            this.per = Objects.requireNonNullElse(per, Per.CYCLE);
+        public FixedAward {
+            var faults = new Violations().required("/match", match).required("/amount", amount);
+            Checks.atLeast(faults, "/most", most, 1).throwIfAny();
+            per = Objects.requireNonNullElse(per, Per.CYCLE);
         }
     }
 
@@ -338,19 +316,8 @@ public sealed interface Operator extends Serializable {
                 @JsonProperty("gives") Rational gives) implements Serializable {
             /** Both are needed and not negative. */
             public Step {
-                new Violations()
-                        .required("/from", from)
-                        .required("/gives", gives)
-                        .check(
-                                from == null || from.signum() >= 0,
-                                "/from",
-                                CoreError.VALUE_OUT_OF_RANGE,
-                                from + " is negative.")
-                        .check(
-                                gives == null || gives.signum() >= 0,
-                                "/gives",
-                                CoreError.VALUE_OUT_OF_RANGE,
-                                gives + " is negative.")
+                var faults = Checks.notNegative(new Violations().required("/from", from), "/from", from);
+                Checks.notNegative(faults.required("/gives", gives), "/gives", gives)
                         .throwIfAny();
             }
         }
@@ -367,7 +334,7 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("factor") Rational factor) implements Operator {
         /** The factor must be positive. */
         public Factor {
-            positive(new Violations().required("/match", match), "/factor", factor)
+            Checks.positive(new Violations().required("/match", match), "/factor", factor)
                     .throwIfAny();
         }
     }
@@ -450,18 +417,15 @@ public sealed interface Operator extends Serializable {
             implements Operator {
         /** The quantum must be positive and the mode must round. */
         public Round {
-            positive(
-                            new Violations()
-                                    .required("/mode", mode)
-                                    .required("/where", where)
-                                    .check(
-                                            mode != RoundingMode.UNNECESSARY,
-                                            "/mode",
-                                            CoreError.VALUE_INVALID,
-                                            "UNNECESSARY does not round. Maybe DOWN or HALF_UP?"),
-                            "/quantum",
-                            quantum)
-                    .throwIfAny();
+            var faults = new Violations()
+                    .required("/mode", mode)
+                    .required("/where", where)
+                    .check(
+                            mode != RoundingMode.UNNECESSARY,
+                            "/mode",
+                            CoreError.VALUE_INVALID,
+                            "UNNECESSARY does not round. Maybe DOWN or HALF_UP?");
+            Checks.positive(faults, "/quantum", quantum).throwIfAny();
         }
 
         /** What is rounded. */
@@ -543,9 +507,7 @@ public sealed interface Operator extends Serializable {
 
         /** An anchor is needed. */
         public Recency {
-            new Violations()
-                    .required("/anchor", anchor)
-                    .check(months >= 0, "/months", CoreError.VALUE_OUT_OF_RANGE, months + " is negative.")
+            Checks.atLeast(new Violations().required("/anchor", anchor), "/months", months, 0)
                     .throwIfAny();
         }
     }
@@ -565,18 +527,16 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("planFact") @Nullable String planFact)
             implements Operator {
         /** Approvals or a fact are needed. */
-        public Approval(@Nullable Selector match, @Nullable List<String> anyOf, @Nullable String planFact) {
+        public Approval {
+            anyOf = Given.list(anyOf);
             new Violations()
                     .elements("/anyOf", anyOf)
                     .check(
-                            planFact != null || anyOf != null && !anyOf.isEmpty(),
+                            planFact != null || !anyOf.isEmpty(),
                             "",
                             CoreError.VALUE_REQUIRED,
                             "The rule asks for no approval. Maybe add anyOf or planFact?")
                     .throwIfAny();
-            this.match = match;
-            this.anyOf = List.copyOf(Objects.requireNonNullElse(anyOf, List.of()));
-            this.planFact = planFact;
         }
     }
 
@@ -590,10 +550,9 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("mode") Mode mode,
             @JsonProperty("rules") List<String> rules) implements Operator {
         /** A mode is needed; a null list is empty. */
-        public Overlap(@Nullable Mode mode, @Nullable List<String> rules) {
+        public Overlap {
+            rules = Given.list(rules);
             new Violations().required("/mode", mode).elements("/rules", rules).throwIfAny();
-            this.mode = Objects.requireNonNull(mode);
-            this.rules = List.copyOf(Objects.requireNonNullElse(rules, List.of()));
         }
 
         /** What becomes of work that belongs to several categories. */
@@ -618,7 +577,7 @@ public sealed interface Operator extends Serializable {
             @JsonProperty("of") Rational of) implements Operator {
         /** Both parts are needed. */
         public Prorate {
-            positive(new Violations().required("/fact", fact), "/of", of).throwIfAny();
+            Checks.positive(new Violations().required("/fact", fact), "/of", of).throwIfAny();
         }
     }
 
@@ -637,41 +596,18 @@ public sealed interface Operator extends Serializable {
             implements Operator {
         /** What is given must not be negative. */
         public Carry {
-            new Violations()
-                    .check(
-                            most == null || most.signum() >= 0,
-                            "/most",
-                            CoreError.VALUE_OUT_OF_RANGE,
-                            most + " is negative.")
-                    .check(
-                            lastMonths == null || lastMonths >= 1,
-                            "/lastMonths",
-                            CoreError.VALUE_OUT_OF_RANGE,
-                            lastMonths + " is less than 1.")
-                    .throwIfAny();
+            var faults = Checks.notNegative(new Violations(), "/most", most);
+            Checks.atLeast(faults, "/lastMonths", lastMonths, 1).throwIfAny();
         }
     }
 
-    private static Violations positive(Violations faults, String path, @Nullable Rational value) {
-        return faults.required(path, value)
-                .check(
-                        value == null || value.signum() > 0,
-                        path,
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "'" + value + "' is not positive.");
-    }
-
     private static Violations amountOrShare(Violations faults, @Nullable Rational amount, @Nullable Rational share) {
-        return faults.check(
-                        (amount == null) != (share == null),
-                        "",
-                        CoreError.VALUE_REQUIRED,
-                        "Either an amount or a share is needed, not both.")
-                .check(
-                        amount == null || amount.signum() >= 0,
-                        "/amount",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        amount + " is negative.")
+        faults.check(
+                (amount == null) != (share == null),
+                "",
+                CoreError.VALUE_REQUIRED,
+                "Either an amount or a share is needed, not both.");
+        return Checks.notNegative(faults, "/amount", amount)
                 .check(
                         share == null || share.signum() >= 0 && share.compareTo(Rational.ONE) <= 0,
                         "/share",
