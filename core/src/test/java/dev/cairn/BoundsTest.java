@@ -20,7 +20,6 @@ import dev.cairn.error.Violation;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.InMemoryArtifactStore;
 import dev.cairn.pilot.PilotCommand;
 import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
@@ -116,7 +115,7 @@ class BoundsTest extends District {
 
     /** Notes, at each deletion, how many submissions are still kept. */
     private final class Watched implements ArtifactStore {
-        private final ArtifactStore inner = new InMemoryArtifactStore();
+        private final ArtifactStore inner = ArtifactStore.inMemory();
         private final List<Integer> kept = new ArrayList<>();
 
         @Override

@@ -27,7 +27,7 @@ import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.DocumentKey;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
@@ -59,7 +59,7 @@ abstract class District {
     static final Scoresheet ALL_YES = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "yes"));
     static final Scoresheet ONE_NO = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "no"));
 
-    final InMemoryStorage storage = new InMemoryStorage();
+    final Storage storage = Storage.inMemory();
     Instant now = Instant.parse("2026-03-02T09:00:00.123456789Z");
     private final InstantSource moment = () -> now;
     final Clock clock = moment.withZone(ZoneOffset.UTC);

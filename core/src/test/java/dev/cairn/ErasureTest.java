@@ -22,7 +22,6 @@ import dev.cairn.event.Event;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.InMemoryArtifactStore;
 import dev.cairn.id.ActivityId;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
@@ -337,7 +336,7 @@ class ErasureTest extends District {
     @Test
     void the_bytes_are_deleted_with_the_record_and_an_erasure_that_failed_is_finished_by_repeating_it() {
         published();
-        var store = new InMemoryArtifactStore();
+        var store = ArtifactStore.inMemory();
         Artifact first = store.put(new ByteArrayInputStream(new byte[] {1}), 9);
         Artifact second = store.put(new ByteArrayInputStream(new byte[] {2}), 9);
         Artifact shared = store.put(new ByteArrayInputStream(new byte[] {3}), 9);

@@ -18,7 +18,6 @@ import dev.cairn.error.StorageException;
 import dev.cairn.evidence.Artifact;
 import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.FileArtifactStore;
 import dev.cairn.evidence.LinkReader;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.PersonId;
@@ -80,7 +79,7 @@ class EvidenceCheckTest extends District {
             exchange.close();
         });
         server.start();
-        store = FileArtifactStore.in(folder);
+        store = ArtifactStore.inFolder(folder);
         checking = Cairn.builder(storage, Checklist.SCORING, clock, ZoneOffset.UTC)
                 .define(Checklist.KIND, Framework.KIND)
                 .ids(() -> "id" + (1000 + ids.incrementAndGet()))

@@ -48,7 +48,6 @@ import dev.cairn.json.Canonical;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
-import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
@@ -156,7 +155,7 @@ class HistoryTest {
 
     /** Remembers every key ever written, so that all that is kept can be seen. */
     private static final class Watched implements Storage {
-        private final Storage inner = new InMemoryStorage();
+        private final Storage inner = Storage.inMemory();
         private final Set<DocumentKey> keys = new HashSet<>();
 
         @Override

@@ -1,6 +1,6 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public final class CommandCpuTime {
     }
 
     private static Pathway grown(long facts) {
-        var pathway = new Pathway(new InMemoryStorage());
+        var pathway = new Pathway(Storage.inMemory());
         for (long kept = 0; kept < facts; kept += Pathway.FACTS) {
             pathway.award(pathway.draft());
         }

@@ -11,7 +11,6 @@ import dev.cairn.jdbc.JdbcStorage;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
-import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Query;
@@ -81,7 +80,7 @@ public class JournalBenchmark {
     private long next;
 
     private static Submission decided() {
-        var storage = new InMemoryStorage();
+        var storage = Storage.inMemory();
         var pathway = new Pathway(storage);
         var decided = new DocumentKey(
                 "submission", pathway.decided(pathway.draft()).id().value());
@@ -91,7 +90,7 @@ public class JournalBenchmark {
     /** A new storage. */
     @Setup(Level.Iteration)
     public void open() throws IOException {
-        Storage storage = new InMemoryStorage();
+        Storage storage = Storage.inMemory();
         if (where.equals("text")) {
             storage = new TextStorage(storage);
         } else if (where.equals("postgresql")) {

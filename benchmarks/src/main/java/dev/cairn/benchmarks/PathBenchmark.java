@@ -1,7 +1,7 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.award.Award;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,7 +28,7 @@ public class PathBenchmark {
     @Param({"10000", "1000000"})
     public int facts;
 
-    private final Pathway pathway = new Pathway(new InMemoryStorage());
+    private final Pathway pathway = new Pathway(Storage.inMemory());
 
     @SuppressWarnings("NullAway.Init")
     private Pathway.Draft draft;

@@ -1,7 +1,7 @@
 package dev.cairn.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -25,9 +25,9 @@ public final class PathCpuTime {
 
     /** Prints medians of nine rounds after as many to warm up. */
     public static void main(String[] args) throws IOException, SQLException {
-        print("a path", median(() -> paths(new Pathway(new InMemoryStorage()), PATHS)));
+        print("a path", median(() -> paths(new Pathway(Storage.inMemory()), PATHS)));
         print("a path with its start, all threads", median(PathCpuTime::process));
-        var grown = new Pathway(new InMemoryStorage());
+        var grown = new Pathway(Storage.inMemory());
         long facts = 0;
         for (long level : new long[] {10_000, 100_000, 1_000_000}) {
             paths(grown, (int) ((level - facts) / Pathway.FACTS));
@@ -72,7 +72,7 @@ public final class PathCpuTime {
 
     /** What the whole process spends on nine commands: those before handing in, collecting garbage and compiling too. */
     private static long process() {
-        var pathway = new Pathway(new InMemoryStorage());
+        var pathway = new Pathway(Storage.inMemory());
         long begin = PROCESS.getProcessCpuTime();
         for (int i = 0; i < PATHS; i++) {
             pathway.award(pathway.draft());

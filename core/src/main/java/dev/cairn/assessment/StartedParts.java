@@ -7,8 +7,6 @@ import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
-import dev.cairn.internal.value.Assembly;
-import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +25,26 @@ record StartedParts(
         @JsonProperty("notYets") int notYets,
         @JsonProperty("group") @Nullable String group)
         implements SubmissionEvent.Started {
-    static final Assembly<Builder> ASSEMBLY = Assembly.of(MethodHandles.lookup(), StartedParts.class, Builder.class);
+    static StartedParts of(
+            SubmissionCommand.Start command,
+            SubmissionId id,
+            PersonId educator,
+            AssessmentPolicy assessment,
+            Instant at,
+            @Nullable Submission before) {
+        int attempt = before == null ? 1 : before.attempt() + 1;
+        int notYets = before == null ? 0 : before.decidedNotYets();
+        SubmissionId previous = before == null ? null : before.id();
+        return new StartedParts(
+                id,
+                educator,
+                command.microCredential(),
+                assessment,
+                at,
+                attempt,
+                previous,
+                command.note(),
+                notYets,
+                command.group());
+    }
 }

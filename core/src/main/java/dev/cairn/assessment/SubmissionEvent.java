@@ -54,10 +54,19 @@ public sealed interface SubmissionEvent {
 
     /** An educator began. */
     sealed interface Started extends SubmissionEvent permits StartedParts {
-        /** The first attempt of somebody, judged by a version under its policy, at an instant. */
-        static Builder builder(
-                SubmissionId id, PersonId educator, DefinitionRef by, AssessmentPolicy policy, Instant at) {
-            return StartedParts.ASSEMBLY.begin(id, educator, by, policy, at, 1);
+        /**
+         * That an educator began what {@code command} asks for.
+         *
+         * @param before the submission that it tries again, or null for the first attempt
+         */
+        static Started of(
+                SubmissionCommand.Start command,
+                SubmissionId id,
+                PersonId educator,
+                AssessmentPolicy assessment,
+                Instant at,
+                @Nullable Submission before) {
+            return StartedParts.of(command, id, educator, assessment, at, before);
         }
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -99,27 +108,6 @@ public sealed interface SubmissionEvent {
         @Override
         default Submission after(Submission before) {
             throw new IllegalArgumentException("A submission begins only once.");
-        }
-
-        /** Gathers how it began. Not thread-safe. */
-        interface Builder {
-            /** Which attempt it is; the first if not given. */
-            Builder attempt(int number);
-
-            /** The submission before. */
-            Builder previous(@Nullable SubmissionId before);
-
-            /** What has changed since. */
-            Builder note(@Nullable String text);
-
-            /** How many before were not met. */
-            Builder notYets(int count);
-
-            /** Names those who work together. */
-            Builder group(@Nullable String name);
-
-            /** The event. */
-            Started build();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.badge;
 
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.award.Award;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.id.AwardId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BadgeClaim {
     private final Award award;
-    private final Issuer issuer;
+    private final MicroCredential.Issuer issuer;
     private final Recipient recipient;
     private final LocalizedText name;
     private final LocalizedText description;
@@ -39,7 +40,7 @@ public final class BadgeClaim {
     }
 
     /** Begins a claim about {@code award}. */
-    public static Builder builder(Award award, Issuer issuer, Recipient recipient, LocalizedText name) {
+    public static Builder builder(Award award, MicroCredential.Issuer issuer, Recipient recipient, LocalizedText name) {
         return new Builder(award, issuer, recipient, name);
     }
 
@@ -49,7 +50,7 @@ public final class BadgeClaim {
     }
 
     /** Who awarded it. */
-    public Issuer issuer() {
+    public MicroCredential.Issuer issuer() {
         return issuer;
     }
 
@@ -86,20 +87,6 @@ public final class BadgeClaim {
     /** What was shown, by a digest that opens nothing. */
     public List<Evidence> evidence() {
         return evidence;
-    }
-
-    /**
-     * Who issues.
-     *
-     * @param id the issuer's URI, which verifiers bind its keys to
-     * @param name what people call it
-     */
-    public record Issuer(URI id, String name) {
-        /** Both parts are needed. */
-        public Issuer {
-            Objects.requireNonNull(id, "id");
-            Objects.requireNonNull(name, "name");
-        }
     }
 
     /**
@@ -186,7 +173,7 @@ public final class BadgeClaim {
     /** Gathers the parts of a claim. Not thread-safe. */
     public static final class Builder {
         private final Award award;
-        private final Issuer issuer;
+        private final MicroCredential.Issuer issuer;
         private final Recipient recipient;
         private final LocalizedText name;
         private LocalizedText description;
@@ -195,7 +182,7 @@ public final class BadgeClaim {
         private final List<CriterionResult> results = new ArrayList<>();
         private final List<Evidence> evidence = new ArrayList<>();
 
-        private Builder(Award award, Issuer issuer, Recipient recipient, LocalizedText name) {
+        private Builder(Award award, MicroCredential.Issuer issuer, Recipient recipient, LocalizedText name) {
             this.award = Objects.requireNonNull(award, "award");
             this.issuer = Objects.requireNonNull(issuer, "issuer");
             this.recipient = Objects.requireNonNull(recipient, "recipient");

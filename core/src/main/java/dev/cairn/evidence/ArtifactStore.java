@@ -6,6 +6,7 @@ import dev.cairn.error.NotFoundException;
 import dev.cairn.error.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /**
  * Where the bytes of artifacts are kept, under the SHA-256 of their content. Four methods to implement.
@@ -25,6 +26,27 @@ import java.io.InputStream;
  * <p>Equal content is one entry, whoever submitted it: delete it only when nothing refers to it any more.
  */
 public interface ArtifactStore {
+    /** An empty store that keeps artifacts in memory, whole, for tests and trials: gone with the process. */
+    static ArtifactStore inMemory() {
+        return new InMemoryArtifactStore();
+    }
+
+    /**
+     * Keeps artifacts as files in a folder, {@code ab/cd/abcd...} by digest. Several processes may share the folder if
+     * its file system has file locks. The folder is made if absent.
+     *
+     * <p>An artifact appears whole or not at all: it is written to {@code incoming}, forced to disk, renamed atomically,
+     * and the rename forced to disk as well, where the platform lets a folder be forced. What a crash leaves in {@code
+     * incoming} belongs to no artifact and is removed when a store is next opened on the folder.
+     *
+     * <p>Evidence is personal: let nobody but the application read the folder.
+     *
+     * @throws StorageException if the folder cannot be used
+     */
+    static ArtifactStore inFolder(Path folder) {
+        return FileArtifactStore.in(folder);
+    }
+
     /**
      * Stores the content, or nothing of it. When this returns, the artifact is as durable as this storage can make it.
      * Putting what is stored already succeeds and mends it if it was damaged.

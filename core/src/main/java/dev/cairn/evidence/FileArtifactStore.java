@@ -18,17 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps artifacts as files in a folder, {@code ab/cd/abcd...} by digest. Thread-safe; several processes may share the
- * folder if its file system has file locks.
- *
- * <p>An artifact appears whole or not at all: it is written to {@code incoming}, forced to disk, renamed atomically, and
- * the rename forced to disk as well, where the platform lets a folder be forced. What a crash leaves in {@code incoming}
- * belongs to no artifact and is removed when a store is next opened on the folder.
- *
- * <p>Evidence is personal: let nobody but the application read the folder.
- */
-public final class FileArtifactStore implements ArtifactStore {
+final class FileArtifactStore implements ArtifactStore {
     private static final String INCOMING = "incoming";
 
     private final Path root;
@@ -39,12 +29,7 @@ public final class FileArtifactStore implements ArtifactStore {
         this.incoming = root.resolve(INCOMING);
     }
 
-    /**
-     * The store in this folder, which is made if absent.
-     *
-     * @throws StorageException if the folder cannot be used
-     */
-    public static FileArtifactStore in(Path folder) {
+    static FileArtifactStore in(Path folder) {
         var store = new FileArtifactStore(folder.toAbsolutePath().normalize());
         try {
             Files.createDirectories(store.incoming);

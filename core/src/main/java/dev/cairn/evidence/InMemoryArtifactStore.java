@@ -9,12 +9,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps artifacts in memory, whole, for tests and trials: gone with the process. Thread-safe. */
-public final class InMemoryArtifactStore implements ArtifactStore {
+final class InMemoryArtifactStore implements ArtifactStore {
     final Map<String, byte[]> contents = new ConcurrentHashMap<>();
-
-    /** An empty store. */
-    public InMemoryArtifactStore() {}
 
     @Override
     public Artifact put(InputStream content, long maxBytes) {

@@ -7,7 +7,7 @@ import dev.cairn.error.InvalidInputException;
  * An id that says nothing about what it names: 1 to 128 characters of {@code A-Z a-z 0-9 . _ : -}. Never use a name, an
  * e-mail address or a number that means something to people.
  */
-public interface OpaqueId {
+interface OpaqueId {
     /** The id itself. */
     String value();
 

@@ -14,8 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Keeps everything in memory, for tests and trials: gone with the process. Thread-safe. */
-public final class InMemoryStorage implements Storage {
+final class InMemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<DocumentKey, StoredDocument> documents = new HashMap<>();
     /** By their UTF-8 bytes, and so in the order that all storages share: by code point. */
@@ -25,9 +24,6 @@ public final class InMemoryStorage implements Storage {
     private final List<JournalEntry> journal = new ArrayList<>();
 
     private record Indexed(String type, IndexEntry entry) {}
-
-    /** An empty storage. */
-    public InMemoryStorage() {}
 
     @Override
     public Optional<StoredDocument> find(DocumentKey key) {

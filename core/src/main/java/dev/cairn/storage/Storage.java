@@ -14,6 +14,11 @@ import java.util.Optional;
  * all or nothing. Lists returned are immutable. Any method may throw {@link dev.cairn.error.StorageException}.
  */
 public interface Storage {
+    /** An empty storage that keeps everything in memory, for tests and trials: gone with the process. */
+    static Storage inMemory() {
+        return new InMemoryStorage();
+    }
+
     /** The document of this key, or empty. */
     Optional<StoredDocument> find(DocumentKey key);
 

@@ -28,7 +28,7 @@ class ArtifactCrashTest {
 
         /** Arguments: the folder, what to do. */
         public static void main(String[] arguments) throws IOException {
-            var store = FileArtifactStore.in(Path.of(arguments[0]));
+            var store = ArtifactStore.inFolder(Path.of(arguments[0]));
             switch (arguments[1]) {
                 case "one" -> store.put(zeros(Long.MAX_VALUE), Long.MAX_VALUE);
                 case "big" -> {
@@ -106,14 +106,14 @@ class ArtifactCrashTest {
                         ? Files.size(incoming().get(0))
                         : 0;
             }
-            FileArtifactStore.in(folder);
+            ArtifactStore.inFolder(folder);
             assertThat(incoming()).as("a live writer keeps its draft").hasSize(1);
         } finally {
             kill(process);
         }
         assertThat(incoming()).hasSize(1);
 
-        FileArtifactStore.in(folder);
+        ArtifactStore.inFolder(folder);
 
         try (Stream<Path> all = Files.walk(folder)) {
             assertThat(all.filter(Files::isRegularFile)).isEmpty();
@@ -134,7 +134,7 @@ class ArtifactCrashTest {
             } finally {
                 kill(process);
             }
-            var store = FileArtifactStore.in(folder);
+            var store = ArtifactStore.inFolder(folder);
             List<String> said = Files.readString(output, UTF_8).lines().toList();
             said.subList(0, said.size() - 1).forEach(store::verify);
             assertThat(incoming()).isEmpty();

@@ -27,7 +27,7 @@ class ArtifactStoreTest {
 
     static Stream<Named<ArtifactStore>> stores() {
         return Stream.of(
-                Named.of("in memory", new InMemoryArtifactStore()), Named.of("in files", FileArtifactStore.in(folder)));
+                Named.of("in memory", ArtifactStore.inMemory()), Named.of("in files", ArtifactStore.inFolder(folder)));
     }
 
     private static InputStream stream(byte[] bytes) {

@@ -31,11 +31,11 @@ class FileArtifactStoreTest {
     @TempDir
     Path folder;
 
-    private FileArtifactStore store;
+    private ArtifactStore store;
 
     @BeforeEach
     void open() {
-        store = FileArtifactStore.in(folder.resolve("artifacts"));
+        store = ArtifactStore.inFolder(folder.resolve("artifacts"));
     }
 
     private Path fileOfAbc() {
@@ -79,7 +79,7 @@ class FileArtifactStoreTest {
     void another_store_on_the_folder_finds_what_was_put() {
         store.put(abc(), 3);
 
-        FileArtifactStore.in(folder.resolve("artifacts")).verify(ABC);
+        ArtifactStore.inFolder(folder.resolve("artifacts")).verify(ABC);
     }
 
     @Test
@@ -112,7 +112,7 @@ class FileArtifactStoreTest {
         Path leftover = folder.resolve("artifacts").resolve("incoming").resolve("crashed.part");
         Files.write(leftover, new byte[1000]);
 
-        FileArtifactStore.in(folder.resolve("artifacts")).verify(ABC);
+        ArtifactStore.inFolder(folder.resolve("artifacts")).verify(ABC);
 
         assertThat(files()).containsExactly(fileOfAbc());
     }
@@ -122,7 +122,7 @@ class FileArtifactStoreTest {
         Path draft = folder.resolve("artifacts").resolve("incoming").resolve("other.part");
         try (FileChannel writer = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             assertThat(writer.lock()).isNotNull();
-            FileArtifactStore.in(folder.resolve("artifacts"));
+            ArtifactStore.inFolder(folder.resolve("artifacts"));
             assertThat(draft).exists();
         }
     }
@@ -135,7 +135,7 @@ class FileArtifactStoreTest {
             @Override
             public int read() {
                 if (position == 50_000) {
-                    FileArtifactStore.in(folder.resolve("artifacts"));
+                    ArtifactStore.inFolder(folder.resolve("artifacts"));
                 }
                 return position++ < 100_000 ? 'a' : -1;
             }
@@ -185,7 +185,7 @@ class FileArtifactStoreTest {
     void a_folder_that_is_a_file_is_refused() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
-        assertThatThrownBy(() -> FileArtifactStore.in(file))
+        assertThatThrownBy(() -> ArtifactStore.inFolder(file))
                 .isInstanceOfSatisfying(
                         StorageException.class, e -> assertThat(e.retryable()).isFalse());
     }

@@ -2,7 +2,6 @@ package dev.cairn.examples;
 
 import dev.cairn.evidence.ArtifactStore;
 import dev.cairn.evidence.EvidenceItem;
-import dev.cairn.evidence.FileArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +19,7 @@ final class Evidence {
 
     private Evidence(StoryFiles files) {
         this.folder = files.unpack("evidence", "evidence");
-        this.artifacts = FileArtifactStore.in(files.path("artifacts"));
+        this.artifacts = ArtifactStore.inFolder(files.path("artifacts"));
     }
 
     /** As it is first: in parts, without declarations, and with a hasty reflection. */

@@ -17,7 +17,7 @@ import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.stacking.CredentialStack;
 import dev.cairn.stacking.cpd.CpdPolicy;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class FindingAMicroCredential {
         StoryFiles files = StoryFiles.cleared("finding");
         Program program = Program.read(files.unpack("program", "program"), KINDS);
         Cairn cairn = Cairn.builder(
-                        new InMemoryStorage(),
+                        Storage.inMemory(),
                         new RubricScoring(),
                         new StoryClock("2026-10-19T09:00"),
                         ZoneId.of("America/Denver"))

@@ -24,7 +24,7 @@ import dev.cairn.stacking.cpd.CpdPolicy;
 import dev.cairn.stacking.cpd.CpdStatement;
 import dev.cairn.stacking.cpd.Cycle;
 import dev.cairn.stacking.cpd.EducatorFacts;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -72,7 +72,7 @@ public final class OneAfternoon {
 
     private static void run(Path folder, List<EvidenceItem> evidence, Clock clock) {
         Program program = Program.read(folder, KINDS);
-        Cairn cairn = Cairn.builder(new InMemoryStorage(), new RubricScoring(), clock, ZoneId.of("America/Denver"))
+        Cairn cairn = Cairn.builder(Storage.inMemory(), new RubricScoring(), clock, ZoneId.of("America/Denver"))
                 .define(KINDS)
                 .build();
         cairn.execute(AUTHOR, new DefinitionCommand.Draft(program.definitions()));

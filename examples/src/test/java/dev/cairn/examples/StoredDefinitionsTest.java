@@ -21,7 +21,7 @@ import dev.cairn.rubric.RubricScoring;
 import dev.cairn.rubric.calibration.ExemplarSet;
 import dev.cairn.stacking.CredentialStack;
 import dev.cairn.stacking.cpd.CpdPolicy;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class StoredDefinitionsTest {
 
     private static int publishedAgain(Map<Definition, String> district) {
         Cairn cairn = Cairn.builder(
-                        new InMemoryStorage(),
+                        Storage.inMemory(),
                         new RubricScoring(),
                         Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC),
                         ZoneOffset.UTC)

@@ -9,6 +9,7 @@ import dev.cairn.award.AwardStatus;
 import dev.cairn.badge.Badge;
 import dev.cairn.badge.BadgeClaim;
 import dev.cairn.badge.BadgeVerification;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violation;
 import dev.cairn.id.AwardId;
@@ -167,7 +168,7 @@ class OpenBadgesTest {
     void a_claim_that_cannot_be_said_is_refused_with_every_fault() {
         BadgeClaim claim = BadgeClaim.builder(
                         Samples.award().withStatus(AwardStatus.REVOKED),
-                        new BadgeClaim.Issuer(URI.create("https://district.example.org"), "District"),
+                        new MicroCredential.Issuer(URI.create("https://district.example.org"), "District"),
                         BadgeClaim.Recipient.hashedEmail("teacher@example.org", " "),
                         LocalizedText.of("Name"))
                 .evidence(new BadgeClaim.Evidence(LocalizedText.of("E"), "video", "ABC"))
@@ -236,7 +237,7 @@ class OpenBadgesTest {
                 .build()
                 .issue(BadgeClaim.builder(
                                 Samples.award(),
-                                new BadgeClaim.Issuer(URI.create(issuer), "District"),
+                                new MicroCredential.Issuer(URI.create(issuer), "District"),
                                 BadgeClaim.Recipient.uri("did:example:teacher"),
                                 LocalizedText.of("Name"))
                         .build());
@@ -289,7 +290,7 @@ class OpenBadgesTest {
                 .build()
                 .issue(BadgeClaim.builder(
                                 Samples.award(),
-                                new BadgeClaim.Issuer(URI.create(issuer), "Platform"),
+                                new MicroCredential.Issuer(URI.create(issuer), "Platform"),
                                 BadgeClaim.Recipient.uri("did:example:teacher"),
                                 LocalizedText.of("Name"))
                         .build());
@@ -335,7 +336,7 @@ class OpenBadgesTest {
                                         PersonId.of("x"),
                                         DefinitionRef.parse("micro-credential:feedback@1"),
                                         Samples.AWARDED),
-                                new BadgeClaim.Issuer(partnerId, "Partner"),
+                                new MicroCredential.Issuer(partnerId, "Partner"),
                                 BadgeClaim.Recipient.uri("did:example:teacher"),
                                 LocalizedText.of("Feedback"))
                         .build());

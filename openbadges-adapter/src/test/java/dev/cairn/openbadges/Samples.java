@@ -4,6 +4,7 @@ import dev.cairn.amount.Rational;
 import dev.cairn.assessment.CriterionResult;
 import dev.cairn.award.Award;
 import dev.cairn.badge.BadgeClaim;
+import dev.cairn.credential.MicroCredential;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
@@ -48,7 +49,7 @@ final class Samples {
                 new CriterionResult.Level("3", LocalizedText.of("Proficient"), Rational.of(3)));
         return BadgeClaim.builder(
                         award,
-                        new BadgeClaim.Issuer(ISSUER, "Example District"),
+                        new MicroCredential.Issuer(ISSUER, "Example District"),
                         BadgeClaim.Recipient.hashedEmail("teacher@example.org", "b6c3a1"),
                         LocalizedText.of(Map.of("en", "Formative assessment", "es", "Evaluación formativa")))
                 .description(LocalizedText.of(Locale.ENGLISH, "Plans, runs and acts on formative assessment."))

@@ -16,7 +16,7 @@ import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +31,7 @@ class PublishedProcessesTest {
     private static final Actor TEACHER = Actor.of("teacher", ActorRole.EDUCATOR);
 
     private final Cairn cairn = Cairn.builder(
-                    new InMemoryStorage(),
+                    Storage.inMemory(),
                     new RubricScoring(),
                     Clock.fixed(Instant.parse("2026-09-01T08:00:00Z"), ZoneOffset.UTC),
                     ZoneOffset.UTC)

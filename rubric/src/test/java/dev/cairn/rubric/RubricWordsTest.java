@@ -12,7 +12,7 @@ import dev.cairn.definition.DefinitionStatus;
 import dev.cairn.definition.KeptDefinition;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.json.CairnJson;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -104,7 +104,7 @@ class RubricWordsTest {
     @Test
     void what_the_first_version_stored_is_drafted_and_published_again_and_nothing_changes() {
         Cairn cairn = Cairn.builder(
-                        new InMemoryStorage(),
+                        Storage.inMemory(),
                         new RubricScoring(),
                         Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC),
                         ZoneOffset.UTC)

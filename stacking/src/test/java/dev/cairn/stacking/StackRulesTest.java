@@ -39,7 +39,7 @@ import dev.cairn.id.PersonId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.ExplainedRefusalException;
 import dev.cairn.reason.Reason;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.Clock;
@@ -99,7 +99,7 @@ class StackRulesTest {
     private int ids;
     private final InstantSource moment = () -> now;
     private final Clock clock = moment.withZone(ZoneOffset.UTC);
-    private final Cairn cairn = Cairn.builder(new InMemoryStorage(), NONE, clock, ZoneOffset.UTC)
+    private final Cairn cairn = Cairn.builder(Storage.inMemory(), NONE, clock, ZoneOffset.UTC)
             .define(CredentialStack.KIND, FRAMEWORK, RUBRIC)
             .stacking(new StackRules())
             .ids(() -> "id" + (1000 + ids++))
@@ -178,7 +178,7 @@ class StackRulesTest {
         BadgeClaim claim = cairn.badgeClaim(OFFICE, stacked(said).id(), recipient);
         assertThat(claim.name()).isEqualTo(said.title());
         assertThat(claim.description()).isEqualTo(LocalizedText.of("To teach reading"));
-        assertThat(claim.issuer()).isEqualTo(new BadgeClaim.Issuer(state.id(), "State"));
+        assertThat(claim.issuer()).isEqualTo(new MicroCredential.Issuer(state.id(), "State"));
         assertThat(claim.award().restsOn()).containsExactly(phonics.id());
 
         AwardId silent = stacked(unsaid).id();

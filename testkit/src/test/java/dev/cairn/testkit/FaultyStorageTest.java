@@ -13,8 +13,8 @@ import dev.cairn.error.StorageException;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
-import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.Query;
+import dev.cairn.storage.Storage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultyStorageTest {
     private static final DocumentKey KEY = new DocumentKey("note", "a");
 
-    private final InMemoryStorage behind = new InMemoryStorage();
+    private final Storage behind = Storage.inMemory();
     private final FaultyStorage storage = new FaultyStorage(behind);
 
     @ParameterizedTest

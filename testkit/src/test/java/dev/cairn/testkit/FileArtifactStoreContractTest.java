@@ -1,7 +1,6 @@
 package dev.cairn.testkit;
 
 import dev.cairn.evidence.ArtifactStore;
-import dev.cairn.evidence.FileArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ class FileArtifactStoreContractTest extends ArtifactStoreContract {
 
     @Override
     protected ArtifactStore emptyStore() {
-        return FileArtifactStore.in(folder);
+        return ArtifactStore.inFolder(folder);
     }
 
     @Override

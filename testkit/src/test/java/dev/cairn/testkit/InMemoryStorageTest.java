@@ -1,11 +1,10 @@
 package dev.cairn.testkit;
 
-import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.Storage;
 
 class InMemoryStorageTest extends StorageContract {
     @Override
     protected Storage emptyStorage() {
-        return new InMemoryStorage();
+        return Storage.inMemory();
     }
 }

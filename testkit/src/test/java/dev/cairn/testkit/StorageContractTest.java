@@ -9,7 +9,6 @@ import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
-import dev.cairn.storage.InMemoryStorage;
 import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Query;
@@ -38,7 +37,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 class StorageContractTest {
     @Test
     void a_storage_that_keeps_its_promises_passes() {
-        TestExecutionSummary summary = run(InMemoryStorage::new, selectClass(Subject.class));
+        TestExecutionSummary summary = run(Storage::inMemory, selectClass(Subject.class));
         assertThat(summary.getTestsFailedCount()).isZero();
         assertThat(summary.getTestsSucceededCount()).isGreaterThan(40);
     }
@@ -399,7 +398,7 @@ class StorageContractTest {
 
     /** Run by hand only: its name does not end in Test, and it is nested. */
     static final class Subject extends StorageContract {
-        static Supplier<Storage> storages = InMemoryStorage::new;
+        static Supplier<Storage> storages = Storage::inMemory;
 
         @Override
         protected Storage emptyStorage() {
@@ -415,7 +414,7 @@ class StorageContractTest {
     private static final class Forgetful extends Broken {}
 
     private abstract static class Broken implements Storage {
-        final InMemoryStorage sound = new InMemoryStorage();
+        final Storage sound = Storage.inMemory();
 
         DocumentChange change(DocumentChange change) {
             return change;

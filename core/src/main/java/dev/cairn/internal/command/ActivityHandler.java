@@ -43,7 +43,7 @@ public final class ActivityHandler {
     }
 
     private static Outcome<Activity> done(Activity activity) {
-        return Outcome.of(activity.id(), activity.educator(), () -> activity);
+        return Outcome.of(activity.id().value(), activity.educator(), () -> activity);
     }
 
     private Outcome<Activity> add(ActivityCommand.Add command, Request request) {

@@ -69,7 +69,7 @@ public final class AwardHandler {
     }
 
     private Outcome<Award> made(Award award, Request request) {
-        return Outcome.of(award.id(), award.educator(), () -> access.seen(request.actor(), award));
+        return Outcome.of(award.id().value(), award.educator(), () -> access.seen(request.actor(), award));
     }
 
     private Outcome<Award> make(AwardCommand.Make make, Request request) {

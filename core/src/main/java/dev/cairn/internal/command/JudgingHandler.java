@@ -84,7 +84,7 @@ public final class JudgingHandler {
 
     private Outcome<SubmissionView> done(LoadedSubmission before, List<SubmissionEvent> events, Request request) {
         Submission after = before.after(events, request.changes());
-        return Outcome.of(after.id(), after.educator(), () -> access.seen(request.actor(), after));
+        return Outcome.of(after.id().value(), after.educator(), () -> access.seen(request.actor(), after));
     }
 
     private Outcome<SubmissionView> claim(SubmissionCommand.Claim command, Request request) {

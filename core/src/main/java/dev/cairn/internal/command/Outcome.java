@@ -1,6 +1,5 @@
 package dev.cairn.internal.command;
 
-import dev.cairn.id.OpaqueId;
 import dev.cairn.id.PersonId;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,8 +13,8 @@ import java.util.function.Supplier;
  */
 record Outcome<R>(Supplier<R> told, String id, Set<PersonId> about) {
     /** Something with an id, about an educator. */
-    static <R> Outcome<R> of(OpaqueId id, PersonId about, Supplier<R> told) {
-        return new Outcome<>(told, id.value(), Set.of(about));
+    static <R> Outcome<R> of(String id, PersonId about, Supplier<R> told) {
+        return new Outcome<>(told, id, Set.of(about));
     }
 
     /** Something that the command itself names. */

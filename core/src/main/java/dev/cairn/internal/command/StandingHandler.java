@@ -51,6 +51,6 @@ public final class StandingHandler {
         if (move.to() != AwardStatus.ACTIVE) {
             standing.suspend(StandingRules.fallingWith(moved, move.reason(), known), all, request.changes());
         }
-        return Outcome.of(moved.id(), moved.educator(), () -> access.seen(request.actor(), moved));
+        return Outcome.of(moved.id().value(), moved.educator(), () -> access.seen(request.actor(), moved));
     }
 }

@@ -131,7 +131,7 @@ public final class SubmissionHandler {
     }
 
     private Outcome<SubmissionView> told(Submission after, Request request) {
-        return Outcome.of(after.id(), after.educator(), () -> access.seen(request.actor(), after));
+        return Outcome.of(after.id().value(), after.educator(), () -> access.seen(request.actor(), after));
     }
 
     private Outcome<SubmissionView> start(SubmissionCommand.Start command, Request request) {

@@ -49,8 +49,7 @@ public final class BadgeClaims {
             throw new RefusedException(CoreError.BADGE_NO_ISSUER, award.definition() + " does not say who issues it.");
         }
         MicroCredential.Issuer issuer = credential.issuer();
-        var claim = BadgeClaim.builder(
-                award, new BadgeClaim.Issuer(issuer.id(), issuer.name()), recipient, credential.title());
+        var claim = BadgeClaim.builder(award, issuer, recipient, credential.title());
         if (credential.purpose() != null) {
             claim.description(credential.purpose());
         }

@@ -16,7 +16,6 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.NotFoundException;
 import dev.cairn.error.RefusedException;
 import dev.cairn.error.Violations;
-import dev.cairn.evidence.Completeness;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
@@ -297,13 +296,8 @@ public final class SubmissionRules {
             Instant now) {
         Submission previous = previous(command.microCredential(), own);
         mayStart(command, policy, previous);
-        var started = SubmissionEvent.Started.builder(id, educator, command.microCredential(), policy, now)
-                .note(command.note())
-                .group(command.group());
-        if (previous != null && !previous.isMet()) {
-            started.attempt(previous.attempt() + 1).previous(previous.id()).notYets(previous.decidedNotYets());
-        }
-        return started.build();
+        Submission before = previous == null || previous.isMet() ? null : previous;
+        return SubmissionEvent.Started.of(command, id, educator, policy, now, before);
     }
 
     /** The one begun last for the same micro-credential, whatever its version. */

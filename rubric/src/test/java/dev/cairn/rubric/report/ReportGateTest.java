@@ -31,7 +31,7 @@ import dev.cairn.rubric.PassRule;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.RubricScoring;
-import dev.cairn.storage.InMemoryStorage;
+import dev.cairn.storage.Storage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,7 +54,7 @@ class ReportGateTest {
             .build();
 
     private final Cairn cairn = Cairn.builder(
-                    new InMemoryStorage(),
+                    Storage.inMemory(),
                     new RubricScoring(),
                     Clock.fixed(Instant.parse("2026-09-01T08:00:00Z"), ZoneOffset.UTC),
                     ZoneOffset.UTC)

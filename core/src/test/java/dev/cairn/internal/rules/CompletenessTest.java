@@ -1,8 +1,10 @@
-package dev.cairn.evidence;
+package dev.cairn.internal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.text.LocalizedText;

@@ -1,6 +1,7 @@
-package dev.cairn.evidence;
+package dev.cairn.internal.rules;
 
 import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonCode;

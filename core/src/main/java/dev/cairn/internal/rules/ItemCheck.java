@@ -1,6 +1,8 @@
-package dev.cairn.evidence;
+package dev.cairn.internal.rules;
 
 import dev.cairn.credential.EvidenceRequirement;
+import dev.cairn.evidence.Artifact;
+import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
 import java.time.Duration;
@@ -30,7 +32,7 @@ record ItemCheck(EvidenceRequirement requirement, EvidenceItem item, int number)
     private Stream<Reason> mediaType() {
         return Optional.ofNullable(item.artifact())
                 .map(Artifact::mediaType)
-                .or(() -> Optional.ofNullable(item.text()).map(text -> MediaTypes.TEXT))
+                .or(() -> Optional.ofNullable(item.text()).map(text -> "text/plain"))
                 .filter(type -> !requirement.allows(type))
                 .map(type -> fault(CoreReason.ITEM_MEDIA_TYPE)
                         .with("mediaType", type)
