@@ -4,7 +4,6 @@ import dev.cairn.credential.EvidenceRequirement;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.reason.CoreReason;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import java.text.BreakIterator;
 import java.time.LocalDate;
@@ -89,7 +88,7 @@ public final class Completeness {
             }
         }
         if (items.size() < requirement.least()) {
-            ReasonCode code = items.isEmpty() ? CoreReason.EVIDENCE_MISSING : CoreReason.EVIDENCE_TOO_FEW;
+            CoreReason code = items.isEmpty() ? CoreReason.EVIDENCE_MISSING : CoreReason.EVIDENCE_TOO_FEW;
             return renamed(about, code).with("least", requirement.least()).because(faults);
         }
         if (items.size() > requirement.most()) {
@@ -150,7 +149,7 @@ public final class Completeness {
         return notes;
     }
 
-    private static Reason renamed(Reason reason, ReasonCode code) {
+    private static Reason renamed(Reason reason, CoreReason code) {
         return new Reason(code.code(), Verdict.NOT_MET, reason.details(), reason.because());
     }
 
