@@ -1,6 +1,7 @@
 package dev.cairn.rubric.report;
 
 import dev.cairn.assessment.Outcome;
+import dev.cairn.internal.value.Html;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonCode;
 import dev.cairn.rubric.RubricReason;
@@ -27,7 +28,7 @@ final class PilotHtml {
 
     private final PilotReport report;
     private final PilotWords words;
-    private final StringBuilder page = new StringBuilder();
+    private final Html page = new Html();
     private int plots;
 
     PilotHtml(PilotReport report, PilotWords words) {
@@ -36,19 +37,21 @@ final class PilotHtml {
     }
 
     String text() {
-        String title = escaped(words.say(RubricReason.REPORT_TITLE) + ": " + words.say(report.title()));
-        page.append("<!DOCTYPE html>\n<html lang=\"")
-                .append(escaped(words.say(RubricReason.REPORT_LANGUAGE)))
-                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>")
-                .append(title)
-                .append("</title>\n<style>\n")
-                .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
-                .append(title)
-                .append("</h1>\n<p><code>")
-                .append(escaped(report.rubric().toString()))
-                .append("</code></p>\n");
+        String title = words.say(RubricReason.REPORT_TITLE) + ": " + words.say(report.title());
+        page.add("""
+                        <!DOCTYPE html>
+                        <html lang="{}">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width,initial-scale=1">
+                        <title>{}</title>
+                        <style>
+                        """, words.say(RubricReason.REPORT_LANGUAGE), title)
+                .add(STYLE)
+                .add(
+                        "</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n<p><code>{}</code></p>\n",
+                        title,
+                        report.rubric());
         heading(RubricReason.REPORT_READINESS);
         reasons(List.of(report.readiness()));
         heading(RubricReason.REPORT_REVISE);
@@ -59,24 +62,24 @@ final class PilotHtml {
         severity();
         time();
         feedback();
-        return page.append("</main>\n</body>\n</html>\n").toString();
+        return page.add("</main>\n</body>\n</html>\n").toString();
     }
 
     private void heading(ReasonCode code) {
-        page.append("<h2>").append(escaped(words.say(code))).append("</h2>\n");
+        page.add("<h2>{}</h2>\n", words.say(code));
     }
 
     private void reasons(List<Reason> reasons) {
-        page.append("<ul>\n");
+        page.add("<ul>\n");
         for (Reason reason : reasons) {
-            page.append("<li>").append(PilotWords.mark(reason)).append(' ').append(escaped(words.say(reason)));
+            page.add("<li>{} {}", PilotWords.mark(reason), words.say(reason));
             if (!reason.because().isEmpty()) {
-                page.append('\n');
+                page.add("\n");
                 reasons(reason.because());
             }
-            page.append("</li>\n");
+            page.add("</li>\n");
         }
-        page.append("</ul>\n");
+        page.add("</ul>\n");
     }
 
     private void revise() {
@@ -84,15 +87,13 @@ final class PilotHtml {
             paragraph(words.say(RubricReason.REPORT_NOTHING));
             return;
         }
-        page.append("<ol>\n");
-        report.revise()
-                .forEach(reason ->
-                        page.append("<li>").append(escaped(words.say(reason))).append("</li>\n"));
-        page.append("</ol>\n");
+        page.add("<ol>\n");
+        report.revise().forEach(reason -> page.add("<li>{}</li>\n", words.say(reason)));
+        page.add("</ol>\n");
     }
 
     private void paragraph(String text) {
-        page.append("<p>").append(escaped(text)).append("</p>\n");
+        page.add("<p>{}</p>\n", text);
     }
 
     private void completion() {
@@ -120,7 +121,7 @@ final class PilotHtml {
     private void levels() {
         heading(RubricReason.REPORT_LEVELS);
         int row = 34;
-        var svg = new StringBuilder();
+        var svg = new Html();
         List<List<Object>> rows = new ArrayList<>();
         for (int r = 0; r < report.criteria().size(); r++) {
             CriterionSummary criterion = report.criteria().get(r);
@@ -133,23 +134,20 @@ final class PilotHtml {
                 rows.add(List.of(words.say(criterion.title()), level, count));
                 double width = rated == 0 ? 0 : (double) (WIDTH - LABEL) * count / rated;
                 if (count > 0) {
-                    svg.append("<rect x=\"")
-                            .append(at(x))
-                            .append("\" y=\"")
-                            .append(r * row + 4)
-                            .append("\" width=\"")
-                            .append(at(Math.max(0, width - 2)))
-                            .append("\" height=\"26\" fill=\"")
-                            .append(BARS[i % BARS.length])
-                            .append("\"><title>")
-                            .append(escaped(level + ": " + count))
-                            .append("</title></rect>\n<text x=\"")
-                            .append(at(x + 6))
-                            .append("\" y=\"")
-                            .append(r * row + 22)
-                            .append("\" fill=\"#fff\" font-size=\"13\">")
-                            .append(count)
-                            .append("</text>\n");
+                    svg.add(
+                            """
+                            <rect x="{}" y="{}" width="{}" height="26" fill="{}"><title>{}: {}</title></rect>
+                            <text x="{}" y="{}" fill="#fff" font-size="13">{}</text>
+                            """,
+                            at(x),
+                            r * row + 4,
+                            at(Math.max(0, width - 2)),
+                            BARS[i % BARS.length],
+                            level,
+                            count,
+                            at(x + 6),
+                            r * row + 22,
+                            count);
                 }
                 x += width;
             }
@@ -172,7 +170,7 @@ final class PilotHtml {
     private void agreement() {
         heading(RubricReason.REPORT_AGREEMENT);
         int row = 30;
-        var svg = new StringBuilder();
+        var svg = new Html();
         List<List<Object>> rows = new ArrayList<>();
         for (int r = 0; r < report.criteria().size(); r++) {
             CriterionSummary criterion = report.criteria().get(r);
@@ -205,7 +203,7 @@ final class PilotHtml {
                 .filter(assessor -> assessor.severity() != null)
                 .mapToDouble(assessor -> Math.abs(severity(assessor)) + assessor.margin())
                 .reduce(0.5, Math::max);
-        var svg = new StringBuilder();
+        var svg = new Html();
         List<List<Object>> rows = new ArrayList<>();
         for (int r = 0; r < report.assessors().size(); r++) {
             AssessorSummary assessor = report.assessors().get(r);
@@ -254,108 +252,68 @@ final class PilotHtml {
         if (mean != null) {
             paragraph(words.say(RubricReason.REPORT_MEAN) + ": " + PilotWords.number(mean));
         }
-        report.feedback()
-                .comments()
-                .forEach(comment ->
-                        page.append("<blockquote>").append(escaped(comment)).append("</blockquote>\n"));
+        report.feedback().comments().forEach(comment -> page.add("<blockquote>{}</blockquote>\n", comment));
     }
 
     private void table(ReasonCode caption, List<ReasonCode> head, List<List<Object>> rows) {
-        page.append("<table>\n<caption>").append(escaped(words.say(caption))).append("</caption>\n<thead><tr>");
-        head.forEach(code -> page.append("<th scope=\"col\">")
-                .append(escaped(words.say(code)))
-                .append("</th>"));
-        page.append("</tr></thead>\n<tbody>\n");
+        page.add("<table>\n<caption>{}</caption>\n<thead><tr>", words.say(caption));
+        head.forEach(code -> page.add("<th scope=\"col\">{}</th>", words.say(code)));
+        page.add("</tr></thead>\n<tbody>\n");
         for (List<Object> row : rows) {
-            page.append("<tr>");
-            for (Object cell : row) {
-                page.append(cell instanceof Number ? "<td class=\"n\">" : "<td>")
-                        .append(escaped(cell.toString()))
-                        .append("</td>");
-            }
-            page.append("</tr>\n");
+            page.add("<tr>");
+            row.forEach(cell -> page.add(cell instanceof Number ? "<td class=\"n\">{}</td>" : "<td>{}</td>", cell));
+            page.add("</tr>\n");
         }
-        page.append("</tbody>\n</table>\n");
+        page.add("</tbody>\n</table>\n");
     }
 
-    private void plot(ReasonCode title, ReasonCode description, int height, StringBuilder svg) {
+    private void plot(ReasonCode title, ReasonCode description, int height, Html svg) {
         plots++;
-        page.append("<svg role=\"img\" viewBox=\"0 0 ")
-                .append(WIDTH)
-                .append(' ')
-                .append(height)
-                .append("\" width=\"")
-                .append(WIDTH)
-                .append("\" height=\"")
-                .append(height)
-                .append("\" aria-labelledby=\"t")
-                .append(plots)
-                .append(" d")
-                .append(plots)
-                .append("\" font-family=\"system-ui,sans-serif\">\n<title id=\"t")
-                .append(plots)
-                .append("\">")
-                .append(escaped(words.say(title)))
-                .append("</title>\n<desc id=\"d")
-                .append(plots)
-                .append("\">")
-                .append(escaped(words.say(description)))
-                .append("</desc>\n")
-                .append(svg)
-                .append("</svg>\n");
+        page.add(
+                        """
+                        <svg role="img" viewBox="0 0 {} {}" width="{}" height="{}" aria-labelledby="t{} d{}" font-family="system-ui,sans-serif">
+                        <title id="t{}">{}</title>
+                        <desc id="d{}">{}</desc>
+                        """,
+                        WIDTH,
+                        height,
+                        WIDTH,
+                        height,
+                        plots,
+                        plots,
+                        plots,
+                        words.say(title),
+                        plots,
+                        words.say(description))
+                .add(svg)
+                .add("</svg>\n");
     }
 
-    private static void label(StringBuilder svg, int y, String text) {
+    private static void label(Html svg, int y, String text) {
         String shown = text.codePointCount(0, text.length()) > 36
                 ? text.substring(0, text.offsetByCodePoints(0, 35)) + "…"
                 : text;
-        svg.append("<text x=\"0\" y=\"")
-                .append(y)
-                .append("\" font-size=\"13\" fill=\"#1b1b1b\">")
-                .append(escaped(shown))
-                .append("</text>\n");
+        svg.add("<text x=\"0\" y=\"{}\" font-size=\"13\" fill=\"#1b1b1b\">{}</text>\n", y, shown);
     }
 
-    private static void whisker(StringBuilder svg, int y, double from, double to) {
-        svg.append("<line x1=\"")
-                .append(at(from))
-                .append("\" x2=\"")
-                .append(at(to))
-                .append("\" y1=\"")
-                .append(y)
-                .append("\" y2=\"")
-                .append(y)
-                .append("\" stroke=\"#12355b\" stroke-width=\"3\"/>\n");
+    private static void whisker(Html svg, int y, double from, double to) {
+        svg.add("""
+                <line x1="{}" x2="{}" y1="{}" y2="{}" stroke="#12355b" stroke-width="3"/>
+                """, at(from), at(to), y, y);
     }
 
-    private static void dot(StringBuilder svg, int y, double value, double reach) {
-        svg.append("<circle cx=\"")
-                .append(at(x(value, reach)))
-                .append("\" cy=\"")
-                .append(y)
-                .append("\" r=\"6\" fill=\"#12355b\"><title>")
-                .append(PilotWords.number(value))
-                .append("</title></circle>\n");
+    private static void dot(Html svg, int y, double value, double reach) {
+        svg.add("""
+                <circle cx="{}" cy="{}" r="6" fill="#12355b"><title>{}</title></circle>
+                """, at(x(value, reach)), y, PilotWords.number(value));
     }
 
-    private static void axis(StringBuilder svg, int y, double reach) {
-        svg.append("<line x1=\"")
-                .append(LABEL)
-                .append("\" x2=\"")
-                .append(WIDTH)
-                .append("\" y1=\"")
-                .append(y)
-                .append("\" y2=\"")
-                .append(y)
-                .append("\" stroke=\"#595959\"/>\n");
+    private static void axis(Html svg, int y, double reach) {
+        svg.add("<line x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\" stroke=\"#595959\"/>\n", LABEL, WIDTH, y, y);
         for (double tick : new double[] {-reach, 0, reach}) {
-            svg.append("<text x=\"")
-                    .append(at(x(tick, reach)))
-                    .append("\" y=\"")
-                    .append(y + 18)
-                    .append("\" font-size=\"12\" text-anchor=\"middle\" fill=\"#1b1b1b\">")
-                    .append(PilotWords.number(tick))
-                    .append("</text>\n");
+            svg.add("""
+                    <text x="{}" y="{}" font-size="12" text-anchor="middle" fill="#1b1b1b">{}</text>
+                    """, at(x(tick, reach)), y + 18, PilotWords.number(tick));
         }
     }
 
@@ -367,22 +325,5 @@ final class PilotHtml {
 
     private static String at(double coordinate) {
         return String.format(Locale.ROOT, "%.1f", coordinate);
-    }
-
-    /** Text in which nothing is read as markup, in an element or an attribute. */
-    static String escaped(String text) {
-        var escaped = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
     }
 }

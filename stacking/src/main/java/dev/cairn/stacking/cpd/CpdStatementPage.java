@@ -1,6 +1,7 @@
 package dev.cairn.stacking.cpd;
 
 import dev.cairn.amount.Rational;
+import dev.cairn.internal.value.Html;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonText;
@@ -51,7 +52,7 @@ public final class CpdStatementPage {
 
     private final CpdStatement statement;
     private final Locale language;
-    private final StringBuilder html = new StringBuilder(16_384);
+    private final Html html = new Html();
     private final Set<String> rules = new HashSet<>();
 
     private CpdStatementPage(CpdStatement statement, Locale language) {
@@ -67,43 +68,56 @@ public final class CpdStatementPage {
     }
 
     private String page() {
-        html.append("<!DOCTYPE html>\n<html lang=\"")
-                .append(escaped(language.toLanguageTag()))
-                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" ")
-                .append("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        element("title", label("statement") + " – " + statement.title().in(language));
-        html.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
+        html.add(
+                        """
+                        <!DOCTYPE html>
+                        <html lang="{}">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                        <title>{} – {}</title>
+                        <style>
+                        """,
+                        language.toLanguageTag(),
+                        label("statement"),
+                        statement.title().in(language))
+                .add(STYLE)
+                .add("</style>\n</head>\n<body>\n<main>\n");
         head();
         requirements();
         lines();
         categories();
         facts();
         sources();
-        html.append("</main>\n<footer>");
-        text(label("policy") + " " + statement.policy() + ". " + label("digest") + ": " + CairnJson.sha256(statement));
-        html.append("</footer>\n</body>\n</html>\n");
+        html.add(
+                "</main>\n<footer>{} {}. {}: {}</footer>\n</body>\n</html>\n",
+                label("policy"),
+                statement.policy(),
+                label("digest"),
+                CairnJson.sha256(statement));
         return html.toString();
     }
 
     private void head() {
         element("h1", label("statement"));
-        html.append("<dl class=\"head\">\n");
+        html.add("<dl class=\"head\">\n");
         term("policy", statement.title().in(language));
         term("authority", statement.body() + ", " + statement.jurisdiction());
         term("educator", statement.facts().educator().value());
         term("cycle", statement.cycle().first() + " – " + statement.cycle().last());
-        html.append("</dl>\n<p class=\"outcome\">");
-        text(label("outcome") + ": " + verdict(statement.verdict()) + ". " + label("total") + ": "
-                + number(statement.total()) + " " + statement.unit() + ".");
-        html.append("</p>\n");
+        html.add(
+                "</dl>\n<p class=\"outcome\">{}: {}. {}: {} {}.</p>\n",
+                label("outcome"),
+                verdict(statement.verdict()),
+                label("total"),
+                number(statement.total()),
+                statement.unit());
         element("p", label("unit-note", Map.of("unit", statement.unit())));
     }
 
     private void term(String label, String value) {
-        element("dt", label(label));
-        element("dd", value);
+        html.add("<dt>{}</dt>\n<dd>{}</dd>\n", label(label), value);
     }
 
     private void requirements() {
@@ -121,22 +135,21 @@ public final class CpdStatementPage {
     }
 
     private void row(Requirement requirement) {
-        html.append("<tr><th scope=\"row\">");
-        text(rule(requirement.rule()).map(rule -> rule.text().in(language)).orElse(requirement.rule()));
-        if (requirement.year() != null) {
-            text(" (" + label("year", Map.of("year", requirement.year())) + ")");
-        }
-        html.append("</th>");
+        String says =
+                rule(requirement.rule()).map(rule -> rule.text().in(language)).orElse(requirement.rule());
+        String year = Optional.ofNullable(requirement.year())
+                .map(first -> " (" + label("year", Map.of("year", first)) + ")")
+                .orElse("");
+        html.add("<tr>");
+        rowHeader(says + year);
         numberCell(requirement.needed());
         numberCell(requirement.earned());
         numberCell(requirement.gap());
-        html.append("<td>");
+        html.add("<td>");
         bar(requirement);
-        html.append("</td>");
-        element("td", verdict(requirement.verdict()));
-        html.append("<td>");
+        html.add("</td><td>{}</td><td>", verdict(requirement.verdict()));
         ruleLink(requirement.rule());
-        html.append("</td></tr>\n");
+        html.add("</td></tr>\n");
     }
 
     private void bar(Requirement requirement) {
@@ -145,12 +158,11 @@ public final class CpdStatementPage {
                 : requirement.earned().dividedBy(requirement.needed()).min(Rational.ONE);
         int width =
                 share.times(Rational.of(120)).toBigDecimal(0, RoundingMode.DOWN).intValueExact();
-        html.append("<svg role=\"img\" width=\"122\" height=\"14\" viewBox=\"0 0 122 14\"><title>");
-        text(label("bar-text", Map.of("earned", number(requirement.earned()), "needed", number(requirement.needed()))));
-        html.append("</title><rect x=\".5\" y=\".5\" width=\"121\" height=\"13\" fill=\"#fff\" stroke=\"#444\"/>")
-                .append("<rect x=\"1\" y=\"1\" width=\"")
-                .append(width)
-                .append("\" height=\"12\" fill=\"#0b4f9e\"/></svg>");
+        String text = label(
+                "bar-text", Map.of("earned", number(requirement.earned()), "needed", number(requirement.needed())));
+        html.add("<svg role=\"img\" width=\"122\" height=\"14\" viewBox=\"0 0 122 14\"><title>{}</title>", text)
+                .add("<rect x=\".5\" y=\".5\" width=\"121\" height=\"13\" fill=\"#fff\" stroke=\"#444\"/>")
+                .add("<rect x=\"1\" y=\"1\" width=\"{}\" height=\"12\" fill=\"#0b4f9e\"/></svg>", width);
     }
 
     /** What the outcome rests on besides the requirements, which have their own table. */
@@ -164,12 +176,12 @@ public final class CpdStatementPage {
             return;
         }
         element("h2", label("notes"));
-        html.append("<ul>\n");
+        html.add("<ul>\n");
         if (carries) {
             element("li", label("carried") + ": " + number(statement.carriedOver()) + " " + statement.unit());
         }
         notes.forEach(reason -> element("li", REASONS.sentence(reason, language)));
-        html.append("</ul>\n");
+        html.add("</ul>\n");
     }
 
     private void lines() {
@@ -180,31 +192,23 @@ public final class CpdStatementPage {
         }
         table("activities", "activity", "date", "certificate", "#worth", "#counts", "why", "rule");
         for (Line line : statement.lines()) {
-            html.append("<tr><th scope=\"row\">");
-            text(line.title().in(language));
-            html.append("</th>");
-            element("td", line.to().toString());
-            element(
-                    "td",
-                    line.amount() == null
-                            ? "–"
-                            : number(line.amount().value()) + " "
-                                    + line.amount().unit());
+            html.add("<tr>");
+            rowHeader(line.title().in(language));
+            String amount = Optional.ofNullable(line.amount())
+                    .map(certified -> number(certified.value()) + " " + certified.unit())
+                    .orElse("–");
+            html.add("<td>{}</td><td>{}</td>", line.to(), amount);
             numberCell(line.worth());
             numberCell(line.counted());
-            html.append("<td>");
-            text(label("line-" + name(line.reason().verdict())));
-            html.append("<ul>");
+            html.add("<td>{}<ul>", label("line-" + name(line.reason().verdict())));
             line.reason().because().forEach(reason -> element("li", REASONS.sentence(reason, language)));
-            html.append("</ul></td><td>");
+            html.add("</ul></td><td>");
             rulesOf(line);
-            html.append("</td></tr>\n");
+            html.add("</td></tr>\n");
         }
-        html.append("</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"4\">");
-        text(label("total"));
-        html.append("</th>");
+        html.add("</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"4\">{}</th>", label("total"));
         numberCell(statement.total());
-        html.append("<td colspan=\"2\"></td></tr></tfoot>\n</table></div>\n");
+        html.add("<td colspan=\"2\"></td></tr></tfoot>\n</table></div>\n");
     }
 
     private void rulesOf(Line line) {
@@ -217,7 +221,7 @@ public final class CpdStatementPage {
         named.addAll(line.given().keySet());
         String separator = "";
         for (String rule : named) {
-            html.append(separator);
+            html.add(separator);
             ruleLink(rule);
             separator = " ";
         }
@@ -229,10 +233,10 @@ public final class CpdStatementPage {
         }
         table("categories", "category", "#counts");
         for (CategoryTotal category : statement.categories()) {
-            html.append("<tr>");
+            html.add("<tr>");
             rowHeader(category.title().in(language));
             numberCell(category.counted());
-            html.append("</tr>\n");
+            html.add("</tr>\n");
         }
         endTable();
     }
@@ -243,10 +247,9 @@ public final class CpdStatementPage {
         }
         table("facts", "fact", "value");
         statement.facts().facts().forEach((name, values) -> {
-            html.append("<tr>");
+            html.add("<tr>");
             rowHeader(name);
-            element("td", values.isEmpty() ? "–" : String.join(", ", values));
-            html.append("</tr>\n");
+            html.add("<td>{}</td></tr>\n", values.isEmpty() ? "–" : String.join(", ", values));
         });
         endTable();
     }
@@ -254,21 +257,15 @@ public final class CpdStatementPage {
     private void sources() {
         table("rules", "rule", "says", "source");
         for (RuleSource rule : statement.rules()) {
-            html.append("<tr id=\"rule-").append(escaped(rule.id())).append("\">");
+            html.add("<tr id=\"rule-{}\">", rule.id());
             rowHeader(rule.id());
-            element("td", rule.text().in(language));
-            html.append("<td>");
-            if (WEB.matcher(rule.source()).matches()) {
-                html.append("<a rel=\"noreferrer\" href=\"")
-                        .append(escaped(rule.source()))
-                        .append("\">");
-                text(rule.source());
-                html.append("</a>");
-            } else {
-                text(rule.source());
+            html.add("<td>{}</td><td>", rule.text().in(language));
+            boolean web = WEB.matcher(rule.source()).matches();
+            if (web) {
+                html.add("<a rel=\"noreferrer\" href=\"{}\">", rule.source());
             }
-            text(" (" + label(rule.status().name().toLowerCase(Locale.ROOT)) + ")");
-            html.append("</td></tr>\n");
+            html.add(web ? "{}</a>" : "{}", rule.source());
+            html.add(" ({})</td></tr>\n", label(rule.status().name().toLowerCase(Locale.ROOT)));
         }
         endTable();
         element("p", label("rules-note"));
@@ -280,57 +277,39 @@ public final class CpdStatementPage {
 
     private void ruleLink(String id) {
         if (rules.contains(id)) {
-            html.append("<a class=\"rule\" href=\"#rule-").append(escaped(id)).append("\">");
-            text(id);
-            html.append("</a>");
+            html.add("<a class=\"rule\" href=\"#rule-{}\">{}</a>", id, id);
         } else {
-            text(id);
+            html.add("{}", id);
         }
     }
 
     /** @param columns labels; with {@code #} in front for a column of numbers */
     private void table(String caption, String... columns) {
-        html.append("<div class=\"table\"><table>\n");
-        html.append("<caption><h2>");
-        text(label(caption));
-        html.append("</h2></caption>\n");
-        html.append("<thead><tr>");
+        html.add("<div class=\"table\"><table>\n<caption><h2>{}</h2></caption>\n<thead><tr>", label(caption));
         for (String column : columns) {
-            boolean number = column.startsWith("#");
-            html.append(number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
-            text(label(number ? column.substring(1) : column));
-            html.append("</th>");
+            if (column.startsWith("#")) {
+                html.add("<th scope=\"col\" class=\"n\">{}</th>", label(column.substring(1)));
+            } else {
+                html.add("<th scope=\"col\">{}</th>", label(column));
+            }
         }
-        html.append("</tr></thead>\n<tbody>\n");
+        html.add("</tr></thead>\n<tbody>\n");
     }
 
     private void endTable() {
-        html.append("</tbody>\n</table></div>\n");
+        html.add("</tbody>\n</table></div>\n");
     }
 
     private void rowHeader(String content) {
-        html.append("<th scope=\"row\">");
-        text(content);
-        html.append("</th>");
+        html.add("<th scope=\"row\">{}</th>", content);
     }
 
     private void numberCell(Rational value) {
-        html.append("<td class=\"n\">");
-        text(number(value));
-        html.append("</td>");
+        html.add("<td class=\"n\">{}</td>", number(value));
     }
 
     private void element(String name, String content) {
-        html.append('<').append(name).append('>');
-        text(content);
-        html.append("</").append(name).append('>');
-        if (!name.startsWith("t") || name.equals("title")) {
-            html.append('\n');
-        }
-    }
-
-    private void text(String content) {
-        html.append(escaped(content));
+        html.add("<" + name + ">{}</" + name + ">\n", content);
     }
 
     /** Exact; where that is a fraction, with a decimal beside it to read. */
@@ -360,21 +339,5 @@ public final class CpdStatementPage {
 
     private String label(String key, Map<String, ?> details) {
         return LABELS.sentence(Reason.of(key, Verdict.NOTE).withAll(details), language);
-    }
-
-    private static String escaped(String text) {
-        var safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(c);
-            }
-        }
-        return safe.toString();
     }
 }
