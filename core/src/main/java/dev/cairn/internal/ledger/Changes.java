@@ -94,11 +94,6 @@ public final class Changes {
         erased.clear();
     }
 
-    /** Whether nothing is to be changed. */
-    public boolean isEmpty() {
-        return puts.isEmpty() && deletions.isEmpty() && events.isEmpty() && erased.isEmpty();
-    }
-
     List<Put> puts() {
         return puts;
     }

@@ -24,8 +24,6 @@ class AssemblyTest {
             SortedSet<String> cooks,
             SortedMap<String, Long> prices,
             Integer stars) {
-        static final Assembly<Builder> ASSEMBLY = Assembly.of(MethodHandles.lookup(), Meal.class, Builder.class);
-
         Meal {
             if (guests < 0) {
                 throw new IllegalArgumentException("Fewer than nobody.");
@@ -62,8 +60,10 @@ class AssemblyTest {
         Meal build();
     }
 
-    private static Builder lunch() {
-        return Meal.ASSEMBLY.begin("lunch");
+    private final Assembly<Builder> assembly = Assembly.of(MethodHandles.lookup(), Meal.class, Builder.class);
+
+    private Builder lunch() {
+        return assembly.begin("lunch");
     }
 
     @Test
@@ -100,7 +100,7 @@ class AssemblyTest {
     @Test
     void a_builder_goes_on_from_a_value_and_changes_neither_it_nor_what_was_built() {
         Meal first = lunch().dishes("soup").price("soup", 300L).build();
-        Builder next = Meal.ASSEMBLY.from(first).dishes("rice").stars(null);
+        Builder next = assembly.from(first).dishes("rice").stars(null);
         Meal second = next.build();
         next.dishes("fruit").price("fruit", 200L);
         assertThat(first.dishes()).containsExactly("soup");
