@@ -29,7 +29,8 @@ public record ModerationPolicy(
         boolean sameDecision)
         implements Serializable {
     /** @throws InvalidInputException if the total is to be close in levels */
-    public ModerationPolicy(@Nullable Consensus each, @Nullable Tolerance total, boolean sameDecision) {
+    public ModerationPolicy {
+        each = Objects.requireNonNullElseGet(each, Consensus::exact);
         new Violations()
                 .check(
                         Given.noneOr(total, close -> close.levels() == null),
@@ -37,9 +38,6 @@ public record ModerationPolicy(
                         CoreError.VALUE_INVALID,
                         "A total is not in levels. Maybe say points?")
                 .throwIfAny();
-        this.each = Objects.requireNonNullElseGet(each, Consensus::exact);
-        this.total = total;
-        this.sameDecision = sameDecision;
     }
 
     /** Every criterion by {@code each}; nothing about total and decision. */

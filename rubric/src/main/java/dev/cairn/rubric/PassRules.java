@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,7 @@ final class PassRules {
             @JsonProperty("count") int count,
             @JsonProperty("level") String level) implements PassRule {
         AtLeast {
-            new Violations()
-                    .required("/level", level)
-                    .check(count > 0, "/count", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + count + ".")
+            Checks.atLeast(new Violations().required("/level", level), "/count", count, 1)
                     .throwIfAny();
         }
     }
@@ -113,21 +112,20 @@ final class PassRules {
             @JsonProperty("groups") List<String> groups,
             @JsonProperty("must") PassRule must)
             implements PassRule {
-        Within(@Nullable List<String> criteria, @Nullable List<String> groups, PassRule must) {
-            this.criteria = Given.list(criteria);
-            this.groups = Given.list(groups);
-            this.must = must;
+        Within {
+            criteria = Given.list(criteria);
+            groups = Given.list(groups);
             new Violations()
                     .required("/must", must)
                     .check(
-                            this.criteria.size() + this.groups.size() > 0,
+                            !criteria.isEmpty() || !groups.isEmpty(),
                             "/criteria",
                             CoreError.VALUE_REQUIRED,
                             "Say which criteria or groups.")
-                    .elements("/criteria", this.criteria)
-                    .unique("/criteria", this.criteria, id -> id)
-                    .elements("/groups", this.groups)
-                    .unique("/groups", this.groups, id -> id)
+                    .elements("/criteria", criteria)
+                    .unique("/criteria", criteria, id -> id)
+                    .elements("/groups", groups)
+                    .unique("/groups", groups, id -> id)
                     .throwIfAny();
         }
     }
@@ -159,10 +157,10 @@ final class PassRules {
     record AllOf(
             @JsonProperty("of") List<PassRule> of,
             @JsonProperty("rules") List<PassRule> rules) implements PassRule, Several {
-        AllOf(@Nullable List<PassRule> of, @Nullable List<PassRule> rules) {
-            this.of = Given.list(of);
-            this.rules = Given.list(rules);
-            checkEither(this.of, this.rules);
+        AllOf {
+            of = Given.list(of);
+            rules = Given.list(rules);
+            checkEither(of, rules);
         }
     }
 
@@ -170,10 +168,10 @@ final class PassRules {
     record AnyOf(
             @JsonProperty("of") List<PassRule> of,
             @JsonProperty("rules") List<PassRule> rules) implements PassRule, Several {
-        AnyOf(@Nullable List<PassRule> of, @Nullable List<PassRule> rules) {
-            this.of = Given.list(of);
-            this.rules = Given.list(rules);
-            checkEither(this.of, this.rules);
+        AnyOf {
+            of = Given.list(of);
+            rules = Given.list(rules);
+            checkEither(of, rules);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
@@ -49,19 +50,9 @@ public record SecondMarking(
         @JsonProperty("seed") String seed)
         implements Serializable {
     /** @throws InvalidInputException if share or seed is missing, or a part is out of its range */
-    public SecondMarking(
-            Rational share,
-            @Nullable Integer atLeast,
-            boolean byAssessor,
-            @Nullable List<Rational> bands,
-            @Nullable List<Outcome> always,
-            String seed) {
-        this.share = share;
-        this.atLeast = atLeast;
-        this.byAssessor = byAssessor;
-        this.bands = Given.list(bands);
-        this.always = Given.list(always);
-        this.seed = seed;
+    public SecondMarking {
+        bands = Given.list(bands);
+        always = Given.list(always);
         var faults = new Violations()
                 .required("/share", share)
                 .check(
@@ -69,14 +60,10 @@ public record SecondMarking(
                         "/share",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "A share above 0 and at most 1, not " + share + ". Maybe write 10 percent as 0.1?")
-                .check(
-                        Given.noneOr(atLeast, fewest -> fewest >= 0),
-                        "/atLeast",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "Below zero.")
-                .elements("/always", this.always)
+                .elements("/always", always)
                 .required("/seed", seed);
-        Bands.check(faults, this.bands);
+        Checks.atLeast(faults, "/atLeast", atLeast, 0);
+        Bands.check(faults, bands);
         faults.throwIfAny();
     }
 

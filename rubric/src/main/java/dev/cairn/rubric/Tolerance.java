@@ -6,6 +6,7 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import java.io.Serializable;
 import java.util.List;
@@ -32,23 +33,15 @@ public record Tolerance(
                         levels != null || points != null || bands != null,
                         "",
                         CoreError.VALUE_REQUIRED,
-                        "A tolerance is in levels, points or bands.")
-                .check(
-                        Given.noneOr(levels, most -> most >= 0),
-                        "/levels",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "Below zero: " + levels)
-                .check(
-                        Given.noneOr(points, most -> most.signum() >= 0),
-                        "/points",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "Below zero: " + points);
+                        "A tolerance is in levels, points or bands.");
+        Checks.atLeast(faults, "/levels", levels, 0);
+        Checks.notNegative(faults, "/points", points);
         if (bands != null) {
             faults.check(bands.size() > 1, "/bands", CoreError.VALUE_OUT_OF_RANGE, "A band has two boundaries.");
             Bands.check(faults, bands);
+            bands = Given.list(bands);
         }
         faults.throwIfAny();
-        bands = bands == null ? null : List.copyOf(bands);
     }
 
     /** At most {@code most} levels apart. */

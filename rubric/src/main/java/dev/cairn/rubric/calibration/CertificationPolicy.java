@@ -7,6 +7,7 @@ import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.PersonId;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonCode;
@@ -44,7 +45,7 @@ public record CertificationPolicy(
 
     /** @throws InvalidInputException with every fault */
     public CertificationPolicy {
-        new Violations()
+        var faults = new Violations()
                 .required("/measure", measure)
                 .required("/minimum", minimum)
                 .required("/confidence", confidence)
@@ -58,10 +59,10 @@ public record CertificationPolicy(
                                 confidence, level -> level.compareTo(HALF) > 0 && level.compareTo(Rational.ONE) < 0),
                         "/confidence",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "Above 0.5 and below 1, not " + confidence + ".")
-                .check(fewest > 0, "/fewest", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + fewest + ".")
-                .check(validDays > 0, "/validDays", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + validDays + ".")
-                .throwIfAny();
+                        "Above 0.5 and below 1, not " + confidence + ".");
+        Checks.atLeast(faults, "/fewest", fewest, 1);
+        Checks.atLeast(faults, "/validDays", validDays, 1);
+        faults.throwIfAny();
     }
 
     /** What agreement is measured by. */

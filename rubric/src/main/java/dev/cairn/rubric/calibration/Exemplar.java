@@ -11,7 +11,6 @@ import dev.cairn.text.LocalizedText;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of work whose ratings are agreed among experts.
@@ -31,20 +30,12 @@ public record Exemplar(
         @JsonProperty("rationales") SortedMap<String, LocalizedText> rationales)
         implements Serializable {
     /** @throws InvalidInputException if id, title or ratings are missing */
-    public Exemplar(
-            String id,
-            LocalizedText title,
-            @Nullable List<String> work,
-            Scoresheet truth,
-            @Nullable SortedMap<String, LocalizedText> rationales) {
-        this.id = id;
-        this.title = title;
-        this.work = Given.list(work);
-        this.truth = truth;
-        this.rationales = Given.sorted(rationales);
+    public Exemplar {
+        work = Given.list(work);
+        rationales = Given.sorted(rationales);
         var faults = new Violations();
         Checks.id(faults, id).required("/title", title).elements("/work", work).required("/truth", truth);
-        this.rationales.forEach((criterion, text) -> faults.required("/rationales/" + criterion, text));
+        rationales.forEach((criterion, text) -> faults.required("/rationales/" + criterion, text));
         faults.throwIfAny();
     }
 }

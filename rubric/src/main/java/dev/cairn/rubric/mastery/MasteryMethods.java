@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,9 +77,7 @@ final class MasteryMethods {
 
     record NMastery(@JsonProperty("count") int count) implements MasteryMethod, Weighting {
         NMastery {
-            new Violations()
-                    .check(count > 0, "/count", CoreError.VALUE_OUT_OF_RANGE, "At least 1, not " + count + ".")
-                    .throwIfAny();
+            Checks.atLeast(new Violations(), "/count", count, 1).throwIfAny();
         }
 
         @Override

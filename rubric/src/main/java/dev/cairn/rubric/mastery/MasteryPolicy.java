@@ -39,12 +39,8 @@ public record MasteryPolicy(
         @JsonProperty("decimals") @Nullable Integer decimals)
         implements Serializable {
     /** @throws InvalidInputException if method, mastery or order is missing, or decimals are not 0 to 12 */
-    public MasteryPolicy(
-            MasteryMethod method,
-            Rational mastery,
-            EvidenceOrder order,
-            @Nullable Merging merging,
-            @Nullable Integer decimals) {
+    public MasteryPolicy {
+        merging = Objects.requireNonNullElse(merging, Merging.NONE);
         new Violations()
                 .required("/method", method)
                 .required("/mastery", mastery)
@@ -55,11 +51,6 @@ public record MasteryPolicy(
                         CoreError.VALUE_OUT_OF_RANGE,
                         "From 0 to 12, not " + decimals + ".")
                 .throwIfAny();
-        this.method = method;
-        this.mastery = mastery;
-        this.order = order;
-        this.merging = Objects.requireNonNullElse(merging, Merging.NONE);
-        this.decimals = decimals;
     }
 
     /** As Canvas has it: undated evidence first, its merging, two decimals. */

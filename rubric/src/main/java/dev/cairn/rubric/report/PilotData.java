@@ -9,6 +9,8 @@ import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.value.Checks;
+import dev.cairn.internal.value.Given;
 import dev.cairn.pilot.Pilot;
 import dev.cairn.pilot.PilotFeedback;
 import dev.cairn.rubric.Rubric;
@@ -42,21 +44,17 @@ public record PilotData(
     public PilotData {
         var faults = new Violations()
                 .required("/rubric", rubric)
-                .check(enrolled >= 0, "/enrolled", CoreError.VALUE_OUT_OF_RANGE, "Below zero: " + enrolled)
                 .check(
                         completed == null || completed >= 0 && completed <= enrolled,
                         "/completed",
                         CoreError.VALUE_OUT_OF_RANGE,
                         "Not from 0 to those enrolled: " + completed)
-                .check(
-                        respondents == null || respondents >= 0,
-                        "/respondents",
-                        CoreError.VALUE_OUT_OF_RANGE,
-                        "Below zero: " + respondents)
                 .required("/assessments", assessments)
                 .elements("/assessments", assessments)
                 .unique("/assessments", assessments, a -> a.submission() + " by " + a.assessor())
                 .elements("/feedback", feedback);
+        Checks.atLeast(faults, "/enrolled", enrolled, 0);
+        Checks.atLeast(faults, "/respondents", respondents, 0);
         if (rubric != null && assessments != null) {
             var scoring = new RubricScoring();
             for (int i = 0; i < assessments.size(); i++) {
@@ -70,7 +68,7 @@ public record PilotData(
         }
         faults.throwIfAny();
         assessments = List.copyOf(assessments);
-        feedback = feedback == null ? List.of() : List.copyOf(feedback);
+        feedback = Given.list(feedback);
     }
 
     /** Of a pilot in which every educator handed in at most once and every person gave feedback at most once. */
