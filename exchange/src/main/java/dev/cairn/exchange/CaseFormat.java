@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,73 +27,46 @@ final class CaseFormat {
 
     private static final Pattern PROPERTY = Pattern.compile("(\\w+):([\\w-]+)(\\*)?(!)?");
 
-    /** Class by class: a property, its type, {@code *} for an array, {@code !} if required. */
-    private static final Map<String, Map<String, Rule>> CLASSES = classes(Map.ofEntries(
-            Map.entry(
-                    "CFPackage",
-                    "CFDocument:CFPckgDocument! CFItems:CFPckgItem* CFAssociations:CFPckgAssociation* "
-                            + "CFDefinitions:CFDefinition CFRubrics:CFRubric* extensions:extension"),
-            Map.entry(
-                    "CFPckgDocument",
-                    "identifier:uuid! uri:string! frameworkType:string caseVersion:case-version creator:string! "
-                            + "title:string! lastChangeDateTime:date-time! officialSourceURL:string publisher:string "
-                            + "description:string subject:string* subjectURI:LinkURI* language:string version:string "
-                            + "adoptionStatus:string statusStartDate:date statusEndDate:date licenseURI:LinkURI "
-                            + "notes:string extensions:extension"),
-            Map.entry(
-                    "CFPckgItem",
-                    "identifier:uuid! fullStatement:string! alternativeLabel:string CFItemType:string uri:string! "
-                            + "humanCodingScheme:string listEnumeration:string abbreviatedStatement:string "
-                            + "conceptKeywords:string* conceptKeywordsURI:LinkURI notes:string subject:string* "
-                            + "subjectURI:LinkURI* language:string educationLevel:string* CFItemTypeURI:LinkURI "
-                            + "licenseURI:LinkURI statusStartDate:date statusEndDate:date "
-                            + "lastChangeDateTime:date-time! extensions:extension"),
-            Map.entry(
-                    "CFPckgAssociation",
-                    "identifier:uuid! associationType:association-type! sequenceNumber:integer uri:string! "
-                            + "originNodeURI:LinkGenURI! destinationNodeURI:LinkGenURI! "
-                            + "CFAssociationGroupingURI:LinkURI lastChangeDateTime:date-time! notes:string "
-                            + "extensions:extension"),
-            Map.entry(
-                    "CFDefinition",
-                    "CFConcepts:CFConcept* CFSubjects:CFSubject* CFLicenses:CFLicense* CFItemTypes:CFItemType* "
-                            + "CFAssociationGroupings:CFAssociationGrouping* extensions:extension"),
-            Map.entry(
-                    "CFConcept",
-                    "identifier:uuid! uri:string! title:string! keywords:string hierarchyCode:string! "
-                            + "description:string lastChangeDateTime:date-time! extensions:extension"),
-            Map.entry(
-                    "CFSubject",
-                    "identifier:uuid! uri:string! title:string! hierarchyCode:string! description:string "
-                            + "lastChangeDateTime:date-time! extensions:extension"),
-            Map.entry(
-                    "CFLicense",
-                    "identifier:uuid! uri:string! title:string! description:string licenseText:string! "
-                            + "lastChangeDateTime:date-time! extensions:extension"),
-            Map.entry(
-                    "CFItemType",
-                    "identifier:uuid! uri:string! title:string! description:string! hierarchyCode:string! "
-                            + "typeCode:string lastChangeDateTime:date-time! extensions:extension"),
-            Map.entry(
-                    "CFAssociationGrouping",
-                    "identifier:uuid! uri:string! title:string! description:string lastChangeDateTime:date-time! "
-                            + "extensions:extension"),
-            Map.entry(
-                    "CFRubric",
-                    "identifier:uuid! uri:string! title:string description:string lastChangeDateTime:date-time! "
-                            + "CFRubricCriteria:CFRubricCriterion* extensions:extension"),
-            Map.entry(
-                    "CFRubricCriterion",
-                    "identifier:uuid! uri:string! category:string description:string CFItemURI:LinkURI weight:number "
-                            + "position:integer rubricId:uuid lastChangeDateTime:date-time! "
-                            + "CFRubricCriterionLevels:CFRubricCriterionLevel* extensions:extension"),
-            Map.entry(
-                    "CFRubricCriterionLevel",
-                    "identifier:uuid! uri:string! description:string quality:string score:number feedback:string "
-                            + "position:integer rubricCriterionId:uuid lastChangeDateTime:date-time! "
-                            + "extensions:extension*"),
-            Map.entry("LinkURI", "title:string! identifier:uuid! uri:string!"),
-            Map.entry("LinkGenURI", "title:string! identifier:string! uri:string! targetType:target-type")));
+    /** One line a class: a property, its type, {@code *} for an array, {@code !} if required. */
+    private static final Map<String, Map<String, Rule>> CLASSES = classes("""
+            CFPackage: CFDocument:CFPckgDocument! CFItems:CFPckgItem* CFAssociations:CFPckgAssociation* \
+              CFDefinitions:CFDefinition CFRubrics:CFRubric* extensions:extension
+            CFPckgDocument: identifier:uuid! uri:string! frameworkType:string caseVersion:case-version \
+              creator:string! title:string! lastChangeDateTime:date-time! officialSourceURL:string publisher:string \
+              description:string subject:string* subjectURI:LinkURI* language:string version:string \
+              adoptionStatus:string statusStartDate:date statusEndDate:date licenseURI:LinkURI notes:string \
+              extensions:extension
+            CFPckgItem: identifier:uuid! fullStatement:string! alternativeLabel:string CFItemType:string \
+              uri:string! humanCodingScheme:string listEnumeration:string abbreviatedStatement:string \
+              conceptKeywords:string* conceptKeywordsURI:LinkURI notes:string subject:string* subjectURI:LinkURI* \
+              language:string educationLevel:string* CFItemTypeURI:LinkURI licenseURI:LinkURI statusStartDate:date \
+              statusEndDate:date lastChangeDateTime:date-time! extensions:extension
+            CFPckgAssociation: identifier:uuid! associationType:association-type! sequenceNumber:integer \
+              uri:string! originNodeURI:LinkGenURI! destinationNodeURI:LinkGenURI! CFAssociationGroupingURI:LinkURI \
+              lastChangeDateTime:date-time! notes:string extensions:extension
+            CFDefinition: CFConcepts:CFConcept* CFSubjects:CFSubject* CFLicenses:CFLicense* CFItemTypes:CFItemType* \
+              CFAssociationGroupings:CFAssociationGrouping* extensions:extension
+            CFConcept: identifier:uuid! uri:string! title:string! keywords:string hierarchyCode:string! \
+              description:string lastChangeDateTime:date-time! extensions:extension
+            CFSubject: identifier:uuid! uri:string! title:string! hierarchyCode:string! description:string \
+              lastChangeDateTime:date-time! extensions:extension
+            CFLicense: identifier:uuid! uri:string! title:string! description:string licenseText:string! \
+              lastChangeDateTime:date-time! extensions:extension
+            CFItemType: identifier:uuid! uri:string! title:string! description:string! hierarchyCode:string! \
+              typeCode:string lastChangeDateTime:date-time! extensions:extension
+            CFAssociationGrouping: identifier:uuid! uri:string! title:string! description:string \
+              lastChangeDateTime:date-time! extensions:extension
+            CFRubric: identifier:uuid! uri:string! title:string description:string lastChangeDateTime:date-time! \
+              CFRubricCriteria:CFRubricCriterion* extensions:extension
+            CFRubricCriterion: identifier:uuid! uri:string! category:string description:string CFItemURI:LinkURI \
+              weight:number position:integer rubricId:uuid lastChangeDateTime:date-time! \
+              CFRubricCriterionLevels:CFRubricCriterionLevel* extensions:extension
+            CFRubricCriterionLevel: identifier:uuid! uri:string! description:string quality:string score:number \
+              feedback:string position:integer rubricCriterionId:uuid lastChangeDateTime:date-time! \
+              extensions:extension*
+            LinkURI: title:string! identifier:uuid! uri:string!
+            LinkGenURI: title:string! identifier:string! uri:string! targetType:target-type
+            """);
 
     /** What a property must be. */
     record Rule(String type, boolean array, boolean required) {}
@@ -105,16 +79,17 @@ final class CaseFormat {
 
     private CaseFormat() {}
 
-    private static Map<String, Map<String, Rule>> classes(Map<String, String> texts) {
-        var classes = new HashMap<String, Map<String, Rule>>();
-        texts.forEach((name, text) -> {
-            var rules = new LinkedHashMap<String, Rule>();
-            PROPERTY.matcher(text)
-                    .results()
-                    .forEach(p -> rules.put(p.group(1), new Rule(p.group(2), p.group(3) != null, p.group(4) != null)));
-            classes.put(name, rules);
-        });
-        return Map.copyOf(classes);
+    private static Map<String, Map<String, Rule>> classes(String lines) {
+        return lines.lines()
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toUnmodifiableMap(parts -> parts[0], parts -> {
+                    var rules = new LinkedHashMap<String, Rule>();
+                    PROPERTY.matcher(parts[1])
+                            .results()
+                            .forEach(p -> rules.put(
+                                    p.group(1), new Rule(p.group(2), p.group(3) != null, p.group(4) != null)));
+                    return rules;
+                }));
     }
 
     /** The properties of each class, by its name. */

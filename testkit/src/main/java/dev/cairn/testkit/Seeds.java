@@ -29,62 +29,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Seeds {
-    private static final List<String> NASTY = List.of(
-            "I",
-            "i",
-            "\u0130",
-            "\u0131",
-            "\u00DF",
-            "SS",
-            "\u017F", // case changes with the locale, or the length
-            "\u00E9",
-            "e\u0301",
-            "\u1E9B\u0323", // one look, several spellings
-            " ",
-            "\t",
-            "\u00A0",
-            "\u3000",
-            "\u200B",
-            "\uFEFF", // blanks, seen and unseen
-            "%",
-            "_",
-            "'",
-            "\"",
-            "\\",
-            "`",
-            ";",
-            "--",
-            "/*",
-            "{",
-            "}",
-            "$1",
-            "?",
-            ":p",
-            "<",
-            "&",
-            "\n",
-            "\r\n",
-            "\u0001",
-            "\u007F",
-            "\u0085",
-            "\u2028",
-            "\uD7FF",
-            "\uE000",
-            "\uFFFD",
-            "\uFFFF",
-            "\uD800\uDC00",
-            "\uD83D\uDE00",
-            "\uD83D\uDC69\u200D\uD83C\uDFEB",
-            "\uDBFF\uDFFF", // beyond the basic plane
-            "\u0627\u0644",
-            "\u202E",
-            "\u4E2D",
-            "\u0E01\u0E33",
-            "\u0DC1\u0DCA\u200D\u0DBB\u0DD3",
-            "null",
-            "0",
-            "-1",
-            "NaN");
+    private static final List<String> NASTY =
+            List.of(String.join(
+                            "|",
+                            "I|i|\u0130|\u0131|\u00DF|SS|\u017F", // case changes with the locale, or the length
+                            "\u00E9|e\u0301|\u1E9B\u0323", // one look, several spellings
+                            " |\t|\u00A0|\u3000|\u200B|\uFEFF", // blanks, seen and unseen
+                            "%|_|'|\"|\\|`|;|--|/*|{|}|$1|?|:p|<|&|\n|\r\n|\u0001|\u007F|\u0085|\u2028|\uD7FF|\uE000",
+                            "\uFFFD|\uFFFF|\uD800\uDC00|\uD83D\uDE00|\uD83D\uDC69\u200D\uD83C\uDFEB|\uDBFF\uDFFF", // beyond the basic plane
+                            "\u0627\u0644|\u202E|\u4E2D|\u0E01\u0E33|\u0DC1\u0DCA\u200D\u0DBB\u0DD3|null|0|-1|NaN")
+                    .split("\\|"));
 
     private final long seed;
     private final Random random;

@@ -139,17 +139,17 @@ public final class Agreement implements Serializable {
     }
 
     private Coefficient pair(String statistic, RatingsTable.ByRater byRater, int a, int b, double[][] weights) {
-        int i = byRater.start[a];
-        int j = byRater.start[b];
-        int shorter = Math.min(byRater.start[a + 1] - i, byRater.start[b + 1] - j);
+        int i = byRater.start()[a];
+        int j = byRater.start()[b];
+        int shorter = Math.min(byRater.start()[a + 1] - i, byRater.start()[b + 1] - j);
         int[] first = new int[shorter];
         int[] second = new int[shorter];
         int n = 0;
-        while (i < byRater.start[a + 1] && j < byRater.start[b + 1]) {
-            int order = Integer.compare(byRater.subject[i], byRater.subject[j]);
+        while (i < byRater.start()[a + 1] && j < byRater.start()[b + 1]) {
+            int order = Integer.compare(byRater.subject()[i], byRater.subject()[j]);
             if (order == 0) {
-                first[n] = byRater.code[i];
-                second[n++] = byRater.code[j];
+                first[n] = byRater.code()[i];
+                second[n++] = byRater.code()[j];
             }
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;

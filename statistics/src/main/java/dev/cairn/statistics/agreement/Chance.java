@@ -203,10 +203,10 @@ final class Chance {
                 ownTotal += share[k] * totalSlope[k];
             }
             own += ownSelf;
-            double perRating = 2.0 * n / pairs / (byRater.start[g + 1] - byRater.start[g]);
-            for (int i = byRater.start[g]; i < byRater.start[g + 1]; i++) {
-                int k = byRater.code[i];
-                influence[byRater.subject[i]] += perRating * (totalSlope[k] - slope[k] - (ownTotal - ownSelf));
+            double perRating = 2.0 * n / pairs / (byRater.start()[g + 1] - byRater.start()[g]);
+            for (int i = byRater.start()[g]; i < byRater.start()[g + 1]; i++) {
+                int k = byRater.code()[i];
+                influence[byRater.subject()[i]] += perRating * (totalSlope[k] - slope[k] - (ownTotal - ownSelf));
             }
         }
         double expected = (dot(total, totalSlope) - own) / pairs;
@@ -226,12 +226,12 @@ final class Chance {
     /** Writes the shares of a rater's categories and returns those used. */
     private static int[] shares(RatingsTable.ByRater byRater, int rater, double[] share) {
         Arrays.fill(share, 0);
-        int from = byRater.start[rater];
-        int to = byRater.start[rater + 1];
+        int from = byRater.start()[rater];
+        int to = byRater.start()[rater + 1];
         int[] used = new int[Math.min(share.length, to - from)];
         int distinct = 0;
         for (int i = from; i < to; i++) {
-            int k = byRater.code[i];
+            int k = byRater.code()[i];
             if (share[k]++ == 0) {
                 used[distinct++] = k;
             }

@@ -15,10 +15,10 @@ final class Concordance {
         double ties = 0;
         RatingsTable.ByRater byRater = table.byRater();
         for (int r = 0; r < m; r++) {
-            int from = byRater.start[r];
+            int from = byRater.start()[r];
             long[] sorted = new long[n]; // value above, subject below
             for (int i = 0; i < n; i++) {
-                sorted[i] = (long) byRater.code[from + i] << 32 | byRater.subject[from + i];
+                sorted[i] = (long) byRater.code()[from + i] << 32 | byRater.subject()[from + i];
             }
             Arrays.sort(sorted);
             int first = 0;

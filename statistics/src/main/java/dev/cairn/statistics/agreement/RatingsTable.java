@@ -308,17 +308,8 @@ public final class RatingsTable implements Serializable {
     }
 
     /** The ratings of rater r are those from start[r] to start[r + 1]. */
-    static final class ByRater {
-        final int[] start;
-        final int[] subject;
-        final int[] code;
-
-        ByRater(int[] start, int[] subject, int[] code) {
-            this.start = start;
-            this.subject = subject;
-            this.code = code;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record ByRater(int[] start, int[] subject, int[] code) {}
 
     @Override
     public String toString() {
