@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 final class ApiList {
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 
-    private final List<String> lines = new ArrayList<>(List.of("What a host can use of Cairn, written by .ci/api."));
+    private final List<String> lines =
+            new ArrayList<>(List.of("What a host can use of Cairn, written by .ci/documents."));
 
     private ApiList() {}
 

@@ -1,6 +1,7 @@
 package dev.cairn.architecture;
 
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -65,6 +66,15 @@ final class House {
             }
         }
         return published;
+    }
+
+    /** Holds that a document is what the code makes it. */
+    static void isWritten(String document, String text) throws IOException {
+        Path file = ROOT.resolve("docs").resolve(document);
+        if (System.getenv("WRITE_DOCUMENTS") != null) {
+            Files.writeString(file, text);
+        }
+        assertThat(file).as("written anew by .ci/documents").hasContent(text);
     }
 
     private static Map<Location, ModuleDescriptor> locations() {

@@ -12,8 +12,6 @@ import dev.cairn.award.Award;
 import dev.cairn.definition.Definition;
 import dev.cairn.storage.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,17 +99,11 @@ class RoomsTest {
         assertThat(upwards).isEmpty();
     }
 
-    /** Drawn again by {@code -Dpictures=draw}. */
     @Test
     void the_picture_of_the_rooms_is_drawn_from_the_code() throws IOException {
         Map<String, Set<String>> leansOn = new TreeMap<>();
         leanings().forEach((room, targets) -> leansOn.put(room, targets.keySet()));
-        String drawn = new RoomsPicture(FLOORS, leansOn).svg();
-        Path picture = House.ROOT.resolve("docs/rooms.svg");
-        if ("draw".equals(System.getProperty("pictures"))) {
-            Files.writeString(picture, drawn);
-        }
-        assertThat(picture).hasContent(drawn);
+        House.isWritten("rooms.svg", new RoomsPicture(FLOORS, leansOn).svg());
     }
 
     @Test
