@@ -1,6 +1,5 @@
 package dev.cairn.rubric.report;
 
-import dev.cairn.assessment.Outcome;
 import dev.cairn.internal.value.Html;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonCode;
@@ -98,24 +97,7 @@ final class PilotHtml {
 
     private void completion() {
         heading(RubricReason.REPORT_COMPLETION);
-        table(
-                RubricReason.REPORT_COMPLETION,
-                List.of(
-                        RubricReason.REPORT_ENROLLED,
-                        RubricReason.REPORT_SUBMISSIONS,
-                        RubricReason.REPORT_DOUBLY,
-                        RubricReason.REPORT_MET,
-                        RubricReason.REPORT_NOT_YET,
-                        RubricReason.REPORT_NOT_ASSESSABLE,
-                        RubricReason.REPORT_DISPUTED),
-                List.of(List.of(
-                        report.enrolled(),
-                        report.submissions(),
-                        report.doublyAssessed(),
-                        report.outcomes().getOrDefault(Outcome.MET, 0),
-                        report.outcomes().getOrDefault(Outcome.NOT_YET, 0),
-                        report.outcomes().getOrDefault(Outcome.NOT_ASSESSABLE, 0),
-                        report.disputed())));
+        table(RubricReason.REPORT_COMPLETION, PilotWords.COMPLETION, List.of(PilotWords.completion(report)));
     }
 
     private void levels() {
@@ -181,8 +163,7 @@ final class PilotHtml {
                     .confidenceInterval()
                     .ifPresent(interval -> whisker(svg, y, x(interval.lower(), 1), x(interval.upper(), 1)));
             criterion.ac2().estimate().ifPresent(estimate -> dot(svg, y, estimate.value(), 1));
-            rows.add(List.of(
-                    words.say(criterion.title()), words.figure(criterion.exact()), words.figure(criterion.ac2())));
+            rows.add(words.agreementCells(criterion));
         }
         axis(svg, report.criteria().size() * row, 1);
         plot(
@@ -215,7 +196,7 @@ final class PilotHtml {
                 whisker(svg, y, x(severity - margin, reach), x(severity + margin, reach));
                 dot(svg, y, severity, reach);
             }
-            rows.add(List.of(assessor.assessor(), assessor.submissions(), words.severity(assessor)));
+            rows.add(words.severityCells(assessor));
         }
         axis(svg, report.assessors().size() * row, reach);
         plot(
@@ -223,13 +204,7 @@ final class PilotHtml {
                 RubricReason.REPORT_SEVERITY_DESCRIBED,
                 report.assessors().size() * row + 30,
                 svg);
-        table(
-                RubricReason.REPORT_SEVERITY,
-                List.of(
-                        RubricReason.REPORT_ASSESSOR,
-                        RubricReason.REPORT_SUBMISSIONS,
-                        RubricReason.REPORT_SEVERITY_LEVELS),
-                rows);
+        table(RubricReason.REPORT_SEVERITY, PilotWords.SEVERITY, rows);
     }
 
     private static double severity(AssessorSummary assessor) {

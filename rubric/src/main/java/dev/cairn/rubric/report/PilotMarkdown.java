@@ -1,10 +1,10 @@
 package dev.cairn.rubric.report;
 
-import dev.cairn.assessment.Outcome;
 import dev.cairn.reason.Reason;
+import dev.cairn.reason.ReasonCode;
 import dev.cairn.rubric.RubricReason;
-import dev.cairn.rubric.report.PilotReport.AssessorSummary;
 import dev.cairn.rubric.report.PilotReport.CriterionSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +22,10 @@ final class PilotMarkdown {
     String text() {
         line("# " + words.say(RubricReason.REPORT_TITLE) + ": " + escaped(words.say(report.title())));
         line("`" + report.rubric() + "`");
-        line("## " + words.say(RubricReason.REPORT_READINESS));
+        heading(RubricReason.REPORT_READINESS);
         reasons(List.of(report.readiness()), "");
         text.append('\n');
-        line("## " + words.say(RubricReason.REPORT_REVISE));
+        heading(RubricReason.REPORT_REVISE);
         if (report.revise().isEmpty()) {
             line(words.say(RubricReason.REPORT_NOTHING));
         }
@@ -55,34 +55,20 @@ final class PilotMarkdown {
     }
 
     private void completion() {
-        line("## " + words.say(RubricReason.REPORT_COMPLETION));
-        row(
-                words.say(RubricReason.REPORT_ENROLLED),
-                words.say(RubricReason.REPORT_SUBMISSIONS),
-                words.say(RubricReason.REPORT_DOUBLY),
-                words.say(RubricReason.REPORT_MET),
-                words.say(RubricReason.REPORT_NOT_YET),
-                words.say(RubricReason.REPORT_NOT_ASSESSABLE),
-                words.say(RubricReason.REPORT_DISPUTED));
-        text.append("|--:|--:|--:|--:|--:|--:|--:|\n");
-        row(
-                report.enrolled(),
-                report.submissions(),
-                report.doublyAssessed(),
-                report.outcomes().getOrDefault(Outcome.MET, 0),
-                report.outcomes().getOrDefault(Outcome.NOT_YET, 0),
-                report.outcomes().getOrDefault(Outcome.NOT_ASSESSABLE, 0),
-                report.disputed());
+        heading(RubricReason.REPORT_COMPLETION);
+        head("|--:|--:|--:|--:|--:|--:|--:|", PilotWords.COMPLETION);
+        row(PilotWords.completion(report));
         text.append('\n');
     }
 
     private void levels() {
-        line("## " + words.say(RubricReason.REPORT_LEVELS));
-        row(
-                words.say(RubricReason.REPORT_CRITERION),
-                words.say(RubricReason.REPORT_DISTRIBUTION),
-                words.say(RubricReason.REPORT_NOT_APPLICABLE));
-        text.append("|---|---|--:|\n");
+        heading(RubricReason.REPORT_LEVELS);
+        head(
+                "|---|---|--:|",
+                List.of(
+                        RubricReason.REPORT_CRITERION,
+                        RubricReason.REPORT_DISTRIBUTION,
+                        RubricReason.REPORT_NOT_APPLICABLE));
         for (CriterionSummary criterion : report.criteria()) {
             var levels = new StringBuilder();
             for (int i = 0; i < criterion.levels().size(); i++) {
@@ -91,53 +77,40 @@ final class PilotMarkdown {
                         .append(": ")
                         .append(criterion.counts().get(i));
             }
-            row(words.say(criterion.title()), levels, criterion.notApplicable());
+            row(List.of(words.say(criterion.title()), levels, criterion.notApplicable()));
         }
         text.append('\n');
     }
 
     private void agreement() {
-        line("## " + words.say(RubricReason.REPORT_AGREEMENT));
-        row(words.say(RubricReason.REPORT_CRITERION), words.say(RubricReason.REPORT_EXACT), "AC2");
+        heading(RubricReason.REPORT_AGREEMENT);
+        row(List.of(words.say(RubricReason.REPORT_CRITERION), words.say(RubricReason.REPORT_EXACT), "AC2"));
         text.append("|---|--:|--:|\n");
-        for (CriterionSummary criterion : report.criteria()) {
-            row(words.say(criterion.title()), words.figure(criterion.exact()), words.figure(criterion.ac2()));
-        }
+        report.criteria().forEach(criterion -> row(words.agreementCells(criterion)));
         text.append('\n');
     }
 
     private void assessors() {
-        line("## " + words.say(RubricReason.REPORT_SEVERITY));
-        row(
-                words.say(RubricReason.REPORT_ASSESSOR),
-                words.say(RubricReason.REPORT_SUBMISSIONS),
-                words.say(RubricReason.REPORT_SEVERITY_LEVELS));
-        text.append("|---|--:|--:|\n");
-        for (AssessorSummary assessor : report.assessors()) {
-            row(assessor.assessor(), assessor.submissions(), words.severity(assessor));
-        }
+        heading(RubricReason.REPORT_SEVERITY);
+        head("|---|--:|--:|", PilotWords.SEVERITY);
+        report.assessors().forEach(assessor -> row(words.severityCells(assessor)));
         text.append('\n');
     }
 
     private void time() {
-        line("## " + words.say(RubricReason.REPORT_TIME));
+        heading(RubricReason.REPORT_TIME);
         line(words.time(report));
     }
 
     private void feedback() {
-        line("## " + words.say(RubricReason.REPORT_FEEDBACK));
-        row("1", "2", "3", "4", "5", words.say(RubricReason.REPORT_MEAN));
+        heading(RubricReason.REPORT_FEEDBACK);
+        row(List.of("1", "2", "3", "4", "5", words.say(RubricReason.REPORT_MEAN)));
         text.append("|--:|--:|--:|--:|--:|--:|\n");
-        List<Integer> counts = report.feedback().counts();
-        row(
-                counts.get(0),
-                counts.get(1),
-                counts.get(2),
-                counts.get(3),
-                counts.get(4),
-                Optional.ofNullable(report.feedback().mean())
-                        .map(PilotWords::number)
-                        .orElse("–"));
+        List<Object> cells = new ArrayList<>(report.feedback().counts());
+        cells.add(Optional.ofNullable(report.feedback().mean())
+                .map(PilotWords::number)
+                .orElse("–"));
+        row(cells);
         text.append('\n');
         for (String comment : report.feedback().comments()) {
             text.append("> ").append(escaped(comment)).append("\n\n");
@@ -148,7 +121,16 @@ final class PilotMarkdown {
         text.append(line).append("\n\n");
     }
 
-    private void row(Object... cells) {
+    private void heading(ReasonCode code) {
+        line("## " + words.say(code));
+    }
+
+    private void head(String alignment, List<ReasonCode> columns) {
+        row(columns.stream().map(words::say).toList());
+        text.append(alignment).append('\n');
+    }
+
+    private void row(List<?> cells) {
         for (Object cell : cells) {
             text.append("| ").append(escaped(cell.toString())).append(' ');
         }

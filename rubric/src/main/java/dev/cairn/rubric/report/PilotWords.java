@@ -1,19 +1,36 @@
 package dev.cairn.rubric.report;
 
+import dev.cairn.assessment.Outcome;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.ReasonText;
 import dev.cairn.rubric.RubricReason;
 import dev.cairn.rubric.report.PilotReport.AssessorSummary;
+import dev.cairn.rubric.report.PilotReport.CriterionSummary;
 import dev.cairn.statistics.agreement.Coefficient;
 import dev.cairn.text.LocalizedText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The words of a report in one language. */
 record PilotWords(Locale language, ReasonText text) {
+    /** What {@link #completion} tells. */
+    static final List<ReasonCode> COMPLETION = List.of(
+            RubricReason.REPORT_ENROLLED,
+            RubricReason.REPORT_SUBMISSIONS,
+            RubricReason.REPORT_DOUBLY,
+            RubricReason.REPORT_MET,
+            RubricReason.REPORT_NOT_YET,
+            RubricReason.REPORT_NOT_ASSESSABLE,
+            RubricReason.REPORT_DISPUTED);
+
+    /** What {@link #severityCells} tells. */
+    static final List<ReasonCode> SEVERITY =
+            List.of(RubricReason.REPORT_ASSESSOR, RubricReason.REPORT_SUBMISSIONS, RubricReason.REPORT_SEVERITY_LEVELS);
+
     PilotWords(Locale language) {
         this(language, RubricReason.text());
     }
@@ -56,6 +73,26 @@ record PilotWords(Locale language, ReasonText text) {
         return Optional.ofNullable(assessor.severity())
                 .map(severity -> number(severity) + margin)
                 .orElse("–");
+    }
+
+    static List<Object> completion(PilotReport report) {
+        return List.of(
+                report.enrolled(),
+                report.submissions(),
+                report.doublyAssessed(),
+                report.outcomes().getOrDefault(Outcome.MET, 0),
+                report.outcomes().getOrDefault(Outcome.NOT_YET, 0),
+                report.outcomes().getOrDefault(Outcome.NOT_ASSESSABLE, 0),
+                report.disputed());
+    }
+
+    List<Object> severityCells(AssessorSummary assessor) {
+        return List.of(assessor.assessor(), assessor.submissions(), severity(assessor));
+    }
+
+    /** A criterion with its exact agreement and AC2. */
+    List<Object> agreementCells(CriterionSummary criterion) {
+        return List.of(say(criterion.title()), figure(criterion.exact()), figure(criterion.ac2()));
     }
 
     /** How long assessments took, in a sentence. */
