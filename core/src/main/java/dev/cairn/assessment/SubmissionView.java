@@ -32,22 +32,35 @@ public final class SubmissionView extends SubmissionFacts<SubmissionView.Shown> 
     }
 
     static SubmissionView of(Submission.Kept kept, PersonId reader, boolean mayKnowAll) {
-        boolean owner = reader.equals(kept.educator);
-        Blinding blinding = kept.policy.blinding();
-        boolean blind = !mayKnowAll && !owner && blinding != Blinding.NONE;
-        boolean doublyBlind = !mayKnowAll && owner && blinding == Blinding.DOUBLE;
         var left = new Submission.Kept();
         left.take(kept);
-        if (!mayKnowAll && owner && kept.status != SubmissionStatus.DECIDED) {
-            leaveOutWhatIsNotReleased(left);
-        } else if (blind && kept.moderation == null) {
-            leaveOutWhatOthersRated(left, reader);
+        Sight sight;
+        if (mayKnowAll) {
+            sight = new Sight(reader, true, true);
+        } else if (reader.equals(kept.educator)) {
+            sight = leaveToEducator(left, reader);
+        } else {
+            sight = leaveToAssessor(left, reader);
         }
+        return new SubmissionView(new Shown(left, sight));
+    }
+
+    private static Sight leaveToEducator(Submission.Kept left, PersonId reader) {
+        if (left.status != SubmissionStatus.DECIDED) {
+            leaveOutWhatIsNotReleased(left);
+        }
+        return new Sight(reader, true, left.policy.blinding() != Blinding.DOUBLE);
+    }
+
+    private static Sight leaveToAssessor(Submission.Kept left, PersonId reader) {
+        boolean blind = left.policy.blinding() != Blinding.NONE;
         if (blind) {
+            if (left.moderation == null) {
+                leaveOutWhatOthersRated(left, reader);
+            }
             leaveOutWhatTellsTheEducator(left);
         }
-        var shown = new Shown(left, new Sight(reader, !blind, !blind && !doublyBlind));
-        return new SubmissionView(shown);
+        return new Sight(reader, !blind, !blind);
     }
 
     private static void leaveOutWhatIsNotReleased(Submission.Kept left) {

@@ -38,18 +38,27 @@ final class Markup {
         int start = prologue.lookingAt() ? prologue.end() : 0;
         String before = text.substring(0, start).stripLeading().toLowerCase(Locale.ROOT);
         boolean declared = before.startsWith("<?xml") || before.startsWith("\uFEFF<?xml");
-        Matcher element = ELEMENT.matcher(text).region(start, text.length());
-        String root = element.lookingAt() ? element.group(1).toLowerCase(Locale.ROOT) : "";
+        String root = firstElement(text, start);
         if (root.equals("svg")) {
             return MediaTypes.SVG;
         }
         if (declared) {
             return root.equals("html") ? MediaTypes.XHTML : MediaTypes.XML;
         }
-        if (HTML_TAGS.contains(root) || before.contains("<!doctype html") || before.contains("<!--")) {
+        if (isPage(before, root)) {
             return MediaTypes.HTML;
         }
         return isJson(text.substring(start), more) ? MediaTypes.JSON : MediaTypes.TEXT;
+    }
+
+    /** Its name without prefix, lower case; empty if none begins there. */
+    private static String firstElement(String text, int start) {
+        Matcher element = ELEMENT.matcher(text).region(start, text.length());
+        return element.lookingAt() ? element.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static boolean isPage(String before, String root) {
+        return HTML_TAGS.contains(root) || before.contains("<!doctype html") || before.contains("<!--");
     }
 
     /** RFC 8259, objects and arrays only: a lone number or word is text. */

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
  * and 13818-3 (MPEG audio frames); ISO/IEC 13818-7, 6.2 (ADTS). Pure.
  */
 final class MpegAudio {
-    private static final int[] KBITS_MPEG1_LAYER3 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
-    private static final int[] KBITS_MPEG2_LAYER3 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
-    private static final int[] HERTZ_MPEG1 = {44_100, 48_000, 32_000};
+    private static final int MPEG1 = 3;
+    private static final int[] KBITS_MPEG1_LAYER3 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0
+    };
+    private static final int[] KBITS_MPEG2_LAYER3 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0};
+
+    /** By version, as it is coded: MPEG 2.5, none, MPEG 2, MPEG 1. */
+    private static final int[][] HERTZ = {
+        {11_025, 12_000, 8_000, 0}, {0, 0, 0, 0}, {22_050, 24_000, 16_000, 0}, {44_100, 48_000, 32_000, 0}
+    };
 
     private MpegAudio() {}
 
@@ -34,17 +40,14 @@ final class MpegAudio {
         if (bytes.length < offset + 4 || bytes[offset] != (byte) 0xFF || (bytes[offset + 1] & 0xE6) != 0xE2) {
             return 0;
         }
-        int version = bytes[offset + 1] >> 3 & 3; // 0: MPEG 2.5, 1: none, 2: MPEG 2, 3: MPEG 1
-        int rate = bytes[offset + 2] >> 4 & 15;
-        int frequency = bytes[offset + 2] >> 2 & 3;
-        if (version == 1 || rate == 0 || rate == 15 || frequency == 3) {
+        int version = bytes[offset + 1] >> 3 & 3;
+        int hertz = HERTZ[version][bytes[offset + 2] >> 2 & 3];
+        int kbits = (version == MPEG1 ? KBITS_MPEG1_LAYER3 : KBITS_MPEG2_LAYER3)[bytes[offset + 2] >> 4 & 15];
+        if (hertz == 0 || kbits == 0) {
             return 0;
         }
-        boolean mpeg1 = version == 3;
-        int hertz = HERTZ_MPEG1[frequency] >> (mpeg1 ? 0 : version == 2 ? 1 : 2);
-        int bits = 1000 * (mpeg1 ? KBITS_MPEG1_LAYER3 : KBITS_MPEG2_LAYER3)[rate];
         int padding = bytes[offset + 2] >> 1 & 1;
-        return (mpeg1 ? 144 : 72) * bits / hertz + padding;
+        return (version == MPEG1 ? 144_000 : 72_000) * kbits / hertz + padding;
     }
 
     private static int adtsLength(byte[] bytes, int offset) {

@@ -569,6 +569,9 @@ final class Figures {
         }
 
         private boolean isVisible(ClassTree type) {
+            if (type.getSimpleName().isEmpty()) {
+                return false;
+            }
             Set<Modifier> flags = type.getModifiers().getFlags();
             boolean inInterface = !classes.isEmpty()
                     && Set.of(Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE)

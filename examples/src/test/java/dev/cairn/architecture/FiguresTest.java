@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The figures of the house stay below their limits; each limit is tightened, never loosened, until it is the target. */
 class FiguresTest {
     private enum Limit {
-        PERCENT_OF_METHODS_OF_A_COMPLEXITY_ABOVE_10(1, 1),
+        PERCENT_OF_METHODS_OF_A_COMPLEXITY_ABOVE_10(0, 1),
         METHODS_OF_A_COMPLEXITY_ABOVE_12(0, 0),
         NULL_ARGUMENTS_PER_1000_LINES(5, 5),
         NULL_CONDITIONALS_PER_1000_LINES(6, 6),
         FILES_OF_CORE_ABOVE_450_LINES(0, 0),
         CONSTRUCTORS_OF_MORE_THAN_8_PARAMETERS(0, 0),
-        PUBLIC_TYPES_OF_CORE_RUBRIC_AND_STATISTICS(321, 300),
+        PUBLIC_TYPES_OF_CORE_RUBRIC_AND_STATISTICS(320, 300),
         CLASS_TESTS_OUTSIDE_THE_REGISTRY(0, 0);
 
         private final double now;
@@ -98,7 +98,7 @@ class FiguresTest {
         Path source = Files.createDirectories(root.resolve("core/src/main/java/dev/cairn"));
         Files.writeString(
                 source.resolve("Command.java"),
-                "package dev.cairn; public interface Command { record Go() implements Command {} }");
+                "package dev.cairn; public interface Command { record Go() implements Command {} Command NO = new Command() {}; }");
         Files.writeString(source.resolve("Cairn.java"), """
                 package dev.cairn;
 
