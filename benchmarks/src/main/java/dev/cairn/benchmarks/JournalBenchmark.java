@@ -68,7 +68,7 @@ public class JournalBenchmark {
 
     private final Submission submission = decided();
     private final SubmissionEvent event =
-            new SubmissionEvent.Decided(java.util.Objects.requireNonNull(submission.decision()));
+            SubmissionEvent.decided(java.util.Objects.requireNonNull(submission.decision()));
 
     private @Nullable Path folder;
     private @Nullable JdbcConnectionPool pool;

@@ -24,8 +24,16 @@ public final class Submission extends SubmissionFacts<Submission.Kept> {
         Objects.requireNonNull(kept.educator, "educator");
     }
 
-    /** The submission that {@code event} begins. */
-    public static Submission start(SubmissionEvent.Started event) {
+    /**
+     * What the first event begins.
+     *
+     * @throws IllegalArgumentException if it is an event that can only follow another
+     */
+    public static Submission start(SubmissionEvent event) {
+        return event.begin();
+    }
+
+    static Submission begunBy(Started event) {
         Duration window = event.assessment().window();
         var first = new Kept();
         first.id = event.id();
@@ -206,9 +214,9 @@ public final class Submission extends SubmissionFacts<Submission.Kept> {
         @Nullable
         Decision decision;
 
-        SubmissionEvent.@Nullable Screened screening;
+        SubmissionEvents.@Nullable Screened screening;
         List<Accommodation> accommodations = List.of();
-        SubmissionEvent.@Nullable Coached coaching;
+        SubmissionEvents.@Nullable Coached coaching;
 
         @Nullable
         Assessment review;

@@ -1,6 +1,5 @@
 package dev.cairn.assessment;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -8,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.id.AwardId;
-import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.internal.value.KindName;
@@ -20,29 +18,50 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a submission. {@link Submission#apply} folds these into its state. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "event")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = SubmissionEvent.Started.class, name = "submission-started"),
-    @JsonSubTypes.Type(value = SubmissionEvent.EvidenceSaved.class, name = "submission-evidence-saved"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Submitted.class, name = "submission-submitted"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Returned.class, name = "submission-returned"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Withdrawn.class, name = "submission-withdrawn"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Claimed.class, name = "submission-claimed"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Released.class, name = "submission-released"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Assessed.class, name = "submission-assessed"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Moderated.class, name = "submission-moderated"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Adjudicated.class, name = "submission-adjudicated"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Decided.class, name = "submission-decided"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Awarded.class, name = "submission-awarded"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Reopened.class, name = "submission-reopened"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Screened.class, name = "submission-screened"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Extended.class, name = "submission-extended"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Accommodated.class, name = "submission-accommodated"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Coached.class, name = "submission-coached"),
-    @JsonSubTypes.Type(value = SubmissionEvent.ReviewRequested.class, name = "submission-review-requested"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Reviewed.class, name = "submission-reviewed"),
-    @JsonSubTypes.Type(value = SubmissionEvent.Annotated.class, name = "submission-annotated"),
-    @JsonSubTypes.Type(value = SubmissionEvent.EvidenceChecked.class, name = "submission-evidence-checked")
+    @JsonSubTypes.Type(value = Started.class, name = "submission-started"),
+    @JsonSubTypes.Type(value = SubmissionEvents.EvidenceSaved.class, name = "submission-evidence-saved"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Submitted.class, name = "submission-submitted"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Returned.class, name = "submission-returned"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Withdrawn.class, name = "submission-withdrawn"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Claimed.class, name = "submission-claimed"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Released.class, name = "submission-released"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Assessed.class, name = "submission-assessed"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Moderated.class, name = "submission-moderated"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Adjudicated.class, name = "submission-adjudicated"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Decided.class, name = "submission-decided"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Awarded.class, name = "submission-awarded"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Reopened.class, name = "submission-reopened"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Screened.class, name = "submission-screened"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Extended.class, name = "submission-extended"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Accommodated.class, name = "submission-accommodated"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Coached.class, name = "submission-coached"),
+    @JsonSubTypes.Type(value = SubmissionEvents.ReviewRequested.class, name = "submission-review-requested"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Reviewed.class, name = "submission-reviewed"),
+    @JsonSubTypes.Type(value = SubmissionEvents.Annotated.class, name = "submission-annotated"),
+    @JsonSubTypes.Type(value = SubmissionEvents.EvidenceChecked.class, name = "submission-evidence-checked")
 })
-public sealed interface SubmissionEvent {
+public sealed interface SubmissionEvent
+        permits Started,
+                SubmissionEvents.EvidenceSaved,
+                SubmissionEvents.Submitted,
+                SubmissionEvents.Returned,
+                SubmissionEvents.Withdrawn,
+                SubmissionEvents.Claimed,
+                SubmissionEvents.Released,
+                SubmissionEvents.Assessed,
+                SubmissionEvents.Moderated,
+                SubmissionEvents.Adjudicated,
+                SubmissionEvents.Decided,
+                SubmissionEvents.Awarded,
+                SubmissionEvents.Reopened,
+                SubmissionEvents.Screened,
+                SubmissionEvents.Extended,
+                SubmissionEvents.Accommodated,
+                SubmissionEvents.Coached,
+                SubmissionEvents.ReviewRequested,
+                SubmissionEvents.Reviewed,
+                SubmissionEvents.Annotated,
+                SubmissionEvents.EvidenceChecked {
     /** What happened, as journalled: {@code submission-started} and so on. */
     @JsonProperty("event")
     default String event() {
@@ -52,63 +71,28 @@ public sealed interface SubmissionEvent {
     /** The submission after this happened to it. Pure: the rules of who may do what and when are applied before. */
     Submission after(Submission before);
 
-    /** An educator began. */
-    sealed interface Started extends SubmissionEvent permits StartedParts {
-        /**
-         * That an educator began what {@code command} asks for.
-         *
-         * @param before the submission that it tries again, or null for the first attempt
-         */
-        static Started of(
-                SubmissionCommand.Start command,
-                SubmissionId id,
-                PersonId educator,
-                AssessmentPolicy assessment,
-                Instant at,
-                @Nullable Submission before) {
-            return StartedParts.of(command, id, educator, assessment, at, before);
-        }
+    /**
+     * The submission that begins with this.
+     *
+     * @throws IllegalArgumentException if this can only follow another event
+     */
+    default Submission begin() {
+        throw new IllegalArgumentException("A submission cannot begin with: " + event());
+    }
 
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        private static Started of(StartedParts parts) {
-            return parts;
-        }
-
-        /** The submission. */
-        SubmissionId id();
-
-        /** Whose it is. */
-        PersonId educator();
-
-        /** The version it will be judged by, for ever. */
-        DefinitionRef microCredential();
-
-        /** How it will be judged. */
-        AssessmentPolicy assessment();
-
-        /** When. */
-        Instant at();
-
-        /** 1 for the first, one more for each resubmission. */
-        int attempt();
-
-        /** The submission before, or null. */
-        public @Nullable SubmissionId previous();
-
-        /** What has changed since the submission before, or null. */
-        public @Nullable String note();
-
-        /** How many submissions before were decided without being met. */
-        int notYets();
-
-        /** Names those who work together, or null. */
-        public @Nullable String group();
-
-        /** @throws IllegalArgumentException always: {@link Submission#start} begins it */
-        @Override
-        default Submission after(Submission before) {
-            throw new IllegalArgumentException("A submission begins only once.");
-        }
+    /**
+     * That an educator began what {@code command} asks for.
+     *
+     * @param before the submission that it tries again, or null for the first attempt
+     */
+    static SubmissionEvent started(
+            SubmissionCommand.Start command,
+            SubmissionId id,
+            PersonId educator,
+            AssessmentPolicy assessment,
+            Instant at,
+            @Nullable Submission before) {
+        return Started.of(command, id, educator, assessment, at, before);
     }
 
     /**
@@ -116,15 +100,8 @@ public sealed interface SubmissionEvent {
      *
      * @param evidence all of it
      */
-    record EvidenceSaved(@JsonProperty("evidence") List<EvidenceItem> evidence) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.annotations = Submission.Kept.each(
-                        before.annotations(), remark -> remark.following(before.evidence(), evidence));
-                next.evidence = evidence;
-            });
-        }
+    static SubmissionEvent evidenceSaved(List<EvidenceItem> evidence) {
+        return new SubmissionEvents.EvidenceSaved(evidence);
     }
 
     /**
@@ -135,22 +112,8 @@ public sealed interface SubmissionEvent {
      * @param places how many assessors it gets
      * @param flags what a coordinator and the assessors should know
      */
-    record Submitted(
-            @JsonProperty("at") Instant at,
-            @JsonProperty("completeness") Reason completeness,
-            @JsonProperty("places") int places,
-            @JsonProperty("flags") List<Reason> flags)
-            implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.status = before.policy().screening() ? SubmissionStatus.SCREENING : SubmissionStatus.SUBMITTED;
-                next.submittedAt = at;
-                next.completeness = completeness;
-                next.places = places;
-                next.flags = flags;
-            });
-        }
+    static SubmissionEvent submitted(Instant at, Reason completeness, int places, List<Reason> flags) {
+        return new SubmissionEvents.Submitted(at, completeness, places, flags);
     }
 
     /**
@@ -158,22 +121,13 @@ public sealed interface SubmissionEvent {
      *
      * @param completeness what is missing
      */
-    record Returned(@JsonProperty("completeness") Reason completeness) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.status = SubmissionStatus.RETURNED;
-                next.completeness = completeness;
-            });
-        }
+    static SubmissionEvent returned(Reason completeness) {
+        return new SubmissionEvents.Returned(completeness);
     }
 
     /** Taken back by the educator. */
-    record Withdrawn() implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.status = SubmissionStatus.WITHDRAWN);
-        }
+    static SubmissionEvent withdrawn() {
+        return new SubmissionEvents.Withdrawn();
     }
 
     /**
@@ -181,14 +135,8 @@ public sealed interface SubmissionEvent {
      *
      * @param assignment who, and until when
      */
-    record Claimed(@JsonProperty("assignment") Assignment assignment) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.status = SubmissionStatus.UNDER_ASSESSMENT;
-                next.assignments = Submission.Kept.plus(before.assignments(), assignment);
-            });
-        }
+    static SubmissionEvent claimed(Assignment assignment) {
+        return new SubmissionEvents.Claimed(assignment);
     }
 
     /**
@@ -196,18 +144,8 @@ public sealed interface SubmissionEvent {
      *
      * @param assessor who
      */
-    record Released(@JsonProperty("assessor") PersonId assessor) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.assignments = before.assignments().stream()
-                        .filter(place -> !place.assessor().equals(assessor))
-                        .toList();
-                if (next.assignments.isEmpty()) {
-                    next.status = SubmissionStatus.SUBMITTED;
-                }
-            });
-        }
+    static SubmissionEvent released(PersonId assessor) {
+        return new SubmissionEvents.Released(assessor);
     }
 
     /**
@@ -215,11 +153,8 @@ public sealed interface SubmissionEvent {
      *
      * @param assessment the ratings
      */
-    record Assessed(@JsonProperty("assessment") Assessment assessment) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.assessments = Submission.Kept.plus(before.assessments(), assessment));
-        }
+    static SubmissionEvent assessed(Assessment assessment) {
+        return new SubmissionEvents.Assessed(assessment);
     }
 
     /**
@@ -227,14 +162,8 @@ public sealed interface SubmissionEvent {
      *
      * @param moderation what they came to
      */
-    record Moderated(@JsonProperty("moderation") Moderation moderation) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.moderation = moderation;
-                next.status = moderation.isSettled() ? SubmissionStatus.AGREED : SubmissionStatus.DISPUTED;
-            });
-        }
+    static SubmissionEvent moderated(Moderation moderation) {
+        return new SubmissionEvents.Moderated(moderation);
     }
 
     /**
@@ -242,11 +171,8 @@ public sealed interface SubmissionEvent {
      *
      * @param adjudication their ratings
      */
-    record Adjudicated(@JsonProperty("adjudication") Assessment adjudication) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.adjudication = adjudication);
-        }
+    static SubmissionEvent adjudicated(Assessment adjudication) {
+        return new SubmissionEvents.Adjudicated(adjudication);
     }
 
     /**
@@ -254,17 +180,8 @@ public sealed interface SubmissionEvent {
      *
      * @param decision outcome and reasons
      */
-    record Decided(@JsonProperty("decision") Decision decision) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                if (before.decision() != null) {
-                    next.earlierDecisions = Submission.Kept.plus(before.earlierDecisions(), before.decision());
-                }
-                next.decision = decision;
-                next.status = SubmissionStatus.DECIDED;
-            });
-        }
+    static SubmissionEvent decided(Decision decision) {
+        return new SubmissionEvents.Decided(decision);
     }
 
     /**
@@ -273,33 +190,13 @@ public sealed interface SubmissionEvent {
      * @param award the award
      * @param conditions the ids of the conditions that the issuer declared to hold
      */
-    record Awarded(
-            @JsonProperty("award") AwardId award,
-
-            @JsonProperty("conditions") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<String> conditions)
-            implements SubmissionEvent {
-        /** Copies the ids; a null list is empty. */
-        public Awarded(AwardId award, @Nullable List<String> conditions) {
-            this.award = award;
-            this.conditions = conditions == null ? List.of() : List.copyOf(conditions);
-        }
-
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.award = award);
-        }
+    static SubmissionEvent awarded(AwardId award, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> conditions) {
+        return new SubmissionEvents.Awarded(award, conditions);
     }
 
     /** Taken back into work by the educator within the grace period. */
-    record Reopened() implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.status = SubmissionStatus.DRAFT;
-                next.submittedAt = null;
-            });
-        }
+    static SubmissionEvent reopened() {
+        return new SubmissionEvents.Reopened();
     }
 
     /**
@@ -308,16 +205,8 @@ public sealed interface SubmissionEvent {
      * @param by who
      * @param at when
      */
-    record Screened(
-            @JsonProperty("by") PersonId by,
-            @JsonProperty("at") Instant at) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.status = SubmissionStatus.SUBMITTED;
-                next.screening = this;
-            });
-        }
+    static SubmissionEvent screened(PersonId by, Instant at) {
+        return new SubmissionEvents.Screened(by, at);
     }
 
     /**
@@ -328,20 +217,8 @@ public sealed interface SubmissionEvent {
      * @param by whose act moved it, or null if that was not recorded
      * @param at when, or null if that was not recorded
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Extended(
-            @JsonProperty("until") Instant until,
-            @JsonProperty("reason") String reason,
-            @JsonProperty("by") @Nullable PersonId by,
-            @JsonProperty("at") @Nullable Instant at)
-            implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.deadline = until;
-                next.extensions = Submission.Kept.plus(before.extensions(), new Extension(until, by, at, reason));
-            });
-        }
+    static SubmissionEvent extended(Instant until, String reason, @Nullable PersonId by, @Nullable Instant at) {
+        return new SubmissionEvents.Extended(until, reason, by, at);
     }
 
     /**
@@ -349,12 +226,8 @@ public sealed interface SubmissionEvent {
      *
      * @param accommodation what, and why
      */
-    record Accommodated(@JsonProperty("accommodation") Accommodation accommodation) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(
-                    next -> next.accommodations = Submission.Kept.plus(before.accommodations(), accommodation));
-        }
+    static SubmissionEvent accommodated(Accommodation accommodation) {
+        return new SubmissionEvents.Accommodated(accommodation);
     }
 
     /**
@@ -363,13 +236,8 @@ public sealed interface SubmissionEvent {
      * @param by who recorded it
      * @param at when
      */
-    record Coached(
-            @JsonProperty("by") PersonId by,
-            @JsonProperty("at") Instant at) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.coaching = this);
-        }
+    static SubmissionEvent coached(PersonId by, Instant at) {
+        return new SubmissionEvents.Coached(by, at);
     }
 
     /**
@@ -378,16 +246,8 @@ public sealed interface SubmissionEvent {
      * @param at when
      * @param reason why
      */
-    record ReviewRequested(
-            @JsonProperty("at") Instant at,
-            @JsonProperty("reason") String reason) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> {
-                next.status = SubmissionStatus.UNDER_REVIEW;
-                next.reviewRequest = this;
-            });
-        }
+    static SubmissionEvent reviewRequested(Instant at, String reason) {
+        return new SubmissionEvents.ReviewRequested(at, reason);
     }
 
     /**
@@ -395,11 +255,8 @@ public sealed interface SubmissionEvent {
      *
      * @param review their ratings
      */
-    record Reviewed(@JsonProperty("review") Assessment review) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.review = review);
-        }
+    static SubmissionEvent reviewed(Assessment review) {
+        return new SubmissionEvents.Reviewed(review);
     }
 
     /**
@@ -407,11 +264,8 @@ public sealed interface SubmissionEvent {
      *
      * @param annotation the remark
      */
-    record Annotated(@JsonProperty("annotation") Annotation annotation) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.annotations = Submission.Kept.plus(before.annotations(), annotation));
-        }
+    static SubmissionEvent annotated(Annotation annotation) {
+        return new SubmissionEvents.Annotated(annotation);
     }
 
     /**
@@ -419,10 +273,7 @@ public sealed interface SubmissionEvent {
      *
      * @param check what was found, item by item
      */
-    record EvidenceChecked(@JsonProperty("check") Reason check) implements SubmissionEvent {
-        @Override
-        public Submission after(Submission before) {
-            return before.with(next -> next.evidenceCheck = check);
-        }
+    static SubmissionEvent evidenceChecked(Reason check) {
+        return new SubmissionEvents.EvidenceChecked(check);
     }
 }

@@ -298,7 +298,7 @@ abstract class SubmissionFacts<S extends SubmissionFacts.State> implements Seria
 
         int places;
         List<Reason> flags = List.of();
-        SubmissionEvent.@Nullable ReviewRequested reviewRequest;
+        SubmissionEvents.@Nullable ReviewRequested reviewRequest;
 
         @Nullable
         Reason evidenceCheck;

@@ -8,8 +8,8 @@ import dev.cairn.internal.value.KindName;
 /** What can happen to an award. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "event")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = AwardEvent.Made.class, name = "award-made"),
-    @JsonSubTypes.Type(value = AwardEvent.Moved.class, name = "award-moved")
+    @JsonSubTypes.Type(value = AwardMade.class, name = "award-made"),
+    @JsonSubTypes.Type(value = AwardMoved.class, name = "award-moved")
 })
 public sealed interface AwardEvent {
     /** What happened, as journalled: {@code award-made} or {@code award-moved}. */
@@ -18,12 +18,10 @@ public sealed interface AwardEvent {
         return KindName.of(this);
     }
 
-    /**
-     * It was made.
-     *
-     * @param award the award
-     */
-    record Made(@JsonProperty("award") Award award) implements AwardEvent {}
+    /** It was made. */
+    static AwardEvent made(Award award) {
+        return new AwardMade(award);
+    }
 
     /**
      * Its status changed.
@@ -31,7 +29,13 @@ public sealed interface AwardEvent {
      * @param to the new status
      * @param reason why
      */
-    record Moved(
-            @JsonProperty("to") AwardStatus to,
-            @JsonProperty("reason") String reason) implements AwardEvent {}
+    static AwardEvent moved(AwardStatus to, String reason) {
+        return new AwardMoved(to, reason);
+    }
 }
+
+record AwardMade(@JsonProperty("award") Award award) implements AwardEvent {}
+
+record AwardMoved(
+        @JsonProperty("to") AwardStatus to,
+        @JsonProperty("reason") String reason) implements AwardEvent {}

@@ -85,12 +85,25 @@ final class AnyValue {
                 : made(() -> call(creator, of(from, depth + 1)));
     }
 
+    private SubmissionEvent started(int depth) {
+        while (true) {
+            var event = (SubmissionEvent) of(SubmissionEvent.class, depth + 1);
+            if (isFirst(event)) {
+                return event;
+            }
+        }
+    }
+
+    private static boolean isFirst(SubmissionEvent event) {
+        return event.event().equals("submission-started");
+    }
+
     /** The fold of events. */
     private Submission submission(int depth) {
-        var submission = Submission.start((SubmissionEvent.Started) of(SubmissionEvent.Started.class, depth + 1));
+        var submission = Submission.start(started(depth));
         for (int i = random.nextInt(12); i > 0; i--) {
             var event = (SubmissionEvent) of(SubmissionEvent.class, depth + 1);
-            if (!(event instanceof SubmissionEvent.Started)) {
+            if (!isFirst(event)) {
                 submission = submission.apply(event);
             }
         }

@@ -91,8 +91,7 @@ public final class AwardHandler {
                 holding.inForce(request.now()),
                 standing.moment(request));
         Award award = standing.make(builder, holding, request.changes());
-        before.after(
-                List.of(new SubmissionEvent.Awarded(award.id(), List.copyOf(make.conditions()))), request.changes());
+        before.after(List.of(SubmissionEvent.awarded(award.id(), List.copyOf(make.conditions()))), request.changes());
         return made(award, request);
     }
 

@@ -63,7 +63,7 @@ public final class ConflictHandler {
                 && loaded.value().isOpenPlaceOf(request.by());
         if (holds) {
             new LoadedSubmission(loaded, definitions.inGatedPilot(loaded.value().microCredential()))
-                    .after(List.of(new SubmissionEvent.Released(request.by())), request.changes());
+                    .after(List.of(SubmissionEvent.released(request.by())), request.changes());
         }
     }
 }

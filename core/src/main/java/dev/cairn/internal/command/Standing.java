@@ -83,7 +83,7 @@ public final class Standing {
                 .forEach(support -> changes.hold(Awards.KIND, support));
         changes.put(holding.with(award.id()));
         changes.add(Awards.KIND, award);
-        happened(Awards.KIND.key(award.id().value()), new AwardEvent.Made(award), changes);
+        happened(Awards.KIND.key(award.id().value()), AwardEvent.made(award), changes);
         return award;
     }
 
@@ -124,7 +124,7 @@ public final class Standing {
     Award move(Loaded<Award> loaded, AwardStatus to, String reason, Changes changes) {
         Award moved = loaded.value().after(new Award.Change(changes.at(), changes.by(), to, reason));
         changes.put(Awards.KIND, loaded, moved);
-        happened(loaded.key(), new AwardEvent.Moved(to, reason), changes);
+        happened(loaded.key(), AwardEvent.moved(to, reason), changes);
         return moved;
     }
 

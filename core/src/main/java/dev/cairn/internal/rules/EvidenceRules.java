@@ -69,9 +69,7 @@ public final class EvidenceRules {
                             + "bytes into the store again?",
                     check);
         }
-        return check.equals(submission.evidenceCheck())
-                ? List.of()
-                : List.of(new SubmissionEvent.EvidenceChecked(check));
+        return check.equals(submission.evidenceCheck()) ? List.of() : List.of(SubmissionEvent.evidenceChecked(check));
     }
 
     private static boolean forbidsJudging(Reason check) {

@@ -48,7 +48,7 @@ public final class JudgingRules {
         int taken = 0;
         for (Assignment assignment : submission.assignments()) {
             if (submission.hasLapsed(assignment, now)) {
-                released.add(new SubmissionEvent.Released(assignment.assessor()));
+                released.add(SubmissionEvent.released(assignment.assessor()));
             } else {
                 taken++;
             }
@@ -60,7 +60,7 @@ public final class JudgingRules {
         }
         List<SubmissionEvent> events = new ArrayList<>(released);
         events.addAll(checked(submission, check));
-        events.add(new SubmissionEvent.Claimed(
+        events.add(SubmissionEvent.claimed(
                 new Assignment(assessor, now, now.plus(submission.policy().lease()))));
         return events;
     }
@@ -68,7 +68,7 @@ public final class JudgingRules {
     /** Gives a place back. */
     public static List<SubmissionEvent> giveBack(Submission submission, PersonId assessor) {
         holdsPlace(submission, assessor);
-        return List.of(new SubmissionEvent.Released(assessor));
+        return List.of(SubmissionEvent.released(assessor));
     }
 
     /** Rates; the last rating is moderated with those before. */
@@ -78,9 +78,9 @@ public final class JudgingRules {
         qualified(submission, assessment.assessor(), qualified);
         valid(scored.faults());
         List<SubmissionEvent> events = new ArrayList<>(checked(submission, check));
-        events.add(new SubmissionEvent.Assessed(assessment));
+        events.add(SubmissionEvent.assessed(assessment));
         if (scored.moderation() != null) {
-            events.add(new SubmissionEvent.Moderated(scored.moderation()));
+            events.add(SubmissionEvent.moderated(scored.moderation()));
         }
         return events;
     }
@@ -100,8 +100,8 @@ public final class JudgingRules {
         qualified(submission, ratings.assessor(), qualified);
         valid(scored.faults());
         List<SubmissionEvent> events = new ArrayList<>(checked(submission, check));
-        events.add(review ? new SubmissionEvent.Reviewed(ratings) : new SubmissionEvent.Adjudicated(ratings));
-        events.add(new SubmissionEvent.Moderated(Objects.requireNonNull(scored.moderation())));
+        events.add(review ? SubmissionEvent.reviewed(ratings) : SubmissionEvent.adjudicated(ratings));
+        events.add(SubmissionEvent.moderated(Objects.requireNonNull(scored.moderation())));
         return events;
     }
 
@@ -114,7 +114,7 @@ public final class JudgingRules {
         if (submission.status() != SubmissionStatus.AGREED) {
             throw SubmissionRules.cannotBe(submission, "decided");
         }
-        return List.of(new SubmissionEvent.Decided(new Decision(by, now, Objects.requireNonNull(judgement))));
+        return List.of(SubmissionEvent.decided(new Decision(by, now, Objects.requireNonNull(judgement))));
     }
 
     private static List<SubmissionEvent> checked(Submission submission, @Nullable Reason check) {

@@ -42,7 +42,7 @@ public final class SubmissionRules {
     public static List<SubmissionEvent> save(Submission submission, List<EvidenceItem> evidence) {
         require(submission, submission.status().isEditable(), "changed");
         Links.check(evidence);
-        return List.of(new SubmissionEvent.EvidenceSaved(evidence));
+        return List.of(SubmissionEvent.evidenceSaved(evidence));
     }
 
     /** Takes what was handed in back into work. */
@@ -56,21 +56,21 @@ public final class SubmissionRules {
     /** Withdraws what is not decided. */
     public static List<SubmissionEvent> withdraw(Submission submission) {
         require(submission, !submission.status().isFinal() && submission.decision() == null, "withdrawn");
-        return List.of(new SubmissionEvent.Withdrawn());
+        return List.of(SubmissionEvent.withdrawn());
     }
 
     /** Grants an accommodation. */
     public static List<SubmissionEvent> accommodate(
             Submission submission, SubmissionCommand.Accommodate accommodate, PersonId actor, Instant now) {
         require(submission, !submission.status().isFinal(), "accommodated");
-        return List.of(new SubmissionEvent.Accommodated(
-                new Accommodation(actor, now, accommodate.what(), accommodate.reason())));
+        return List.of(
+                SubmissionEvent.accommodated(new Accommodation(actor, now, accommodate.what(), accommodate.reason())));
     }
 
     /** Notes that the educator met a coach. */
     public static List<SubmissionEvent> coach(Submission submission, PersonId actor, Instant now) {
         require(submission, submission.status() == SubmissionStatus.DECIDED, "coached");
-        return List.of(new SubmissionEvent.Coached(actor, now));
+        return List.of(SubmissionEvent.coached(actor, now));
     }
 
     /**
@@ -95,15 +95,15 @@ public final class SubmissionRules {
                     .because(looked.faults());
         }
         if (!completeness.isMet()) {
-            return List.of(new SubmissionEvent.Returned(completeness));
+            return List.of(SubmissionEvent.returned(completeness));
         }
         SecondMarking sample = submission.policy().secondMarking();
         boolean sampled = sample != null && sample.includes(submission.id().value());
         int places = submission.policy().assessors() + (sampled ? 1 : 0);
-        var submitted = new SubmissionEvent.Submitted(now, completeness, places, looked.notes());
+        var submitted = SubmissionEvent.submitted(now, completeness, places, looked.notes());
         return looked.recorded().equals(submission.evidence())
                 ? List.of(submitted)
-                : List.of(new SubmissionEvent.EvidenceSaved(looked.recorded()), submitted);
+                : List.of(SubmissionEvent.evidenceSaved(looked.recorded()), submitted);
     }
 
     /** What should be the educator's own but is the same as a group mate's, for the same micro-credential. */
@@ -147,7 +147,7 @@ public final class SubmissionRules {
 
     /** What was handed in in time is not lost by taking it back; but nobody moves their own deadline twice. */
     private static List<SubmissionEvent> reopened(Submission submission, PersonId educator, Instant now) {
-        var reopened = new SubmissionEvent.Reopened();
+        var reopened = SubmissionEvent.reopened();
         List<Extension> extensions = submission.extensions();
         if (!extensions.isEmpty()
                 && educator.equals(extensions.get(extensions.size() - 1).by())) {
@@ -159,8 +159,7 @@ public final class SubmissionRules {
         return deadline == null || end == null || !end.isAfter(deadline)
                 ? List.of(reopened)
                 : List.of(
-                        reopened,
-                        new SubmissionEvent.Extended(end, "Taken back within the grace period.", educator, now));
+                        reopened, SubmissionEvent.extended(end, "Taken back within the grace period.", educator, now));
     }
 
     /** Moves the deadline of a draft. */
@@ -172,7 +171,7 @@ public final class SubmissionRules {
             throw new InvalidInputException(
                     "/until", CoreError.VALUE_OUT_OF_RANGE, until + " is not after now, " + now + ".");
         }
-        return List.of(new SubmissionEvent.Extended(until, extend.reason(), actor, now));
+        return List.of(SubmissionEvent.extended(until, extend.reason(), actor, now));
     }
 
     /** Asks for a review of a decision. {@code followed} tells whether another attempt was begun since. */
@@ -187,7 +186,7 @@ public final class SubmissionRules {
             throw new RefusedException(
                     CoreError.SUBMISSION_FOLLOWED, submission.id() + " was followed by another attempt.");
         }
-        return List.of(new SubmissionEvent.ReviewRequested(now, request.reason()));
+        return List.of(SubmissionEvent.reviewRequested(now, request.reason()));
     }
 
     /** Remarks on a piece of evidence. */
@@ -233,7 +232,7 @@ public final class SubmissionRules {
                         CoreError.REFERENCE_UNKNOWN,
                         "No remark on this piece of evidence has the id '" + replyTo + "'.")
                 .throwIfAny();
-        return List.of(new SubmissionEvent.Annotated(
+        return List.of(SubmissionEvent.annotated(
                 new Annotation(id, author, now, annotate.item(), position, replyTo, annotate.text())));
     }
 
@@ -243,7 +242,7 @@ public final class SubmissionRules {
         require(submission, submission.status() == SubmissionStatus.SCREENING, "screened");
         graceIsOver(submission, now);
         if (screen.complete()) {
-            return List.of(new SubmissionEvent.Screened(actor, now));
+            return List.of(SubmissionEvent.screened(actor, now));
         }
         String note = screen.note();
         if (note == null || note.isBlank()) {
@@ -251,13 +250,13 @@ public final class SubmissionRules {
                     "/note", CoreError.VALUE_REQUIRED, "The educator must be told what is missing.");
         }
         List<SubmissionEvent> events = new ArrayList<>();
-        events.add(new SubmissionEvent.Returned(
+        events.add(SubmissionEvent.returned(
                 Reason.notMet(CoreReason.SUBMISSION_SCREENED_INCOMPLETE).with("note", note)));
         Instant deadline = submission.deadline();
         Instant submittedAt = submission.submittedAt();
         if (deadline != null && submittedAt != null && now.isAfter(submittedAt)) {
             Instant later = deadline.plus(Duration.between(submittedAt, now));
-            events.add(new SubmissionEvent.Extended(later, "It lay in screening.", actor, now));
+            events.add(SubmissionEvent.extended(later, "It lay in screening.", actor, now));
         }
         return events;
     }
@@ -287,7 +286,7 @@ public final class SubmissionRules {
      * @param policy how the micro-credential is assessed
      * @param own all submissions of the educator
      */
-    public static SubmissionEvent.Started start(
+    public static SubmissionEvent start(
             SubmissionCommand.Start command,
             SubmissionId id,
             PersonId educator,
@@ -297,7 +296,7 @@ public final class SubmissionRules {
         Submission previous = previous(command.microCredential(), own);
         mayStart(command, policy, previous);
         Submission before = previous == null || previous.isMet() ? null : previous;
-        return SubmissionEvent.Started.of(command, id, educator, policy, now, before);
+        return SubmissionEvent.started(command, id, educator, policy, now, before);
     }
 
     /** The one begun last for the same micro-credential, whatever its version. */

@@ -2,7 +2,6 @@ package dev.cairn.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cairn.credential.AssessmentPolicy;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
@@ -10,10 +9,9 @@ import dev.cairn.id.SubmissionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Read without {@code event}, which told that it is this. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+/** An educator began. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StartedParts(
+record Started(
         @JsonProperty("id") SubmissionId id,
         @JsonProperty("educator") PersonId educator,
         @JsonProperty("microCredential") DefinitionRef microCredential,
@@ -24,8 +22,19 @@ record StartedParts(
         @JsonProperty("note") @Nullable String note,
         @JsonProperty("notYets") int notYets,
         @JsonProperty("group") @Nullable String group)
-        implements SubmissionEvent.Started {
-    static StartedParts of(
+        implements SubmissionEvent {
+    /** @throws IllegalArgumentException always: {@link Submission#start} begins it */
+    @Override
+    public Submission after(Submission before) {
+        throw new IllegalArgumentException("A submission begins only once.");
+    }
+
+    @Override
+    public Submission begin() {
+        return Submission.begunBy(this);
+    }
+
+    static Started of(
             SubmissionCommand.Start command,
             SubmissionId id,
             PersonId educator,
@@ -35,7 +44,7 @@ record StartedParts(
         int attempt = before == null ? 1 : before.attempt() + 1;
         int notYets = before == null ? 0 : before.decidedNotYets();
         SubmissionId previous = before == null ? null : before.id();
-        return new StartedParts(
+        return new Started(
                 id,
                 educator,
                 command.microCredential(),
