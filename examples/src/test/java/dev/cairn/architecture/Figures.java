@@ -238,7 +238,7 @@ final class Figures {
     private Map<String, String> rows() {
         Map<String, String> rows = new LinkedHashMap<>();
         facade(rows);
-        rows.put("Lines of core that ask a command or an event for its class", count(classTests));
+        rows.put("Lines of core that ask a command or an event for its class, `ByClass` aside", count(classTests));
         rooms(rows);
         rows.put("Packages of core in a circle", String.valueOf(circles().size()));
         rows.put("Most parameters of a constructor, private records aside", number(largest(constructors)));
@@ -345,7 +345,7 @@ final class Figures {
 
     private String list() {
         var text = new StringBuilder();
-        list(text, "Lines of core that ask a command or an event for its class", classTests);
+        list(text, "Lines of core that ask a command or an event for its class, `ByClass` aside", classTests);
         text.append("# Packages of core in a circle\n\n");
         circles()
                 .forEach(name -> text.append(name)
@@ -717,7 +717,7 @@ final class Figures {
                 classTest(tree, literal.getExpression().toString());
             } else if (method.equals("getClass") && of instanceof IdentifierTree variable) {
                 String name = variable.getName().toString();
-                boolean plain = Set.of("command", "event", "commandOrEvent").contains(name);
+                boolean plain = Set.of("command", "event").contains(name);
                 classTest(tree, plain ? "" : variables.getOrDefault(name, name));
             }
         }
