@@ -1,6 +1,5 @@
 package dev.cairn.assessment;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -190,7 +189,7 @@ public sealed interface SubmissionEvent
      * @param award the award
      * @param conditions the ids of the conditions that the issuer declared to hold
      */
-    static SubmissionEvent awarded(AwardId award, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> conditions) {
+    static SubmissionEvent awarded(AwardId award, List<String> conditions) {
         return new SubmissionEvents.Awarded(award, conditions);
     }
 
