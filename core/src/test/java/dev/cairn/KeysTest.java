@@ -9,6 +9,7 @@ import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.amount.Amount;
+import dev.cairn.award.AwardCommand;
 import dev.cairn.id.ActivityId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
@@ -17,11 +18,14 @@ import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.Query;
 import dev.cairn.text.LocalizedText;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Commands are remembered under names of their own: classes may be called otherwise, keys answer as before. */
@@ -46,6 +50,31 @@ class KeysTest extends District {
     void a_command_that_was_renamed_is_remembered_under_its_first_name() {
         cairn.execute(EDUCATOR, ADD, CommandOptions.key("k"));
         assertThat(storage.find(key("k")).orElseThrow().json()).isEqualTo(remembered("Record", ADD));
+    }
+
+    /** The names that classes had when they were first remembered; all others still have it. */
+    private static final Map<Class<?>, String> RENAMED =
+            Map.of(ActivityCommand.Add.class, "Record", AwardCommand.MakeStack.class, "Stack");
+
+    @Test
+    void every_command_is_remembered_under_the_name_that_its_class_had_first() throws ReflectiveOperationException {
+        Object commands = value(EmbeddedCairn.class.getDeclaredField("commands"), cairn);
+        var handlers = (Map<?, ?>) value(commands.getClass().getDeclaredField("handlers"), commands);
+        Map<Class<?>, Object> names = new HashMap<>();
+        for (var handler : handlers.entrySet()) {
+            Object name = value(handler.getValue().getClass().getDeclaredField("name"), handler.getValue());
+            names.put((Class<?>) handler.getKey(), name);
+        }
+        assertThat(names)
+                .hasSizeGreaterThan(35)
+                .containsAllEntriesOf(RENAMED)
+                .allSatisfy(
+                        (type, name) -> assertThat(name).isEqualTo(RENAMED.getOrDefault(type, type.getSimpleName())));
+    }
+
+    private static Object value(Field field, Object of) throws ReflectiveOperationException {
+        field.setAccessible(true);
+        return field.get(of);
     }
 
     @Test
