@@ -50,7 +50,7 @@ class JournalTest extends District {
 
             @Override
             public List<JournalEntry> commit(ChangeSet changes) {
-                throw new UnsupportedOperationException();
+                return storage.commit(changes);
             }
         };
         return Cairn.builder(altered, Checklist.SCORING, clock, ZoneId.of("America/Denver"))
