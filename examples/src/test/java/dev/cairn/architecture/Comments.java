@@ -4,6 +4,7 @@ import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PROTECTED;
 import static javax.lang.model.element.Modifier.PUBLIC;
 
+import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sources of published classes for elements without a comment. */
 final class Comments extends TreePathScanner<Void, Void> {
@@ -108,11 +110,16 @@ final class Comments extends TreePathScanner<Void, Void> {
         Set<Modifier> flags = modifiers.getFlags();
         boolean visible =
                 flags.contains(PUBLIC) || flags.contains(PROTECTED) || (inInterface && !flags.contains(PRIVATE));
-        if (visible && docs.getDocCommentTree(getCurrentPath()) == null) {
+        if (visible && !saysSomething(docs.getDocCommentTree(getCurrentPath()))) {
             long line =
                     unit.getLineMap().getLineNumber(docs.getSourcePositions().getStartPosition(unit, element));
             missing.add(House.ROOT.relativize(Path.of(unit.getSourceFile().toUri())) + ":" + line + " " + name);
         }
         return visible;
+    }
+
+    private static boolean saysSomething(@Nullable DocCommentTree comment) {
+        return comment != null
+                && !(comment.getFullBody().isEmpty() && comment.getBlockTags().isEmpty());
     }
 }

@@ -709,16 +709,21 @@ final class Figures {
             return super.visitMemberReference(reference, null);
         }
 
-        /** <code>X.class.isInstance</code> or <code>x.getClass</code>, called or referred to. */
+        @Override
+        public Void visitTypeCast(TypeCastTree tree, Void unused) {
+            classTest(tree, withoutParameters(tree.getType()));
+            return super.visitTypeCast(tree, null);
+        }
+
+        /** <code>X.class.isInstance</code> or <code>x.getClass</code>, called or referred to; also of an unknown x. */
         private void askedBy(Tree tree, ExpressionTree of, String method) {
-            if (Set.of("isInstance", "isAssignableFrom").contains(method)
+            if (Set.of("isInstance", "isAssignableFrom", "cast").contains(method)
                     && of instanceof MemberSelectTree literal
                     && literal.getIdentifier().contentEquals("class")) {
                 classTest(tree, literal.getExpression().toString());
-            } else if (method.equals("getClass") && of instanceof IdentifierTree variable) {
-                String name = variable.getName().toString();
-                boolean plain = Set.of("command", "event").contains(name);
-                classTest(tree, plain ? "" : variables.getOrDefault(name, name));
+            } else if (method.equals("getClass")) {
+                boolean plain = Set.of("command", "event").contains(of.toString());
+                classTest(tree, plain ? "" : variables.getOrDefault(of.toString(), ""));
             }
         }
 

@@ -120,6 +120,13 @@ class FiguresTest {
                             default -> command.getClass().getName();
                         };
                     }
+
+                    Object go(java.util.List<Command> all) {
+                        all.stream().map(each -> each.getClass()).map(Object::getClass);
+                        all.get(0).getClass();
+                        all.stream().map(Command.Go.class::cast);
+                        return (Command.Go) all.get(0);
+                    }
                 }
                 """);
         Figures figures = Figures.of(root);
@@ -129,9 +136,9 @@ class FiguresTest {
         assertThat(figures.methodsAbove(8)).isEmpty();
         assertThat(figures.constructorsAbove(8))
                 .hasToString("[core/src/main/java/dev/cairn/Cairn.java:7 Cairn.Shown takes 9]");
-        assertThat(figures.classTests()).extracting(Figures.Place::line).containsExactly(12L, 20L);
-        assertThat(figures.nullArgumentsPerThousand()).isEqualTo(1000.0 / 20);
-        assertThat(figures.nullConditionalsPerThousand()).isEqualTo(1000.0 / 20);
+        assertThat(figures.classTests()).extracting(Figures.Place::line).containsExactly(12L, 20L, 25L, 26L, 27L, 28L);
+        assertThat(figures.nullArgumentsPerThousand()).isEqualTo(1000.0 / 26);
+        assertThat(figures.nullConditionalsPerThousand()).isEqualTo(1000.0 / 26);
         assertThat(figures.publicTypes("core")).isZero();
 
         Files.writeString(

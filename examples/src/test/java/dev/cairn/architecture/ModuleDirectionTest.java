@@ -1,13 +1,16 @@
 package dev.cairn.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dev.cairn.architecture.House.CLASSES;
 import static dev.cairn.architecture.House.MODULES;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,39 @@ class ModuleDirectionTest {
                             "dev.cairn.exchange",
                             "dev.cairn.openbadges",
                             "dev.cairn.jdbc"));
+
+    /** What is neither of Java's base nor of Cairn; a host brings along whatever a module needs. */
+    private static final Map<String, Set<String>> OF_OTHERS = Map.of(
+            "dev.cairn",
+                    Set.of(
+                            "com.fasterxml.jackson.annotation",
+                            "jakarta.validation",
+                            "org.hibernate.validator",
+                            "tools.jackson.databind"),
+            "dev.cairn.testkit", Set.of("org.assertj.core", "org.junit.jupiter.api"),
+            "dev.cairn.statistics", Set.of("org.apache.commons.statistics.distribution"),
+            "dev.cairn.rubric", Set.of(),
+            "dev.cairn.stacking", Set.of(),
+            "dev.cairn.exchange", Set.of("tools.jackson.databind"),
+            "dev.cairn.openbadges",
+                    Set.of(
+                            "jakarta.json",
+                            "java.xml",
+                            "titanium.json.ld",
+                            "titanium.rdf.api",
+                            "titanium.rdf.n.quads",
+                            "titanium.rdfc"),
+            "dev.cairn.jdbc", Set.of("java.sql"));
+
+    @Test
+    void a_module_needs_of_others_what_is_said_here() {
+        OF_OTHERS.forEach((name, others) -> assertThat(MODULES.get(name).requires())
+                .as(name)
+                .extracting(ModuleDescriptor.Requires::name)
+                .filteredOn(required -> !required.startsWith("dev.cairn"))
+                .filteredOn(required -> !Set.of("java.base", "org.jspecify").contains(required))
+                .containsExactlyInAnyOrderElementsOf(others));
+    }
 
     @Test
     void core_knows_no_other_module_and_only_the_examples_see_them_all() {
@@ -99,7 +135,16 @@ class ModuleDirectionTest {
     }
 
     @Test
-    void nothing_is_found_by_a_service_loader() {
+    void nothing_is_found_by_a_service_loader() throws IOException {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ServiceLoader.class)
+                .check(CLASSES);
+        for (String module : House.publishedModules()) {
+            assertThat(House.ROOT.resolve(module).resolve("src/main/resources/META-INF/services"))
+                    .doesNotExist();
+        }
         assertThat(MODULES.values()).allSatisfy(module -> {
             assertThat(module.uses()).as(module.name()).isEmpty();
             assertThat(module.provides()).as(module.name()).isEmpty();

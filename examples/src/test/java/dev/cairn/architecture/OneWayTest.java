@@ -74,6 +74,9 @@ class OneWayTest {
     void a_module_has_one_enum_of_reasons_and_one_of_errors_which_look_alike() {
         for (Class<?> kind : List.of(ReasonCode.class, ErrorCode.class)) {
             List<JavaClass> enums = enums(kind);
+            assertThat(House.CLASSES)
+                    .filteredOn(type -> type.isAssignableTo(kind) && !type.isEquivalentTo(kind))
+                    .allMatch(type -> type.isAssignableTo(Enum.class));
             assertThat(enums)
                     .extracting(type -> House.moduleOf(type).name())
                     .as(kind.getSimpleName())

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -79,10 +80,14 @@ class PublicApiTest {
                 for (JavaMember member : type.getMembers()) {
                     if (member.getModifiers().contains(PUBLIC)
                             || member.getModifiers().contains(PROTECTED)) {
-                        member.getAllInvolvedRawTypes()
+                        Stream.concat(member.getAllInvolvedRawTypes().stream(), thrownBy(member))
                                 .forEach(named -> report(type, member.getFullName(), named, events));
                     }
                 }
+            }
+
+            private Stream<JavaClass> thrownBy(JavaMember member) {
+                return member instanceof JavaCodeUnit unit ? unit.getExceptionTypes().stream() : Stream.of();
             }
 
             private void report(JavaClass owner, String where, JavaClass named, ConditionEvents events) {

@@ -1,5 +1,7 @@
 package dev.cairn.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.cairn.architecture.House.CLASSES;
@@ -25,17 +27,19 @@ class PurityTest {
     private static final Predicate<String> AMBIENT = anyOf(
             "java\\.time\\.\\w+\\.now\\((?!java\\.time\\.Clock\\)).*",
             "java\\.time\\.Clock\\.(system|tickM|tickS).*",
+            "java\\.time\\.InstantSource\\.system.*",
             "java\\.time\\.ZoneId\\.systemDefault.*",
             "java\\.util\\.TimeZone\\.getDefault.*",
             "java\\.util\\.Date\\.<init>\\(\\)",
             "java\\.util\\.(Gregorian)?Calendar\\.(getInstance|<init>).*",
-            "java\\.lang\\.System\\.currentTimeMillis.*",
+            "java\\.lang\\.System\\.(currentTimeMillis|nanoTime|getProperty|getProperties|getenv|lineSeparator).*",
+            "java\\.lang\\.(Integer|Long|Boolean)\\.get(Integer|Long|Boolean).*",
             "java\\.util\\.Locale\\.getDefault.*",
             "java\\.lang\\.String\\.(toLowerCase|toUpperCase)\\(\\)",
             "java\\.lang\\.String\\.format\\(java\\.lang\\.String, .*",
             "java\\.lang\\.String\\.formatted.*",
             "java\\.util\\.Formatter\\.<init>\\((?!.*java\\.util\\.Locale).*",
-            "java\\.time\\.format\\.DateTimeFormatter\\.ofPattern\\(java\\.lang\\.String\\)",
+            "java\\.time\\.format\\.DateTimeFormatter\\.(ofPattern\\(java\\.lang\\.String\\)|ofLocalized.*)",
             "java\\.time\\.format\\.DateTimeFormatterBuilder\\.toFormatter\\(\\)",
             "java\\.text\\.\\w+\\.(<init>|get\\w*Instance)\\((?!.*(java\\.util\\.Locale|FormatSymbols)).*",
             "java\\.text\\.MessageFormat\\.format\\(java\\.lang\\.String, .*",
@@ -47,11 +51,13 @@ class PurityTest {
             "java\\.io\\.(FileReader|FileWriter|PrintStream|PrintWriter)\\.<init>\\((?!.*[cC]harset|java\\.io\\.Writer).*",
             "java\\.io\\.ByteArrayOutputStream\\.toString\\(\\)",
             "java\\.util\\.Scanner\\.<init>\\([\\w.]+\\)",
-            "java\\.util\\.Random\\.<init>\\(\\)",
+            "java\\.util\\.(Random|SplittableRandom)\\.<init>\\(\\)",
+            "java\\.util\\.random\\.RandomGenerator\\.(getDefault|of).*",
             "java\\.util\\.concurrent\\.ThreadLocalRandom\\.current.*",
             "java\\.util\\.UUID\\.randomUUID.*",
             "java\\.util\\.Collections\\.shuffle\\(java\\.util\\.List\\)",
             "java\\.lang\\.Math\\.random.*",
+            "java\\.(io\\.File|nio\\.file\\.Files)\\.createTemp.*",
             "java\\.security\\.SecureRandom\\.(<init>|getInstance).*");
 
     /** Where the machine is asked on purpose, as a default that the host can replace. */
@@ -62,8 +68,10 @@ class PurityTest {
             "dev.cairn.evidence.FileArtifactStore$Draft");
 
     private static final Predicate<String> NETWORK = anyOf(
-            "java\\.net\\.(URL|URI)\\.(openConnection|openStream).*",
-            "java\\.net\\.(Server)?Socket\\.<init>.*",
+            "java\\.net\\.URL\\.(openConnection|openStream|getContent).*",
+            "java\\.net\\.(Server|Datagram|Multicast)?Socket\\.<init>.*",
+            "java\\.net\\.InetSocketAddress\\.<init>\\(java\\.lang\\.String, .*",
+            "java\\.nio\\.channels\\.\\w+Channel\\.open\\((?!java\\.nio\\.file).*",
             "java\\.net\\.http\\.HttpClient\\.(newHttpClient|newBuilder).*",
             "java\\.net\\.InetAddress\\.get.*");
 
@@ -95,6 +103,13 @@ class PurityTest {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
+                .orShould()
+                .callMethodWhere(target(name("printStackTrace")))
+                .orShould()
+                .callMethod(System.class, "getLogger", String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(ThreadLocal.class)
