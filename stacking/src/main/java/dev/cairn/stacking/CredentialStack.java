@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
 @JsonTypeName("stack")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CredentialStack(
         @JsonProperty("id") String id,
         @JsonProperty("version") int version,
@@ -51,11 +52,9 @@ public record CredentialStack(
 
         @JsonProperty("rule") StackRule rule,
 
-        @JsonProperty("purpose") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        LocalizedText purpose,
+        @JsonProperty("purpose") @Nullable LocalizedText purpose,
 
-        @JsonProperty("issuer") @JsonInclude(JsonInclude.Include.NON_NULL)
-        MicroCredential.@Nullable Issuer issuer)
+        @JsonProperty("issuer") MicroCredential.@Nullable Issuer issuer)
         implements Credential {
     /** Tells the host's reader about stacks. */
     public static final DefinitionKind<CredentialStack> KIND = new DefinitionKind<>("stack", CredentialStack.class);

@@ -30,17 +30,16 @@ import org.jspecify.annotations.Nullable;
  *     length is limited, was broken off
  * @param reason the same as a tree, part by part
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StackProgress(
         @JsonProperty("stack") DefinitionRef stack,
         @JsonProperty("at") Instant at,
         @JsonProperty("verdict") Verdict verdict,
         @JsonProperty("restsOn") List<AwardId> restsOn,
 
-        @JsonProperty("toEarn") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        List<StackRule.Wanted> toEarn,
+        @JsonProperty("toEarn") @Nullable List<StackRule.Wanted> toEarn,
 
-        @JsonProperty("effort") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Rational effort,
+        @JsonProperty("effort") @Nullable Rational effort,
 
         @JsonProperty("shortest") boolean shortest,
         @JsonProperty("reason") Reason reason)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record CpdLineParts(
         @JsonProperty("activity") ActivityId activity,
         @JsonProperty("kind") String kind,
@@ -20,8 +21,7 @@ record CpdLineParts(
         @JsonProperty("from") LocalDate from,
         @JsonProperty("to") LocalDate to,
 
-        @JsonProperty("amount") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Amount amount,
+        @JsonProperty("amount") @Nullable Amount amount,
 
         @JsonProperty("worth") Rational worth,
         @JsonProperty("worthRules") List<String> worthRules,

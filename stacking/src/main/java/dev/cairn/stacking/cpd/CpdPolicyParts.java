@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @JsonIgnoreProperties(value = "kind", allowGetters = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record CpdPolicyParts(
         @JsonProperty("id") String id,
         @JsonProperty("version") int version,
@@ -28,11 +29,9 @@ record CpdPolicyParts(
         @JsonProperty("body") String body,
         @JsonProperty("unit") String unit,
 
-        @JsonProperty("from") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        LocalDate from,
+        @JsonProperty("from") @Nullable LocalDate from,
 
-        @JsonProperty("until") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        LocalDate until,
+        @JsonProperty("until") @Nullable LocalDate until,
 
         @JsonProperty("categories") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Category> categories,

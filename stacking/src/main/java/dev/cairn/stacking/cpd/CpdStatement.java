@@ -160,9 +160,9 @@ public sealed interface CpdStatement extends Serializable permits CpdStatementPa
      * @param amount how much
      * @param reason why
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Loss(
-            @JsonProperty("rule") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String rule,
+            @JsonProperty("rule") @Nullable String rule,
 
             @JsonProperty("amount") Rational amount,
             @JsonProperty("reason") Reason reason)
@@ -193,14 +193,13 @@ public sealed interface CpdStatement extends Serializable permits CpdStatementPa
      * @param verdict whether it is met
      * @param reason why
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Requirement(
             @JsonProperty("rule") String rule,
 
-            @JsonProperty("category") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String category,
+            @JsonProperty("category") @Nullable String category,
 
-            @JsonProperty("year") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            LocalDate year,
+            @JsonProperty("year") @Nullable LocalDate year,
 
             @JsonProperty("earned") Rational earned,
             @JsonProperty("needed") Rational needed,
