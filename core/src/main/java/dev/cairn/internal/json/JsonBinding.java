@@ -133,12 +133,6 @@ public final class JsonBinding {
         }
     }
 
-    /** The text of the property {@code kind} of an object, or null. */
-    public static @Nullable String kindOf(String json) {
-        JsonNode kind = tree(json).path("kind");
-        return kind.isString() ? kind.stringValue() : null;
-    }
-
     /** The line, from 1, at which {@code json} ceases to be JSON; 1 if it does not. */
     public static int lineOfSyntaxError(String json) {
         try {
