@@ -7,7 +7,6 @@ import dev.cairn.id.AwardId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,78 +15,38 @@ import org.jspecify.annotations.Nullable;
  * What a badge is to say: an award, in the words of its definition, with the results and evidence behind it. Independent
  * of any format. Immutable.
  */
-public final class BadgeClaim {
-    private final Award award;
-    private final MicroCredential.Issuer issuer;
-    private final Recipient recipient;
-    private final LocalizedText name;
-    private final LocalizedText description;
-    private final LocalizedText criteria;
-    private final List<Alignment> alignments;
-    private final List<CriterionResult> results;
-    private final List<Evidence> evidence;
-
-    private BadgeClaim(Builder builder) {
-        this.award = builder.award;
-        this.issuer = builder.issuer;
-        this.recipient = builder.recipient;
-        this.name = builder.name;
-        this.description = builder.description;
-        this.criteria = builder.criteria;
-        this.alignments = List.copyOf(builder.alignments);
-        this.results = List.copyOf(builder.results);
-        this.evidence = List.copyOf(builder.evidence);
-    }
-
+public sealed interface BadgeClaim permits BadgeClaimParts {
     /** Begins a claim about {@code award}. */
-    public static Builder builder(Award award, MicroCredential.Issuer issuer, Recipient recipient, LocalizedText name) {
-        return new Builder(award, issuer, recipient, name);
+    static Builder builder(Award award, MicroCredential.Issuer issuer, Recipient recipient, LocalizedText name) {
+        return BadgeClaimParts.ASSEMBLY.begin(award, issuer, recipient, name);
     }
 
     /** The award; its id, definition, dates and status. */
-    public Award award() {
-        return award;
-    }
+    Award award();
 
     /** Who awarded it. */
-    public MicroCredential.Issuer issuer() {
-        return issuer;
-    }
+    MicroCredential.Issuer issuer();
 
     /** Whom the badge is about, as the badge is to name them. */
-    public Recipient recipient() {
-        return recipient;
-    }
+    Recipient recipient();
 
     /** The name of what was awarded. */
-    public LocalizedText name() {
-        return name;
-    }
+    LocalizedText name();
 
     /** What it is. */
-    public LocalizedText description() {
-        return description;
-    }
+    LocalizedText description();
 
     /** What it takes to earn it. */
-    public LocalizedText criteria() {
-        return criteria;
-    }
+    LocalizedText criteria();
 
     /** The competencies and frameworks it answers to. */
-    public List<Alignment> alignments() {
-        return alignments;
-    }
+    List<Alignment> alignments();
 
     /** The level reached on each criterion. */
-    public List<CriterionResult> results() {
-        return results;
-    }
+    List<CriterionResult> results();
 
     /** What was shown, by a digest that opens nothing. */
-    public List<Evidence> evidence() {
-        return evidence;
-    }
+    List<Evidence> evidence();
 
     /**
      * Whom the badge is about.
@@ -96,7 +55,7 @@ public final class BadgeClaim {
      * @param identifier the identifier in clear; it is hashed before it enters a badge unless it is a URI
      * @param salt for hashing; empty for a URI
      */
-    public record Recipient(Kind kind, String identifier, String salt) {
+    record Recipient(Kind kind, String identifier, String salt) {
         /** All parts are needed. */
         public Recipient {
             Objects.requireNonNull(kind, "kind");
@@ -144,7 +103,7 @@ public final class BadgeClaim {
      * @param framework the framework's name, or null
      * @param code its code in the framework, or null
      */
-    public record Alignment(
+    record Alignment(
             LocalizedText name,
             URI uri,
             @Nullable String framework,
@@ -158,7 +117,7 @@ public final class BadgeClaim {
      * @param kind what kind, as in the requirement
      * @param sha256 what {@link #digest} makes of it, 64 lower-case hexadecimal digits
      */
-    public record Evidence(LocalizedText name, String kind, String sha256) {
+    record Evidence(LocalizedText name, String kind, String sha256) {
         /**
          * What a badge says of a piece of evidence: the SHA-256 of the award's id, a line feed and the evidence's own
          * SHA-256 as 64 lower-case hexadecimal digits.
@@ -171,59 +130,23 @@ public final class BadgeClaim {
     }
 
     /** Gathers the parts of a claim. Not thread-safe. */
-    public static final class Builder {
-        private final Award award;
-        private final MicroCredential.Issuer issuer;
-        private final Recipient recipient;
-        private final LocalizedText name;
-        private LocalizedText description;
-        private LocalizedText criteria;
-        private final List<Alignment> alignments = new ArrayList<>();
-        private final List<CriterionResult> results = new ArrayList<>();
-        private final List<Evidence> evidence = new ArrayList<>();
-
-        private Builder(Award award, MicroCredential.Issuer issuer, Recipient recipient, LocalizedText name) {
-            this.award = Objects.requireNonNull(award, "award");
-            this.issuer = Objects.requireNonNull(issuer, "issuer");
-            this.recipient = Objects.requireNonNull(recipient, "recipient");
-            this.name = Objects.requireNonNull(name, "name");
-            this.description = name;
-            this.criteria = name;
-        }
-
+    interface Builder {
         /** What it is; the name if not given. */
-        public Builder description(LocalizedText text) {
-            this.description = Objects.requireNonNull(text, "text");
-            return this;
-        }
+        Builder description(LocalizedText text);
 
         /** What it takes to earn it; the name if not given. */
-        public Builder criteria(LocalizedText text) {
-            this.criteria = Objects.requireNonNull(text, "text");
-            return this;
-        }
+        Builder criteria(LocalizedText text);
 
         /** Adds an alignment. */
-        public Builder alignment(Alignment alignment) {
-            this.alignments.add(alignment);
-            return this;
-        }
+        Builder alignment(Alignment alignment);
 
         /** Adds a result. */
-        public Builder result(CriterionResult result) {
-            this.results.add(result);
-            return this;
-        }
+        Builder result(CriterionResult result);
 
         /** Adds a piece of evidence. */
-        public Builder evidence(Evidence item) {
-            this.evidence.add(item);
-            return this;
-        }
+        Builder evidence(Evidence item);
 
         /** The claim. */
-        public BadgeClaim build() {
-            return new BadgeClaim(this);
-        }
+        BadgeClaim build();
     }
 }

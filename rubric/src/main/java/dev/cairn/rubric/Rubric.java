@@ -9,9 +9,10 @@ import dev.cairn.definition.DefinitionKind;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.internal.value.Assembly;
 import dev.cairn.json.CairnJson;
 import dev.cairn.text.LocalizedText;
-import java.util.ArrayList;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class Rubric implements Definition {
 
     /** How Cairn reads rubrics. */
     public static final DefinitionKind<Rubric> KIND = new DefinitionKind<>("rubric", Rubric.class);
+
+    private static final Assembly<Builder> ASSEMBLY =
+            Assembly.of(MethodHandles.lookup(), RubricParts.class, Builder.class, Rubric::new);
 
     private final RubricParts parts;
     private final transient Plan plan;
@@ -52,7 +56,7 @@ public final class Rubric implements Definition {
 
     /** Begins a rubric. */
     public static Builder builder(String id, int version, LocalizedText title) {
-        return new Builder(id, version, title);
+        return ASSEMBLY.begin(id, version, title);
     }
 
     /** Begins a rubric titled in an undetermined language. */
@@ -62,15 +66,8 @@ public final class Rubric implements Definition {
 
     /** Begins the version {@code next} of this rubric, the same so far. */
     public Builder toBuilder(int next) {
-        var copy = new Builder(id(), next, title());
-        copy.description = description();
-        copy.type = type();
-        copy.groups.addAll(groups());
-        copy.levels.addAll(levels());
-        copy.criteria.addAll(criteria());
-        copy.pass = pass();
-        copy.moderation = moderation();
-        return copy;
+        return ASSEMBLY.begin(
+                id(), next, title(), description(), type(), groups(), levels(), criteria(), pass(), moderation());
     }
 
     @Override
@@ -199,96 +196,48 @@ public final class Rubric implements Definition {
     }
 
     /** Gathers the parts of a rubric. Not thread-safe. */
-    public static final class Builder {
-        private final String id;
-        private final int version;
-        private LocalizedText title;
-        private @Nullable LocalizedText description;
-        private RubricType type = RubricType.ANALYTIC;
-        private final List<Group> groups = new ArrayList<>();
-        private final List<Level> levels = new ArrayList<>();
-        private final List<Criterion> criteria = new ArrayList<>();
-        private @Nullable PassRule pass;
-        private ModerationPolicy moderation = ModerationPolicy.of(Consensus.exact());
-
-        private Builder(String id, int version, LocalizedText title) {
-            this.id = id;
-            this.version = version;
-            this.title = title;
-        }
-
+    public interface Builder {
         /** What people call it. */
-        public Builder title(LocalizedText text) {
-            title = text;
-            return this;
-        }
+        Builder title(LocalizedText text);
 
         /** What it is for. */
-        public Builder description(@Nullable LocalizedText text) {
-            description = text;
-            return this;
-        }
+        Builder description(@Nullable LocalizedText text);
 
         /** How it looks at work; analytic if not said. */
-        public Builder type(RubricType how) {
-            type = how;
-            return this;
+        Builder type(RubricType how);
+
+        /** One more group. */
+        default Builder group(String groupId, String groupTitle) {
+            return group(new Group(groupId, LocalizedText.of(groupTitle)));
         }
 
         /** One more group. */
-        public Builder group(String groupId, String groupTitle) {
-            groups.add(new Group(groupId, LocalizedText.of(groupTitle)));
-            return this;
-        }
+        Builder group(Group group);
 
         /** All groups, in place of those so far. */
-        public Builder groups(List<Group> all) {
-            groups.clear();
-            groups.addAll(all);
-            return this;
-        }
+        Builder groups(List<Group> all);
 
         /** All shared levels, lowest first, in place of those so far. */
-        public Builder levels(Level... all) {
+        default Builder levels(Level... all) {
             return levels(List.of(all));
         }
 
         /** All shared levels, lowest first, in place of those so far. */
-        public Builder levels(List<Level> all) {
-            levels.clear();
-            levels.addAll(all);
-            return this;
-        }
+        Builder levels(List<Level> all);
 
         /** One more criterion. */
-        public Builder criterion(Criterion criterion) {
-            criteria.add(criterion);
-            return this;
-        }
+        Builder criterion(Criterion criterion);
 
         /** All criteria, in place of those so far. */
-        public Builder criteria(List<Criterion> all) {
-            criteria.clear();
-            criteria.addAll(all);
-            return this;
-        }
+        Builder criteria(List<Criterion> all);
 
         /** What passes. */
-        public Builder pass(PassRule rule) {
-            pass = rule;
-            return this;
-        }
+        Builder pass(PassRule rule);
 
         /** When assessors agree; all the same on every criterion if not said. */
-        public Builder moderation(ModerationPolicy policy) {
-            moderation = policy;
-            return this;
-        }
+        Builder moderation(ModerationPolicy policy);
 
         /** @throws InvalidInputException with every fault */
-        public Rubric build() {
-            return new Rubric(
-                    new RubricParts(id, version, title, description, type, groups, levels, criteria, pass, moderation));
-        }
+        Rubric build();
     }
 }

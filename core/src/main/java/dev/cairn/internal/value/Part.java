@@ -103,7 +103,8 @@ final class Part {
 
     private static boolean isOneOf(String singular, String plural) {
         return plural.equals(singular + "s")
-                || singular.endsWith("y") && plural.equals(singular.substring(0, singular.length() - 1) + "ies");
+                || plural.equals(singular.replaceFirst("y$", "ies"))
+                || plural.equals(singular.replaceFirst("on$", "a"));
     }
 
     private static Class<?> boxed(Class<?> type) {
