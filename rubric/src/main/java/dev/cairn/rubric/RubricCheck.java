@@ -9,15 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds what is wrong with the parts of a rubric beside each other; the pass rule is checked when it is made ready. */
-final class RubricCheck {
-    private final RubricParts rubric;
-    private final Violations faults;
-
-    private RubricCheck(RubricParts rubric, Violations faults) {
-        this.rubric = rubric;
-        this.faults = faults;
-    }
-
+record RubricCheck(RubricParts rubric, Violations faults) {
     /** Adds what is wrong to {@code faults}; whether nothing is missing that other checks need. */
     static boolean check(RubricParts rubric, Violations faults) {
         return new RubricCheck(rubric, faults).check();

@@ -29,23 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is asked for against the host's policy, with what is known of conflicts and of who works with whom. */
-public final class Access {
-    private final AccessPolicy policy;
-    private final Conflicts conflicts;
-    private final Submissions submissions;
-    private final Definitions definitions;
-    private final Peers peers;
-
-    /** By {@code policy}. */
-    public Access(
-            AccessPolicy policy, Conflicts conflicts, Submissions submissions, Definitions definitions, Peers peers) {
-        this.policy = policy;
-        this.conflicts = conflicts;
-        this.submissions = submissions;
-        this.definitions = definitions;
-        this.peers = peers;
-    }
-
+public record Access(
+        AccessPolicy policy, Conflicts conflicts, Submissions submissions, Definitions definitions, Peers peers) {
     /** @throws RefusedException unless the actor may do what concerns nobody's record */
     public void allow(Actor actor, Command<?> command) {
         allow(actor, command, null, false);

@@ -21,18 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Keeps those who may judge blind work from learning who learns the same. */
-public final class PeerAccess {
-    private final Definitions definitions;
-    private final Submissions submissions;
-    private final Certifications certifications;
-
-    /** Reads who judges what. */
-    public PeerAccess(Definitions definitions, Submissions submissions, Certifications certifications) {
-        this.definitions = definitions;
-        this.submissions = submissions;
-        this.certifications = certifications;
-    }
-
+public record PeerAccess(Definitions definitions, Submissions submissions, Certifications certifications) {
     /**
      * Refuses whoever acts as one who sees blind submissions, has or had a place in one for the competency, or is certified
      * for its rubric. Anybody else may be an assessor too, as the host knows; they are kept from judging while they are

@@ -23,18 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether evidence still is what was handed in. Reads streams; whole artifacts are never in memory. */
-public final class Integrity {
-    private final @Nullable ArtifactStore artifacts;
-    private final @Nullable LinkReader links;
-    private final long maxLinkBytes;
-
-    /** Looks where it is given something to look with. */
-    public Integrity(@Nullable ArtifactStore artifacts, @Nullable LinkReader links, long maxLinkBytes) {
-        this.artifacts = artifacts;
-        this.links = links;
-        this.maxLinkBytes = maxLinkBytes;
-    }
-
+public record Integrity(
+        @Nullable ArtifactStore artifacts, @Nullable LinkReader links, long maxLinkBytes) {
     /**
      * Evidence at the moment it is handed in.
      *

@@ -13,21 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reads what counts as activities: recorded ones, and awards of what was assessed. */
-public final class CountedActivities {
-    private final Activities activities;
-    private final Awards awards;
-    private final Definitions definitions;
-    private final ZoneId zone;
-
-    /** An award counts on its day in {@code zone}. */
-    public CountedActivities(Activities activities, Awards awards, Definitions definitions, ZoneId zone) {
-        this.activities = activities;
-        this.awards = awards;
-        this.definitions = definitions;
-        this.zone = zone;
-    }
-
+/**
+ * Reads what counts as activities: recorded ones, and awards of what was assessed.
+ *
+ * @param zone where an award counts on its day
+ */
+public record CountedActivities(Activities activities, Awards awards, Definitions definitions, ZoneId zone) {
     /** Those of an educator, by day and id. */
     public List<Activity> of(PersonId educator) {
         List<Activity> all = new ArrayList<>(activities.of(educator, false));

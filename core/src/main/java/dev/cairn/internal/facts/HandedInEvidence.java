@@ -16,19 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is known of evidence when it is handed in: its bytes, its links, and who showed it too. */
-public final class HandedInEvidence {
-    private final Integrity integrity;
-    private final Submissions submissions;
-    private final Awards awards;
-
-    /** Reads bytes by {@code integrity}. */
-    public HandedInEvidence(Integrity integrity, Submissions submissions, Awards awards) {
-        this.integrity = integrity;
-        this.submissions = submissions;
-        this.awards = awards;
-    }
-
+/**
+ * Gathers what is known of evidence when it is handed in: its bytes, its links, and who showed it too.
+ *
+ * @param integrity reads the bytes
+ */
+public record HandedInEvidence(Integrity integrity, Submissions submissions, Awards awards) {
     /** What is known of the evidence of a submission. */
     public Looked of(Submission submission, List<EvidenceRequirement> asked) {
         Looked looked = of(submission.educator(), submission.group(), submission.evidence());

@@ -20,20 +20,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is kept of pilots, and holds them against their gates. */
-public final class PilotFacts {
-    private final Definitions definitions;
-    private final Submissions submissions;
-    private final Feedback feedback;
-    private final @Nullable PilotGate gate;
-
-    /** Gates are looked at by {@code gate}. */
-    public PilotFacts(Definitions definitions, Submissions submissions, Feedback feedback, @Nullable PilotGate gate) {
-        this.definitions = definitions;
-        this.submissions = submissions;
-        this.feedback = feedback;
-        this.gate = gate;
-    }
-
+public record PilotFacts(
+        Definitions definitions,
+        Submissions submissions,
+        Feedback feedback,
+        @Nullable PilotGate gate) {
     /**
      * What is kept of a pilot.
      *

@@ -16,28 +16,17 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how far educators have come: towards renewing an award, and towards what stacks. */
-public final class Progress {
-    private final Definitions definitions;
-    private final Awards awards;
-    private final CountedActivities activities;
-    private final @Nullable Stacking stacking;
-    private final ZoneId zone;
-
-    /** Without {@code stacking}, nothing stacks. */
-    public Progress(
-            Definitions definitions,
-            Awards awards,
-            CountedActivities activities,
-            @Nullable Stacking stacking,
-            ZoneId zone) {
-        this.definitions = definitions;
-        this.awards = awards;
-        this.activities = activities;
-        this.stacking = stacking;
-        this.zone = zone;
-    }
-
+/**
+ * Tells how far educators have come: towards renewing an award, and towards what stacks.
+ *
+ * @param stacking null if nothing stacks
+ */
+public record Progress(
+        Definitions definitions,
+        Awards awards,
+        CountedActivities activities,
+        @Nullable Stacking stacking,
+        ZoneId zone) {
     /** Whether an award can be renewed. */
     public RenewalProgress renewal(Award award, Instant now) {
         return RenewalProgress.of(

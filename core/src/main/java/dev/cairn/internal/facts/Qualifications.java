@@ -17,22 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells who is qualified to assess. */
-public final class Qualifications {
+public record Qualifications(Definitions definitions, Awards awards, Holdings holdings, Certifications certifications) {
     /** That anybody is, where nothing is asked. */
     public static final Reason NOTHING_ASKED = AssessorRules.qualified(List.of());
-
-    private final Definitions definitions;
-    private final Awards awards;
-    private final Holdings holdings;
-    private final Certifications certifications;
-
-    /** Reads what people hold. */
-    public Qualifications(Definitions definitions, Awards awards, Holdings holdings, Certifications certifications) {
-        this.definitions = definitions;
-        this.awards = awards;
-        this.holdings = holdings;
-        this.certifications = certifications;
-    }
 
     /** {@code assessor.qualified} or {@code assessor.not-qualified}, resting on a reason for each thing asked for. */
     public Reason of(PersonId person, Submission submission, Instant now) {

@@ -22,23 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads awards, and what educators are on the way to. */
-public final class AwardQueries {
-    private final Access access;
-    private final Awards awards;
-    private final Submissions submissions;
-    private final CountedActivities activities;
-    private final Progress progress;
-
-    /** Reads from these. */
-    public AwardQueries(
-            Access access, Awards awards, Submissions submissions, CountedActivities activities, Progress progress) {
-        this.access = access;
-        this.awards = awards;
-        this.submissions = submissions;
-        this.activities = activities;
-        this.progress = progress;
-    }
-
+public record AwardQueries(
+        Access access, Awards awards, Submissions submissions, CountedActivities activities, Progress progress) {
     /** An award, as the actor may see it. */
     public Award one(Actor actor, AwardId id) {
         Award award = awards.get(id).value();

@@ -26,21 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says what a badge for an award is to say. */
-public final class BadgeClaims {
-    private final AwardQueries awards;
-    private final Submissions submissions;
-    private final Definitions definitions;
-    private final Scoring scoring;
-
-    /** Results of criteria are told by {@code scoring}. */
-    public BadgeClaims(AwardQueries awards, Submissions submissions, Definitions definitions, Scoring scoring) {
-        this.awards = awards;
-        this.submissions = submissions;
-        this.definitions = definitions;
-        this.scoring = scoring;
-    }
-
+/**
+ * Says what a badge for an award is to say.
+ *
+ * @param scoring tells the results of criteria
+ */
+public record BadgeClaims(AwardQueries awards, Submissions submissions, Definitions definitions, Scoring scoring) {
     /** @throws RefusedException if the credential does not say who issues it */
     public BadgeClaim claim(Actor actor, AwardId id, BadgeClaim.Recipient recipient) {
         Award award = awards.one(actor, id);

@@ -11,23 +11,8 @@ import dev.cairn.record.EducatorRecord;
 import java.util.List;
 
 /** Reads everything about one educator, and the journal. */
-public final class RecordQueries {
-    private final Access access;
-    private final Ledger ledger;
-    private final SubmissionQueries submissions;
-    private final AwardQueries awards;
-    private final Keepers keepers;
-
-    /** Reads from {@code ledger}. */
-    public RecordQueries(
-            Access access, Ledger ledger, SubmissionQueries submissions, AwardQueries awards, Keepers keepers) {
-        this.access = access;
-        this.ledger = ledger;
-        this.submissions = submissions;
-        this.awards = awards;
-        this.keepers = keepers;
-    }
-
+public record RecordQueries(
+        Access access, Ledger ledger, SubmissionQueries submissions, AwardQueries awards, Keepers keepers) {
     /** Everything kept about one educator, for them to take away. */
     public EducatorRecord of(Actor actor, PersonId educator) {
         return EducatorRecord.builder(educator)

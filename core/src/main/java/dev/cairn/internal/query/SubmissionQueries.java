@@ -26,21 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads submissions and their evidence. */
-public final class SubmissionQueries {
-    private final Access access;
-    private final Submissions submissions;
-    private final Qualifications qualifications;
-    private final Integrity integrity;
-
-    /** Reads evidence by {@code integrity}. */
-    public SubmissionQueries(
-            Access access, Submissions submissions, Qualifications qualifications, Integrity integrity) {
-        this.access = access;
-        this.submissions = submissions;
-        this.qualifications = qualifications;
-        this.integrity = integrity;
-    }
-
+public record SubmissionQueries(
+        Access access, Submissions submissions, Qualifications qualifications, Integrity integrity) {
     /** A submission, as the actor may see it. */
     public SubmissionView one(Actor actor, SubmissionId id) {
         return access.seen(actor, visible(actor, id));

@@ -26,34 +26,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the submissions that somebody may take up, and those that are overdue. */
-public final class Worklist {
+/**
+ * Finds the submissions that somebody may take up, and those that are overdue.
+ *
+ * @param zone what is promised is counted in its business days
+ */
+public record Worklist(
+        Access access, Submissions submissions, Qualifications qualifications, ZoneId zone, Set<LocalDate> holidays) {
     private static final int LEAST_PAGE = 50;
     private static final Map<ActorRole, List<String>> AWAITS = Map.of(
             ActorRole.COORDINATOR, List.of("screening"),
             ActorRole.ASSESSOR, List.of("assessor", "rating"),
             ActorRole.ADJUDICATOR, List.of("adjudicator"),
             ActorRole.ISSUER, List.of("decision", "award"));
-
-    private final Access access;
-    private final Submissions submissions;
-    private final Qualifications qualifications;
-    private final ZoneId zone;
-    private final Set<LocalDate> holidays;
-
-    /** What is promised is counted in business days of {@code zone}. */
-    public Worklist(
-            Access access,
-            Submissions submissions,
-            Qualifications qualifications,
-            ZoneId zone,
-            Set<LocalDate> holidays) {
-        this.access = access;
-        this.submissions = submissions;
-        this.qualifications = qualifications;
-        this.zone = zone;
-        this.holidays = holidays;
-    }
 
     /** By when a decision is promised, or null. */
     public @Nullable Instant dueAt(SubmissionView submission) {
