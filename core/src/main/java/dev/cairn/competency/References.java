@@ -6,7 +6,6 @@ import dev.cairn.error.Violations;
 import dev.cairn.internal.cycles.Cycles;
 import dev.cairn.internal.value.Given;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,11 +79,8 @@ record References(CompetencyFramework framework, Index index) {
     }
 
     private static boolean isUri(String end) {
-        try {
-            return new URI(end).isAbsolute();
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        URI uri = Given.read(end, URI::create);
+        return uri != null && uri.isAbsolute();
     }
 
     private void checkCycles(Violations faults, AssociationType type) {

@@ -5,8 +5,8 @@ import dev.cairn.competency.AssociationType;
 import dev.cairn.competency.Competency;
 import dev.cairn.error.CoreError;
 import dev.cairn.internal.cycles.Cycles;
+import dev.cairn.internal.value.Given;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -179,11 +179,7 @@ final class CaseHierarchy {
     }
 
     static Optional<URI> uri(String text) {
-        try {
-            return Optional.of(new URI(text)).filter(URI::isAbsolute);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(Given.read(text, URI::create)).filter(URI::isAbsolute);
     }
 
     private void breakCycles() {

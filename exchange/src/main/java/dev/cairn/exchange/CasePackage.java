@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,12 +157,11 @@ public final class CasePackage {
                 throw new InvalidInputException(
                         "", CoreError.JSON_LIMIT, "More than " + CairnJson.MAX_LENGTH + " bytes.");
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException("", CoreError.JSON_MALFORMED, "The bytes are not UTF-8.");
+            String text = JsonBinding.utf8(bytes);
+            if (text == null) {
+                throw new InvalidInputException("", CoreError.JSON_MALFORMED, "The bytes are not UTF-8.");
+            }
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,9 @@
 package dev.cairn.exchange;
 
 import dev.cairn.competency.AssociationType;
-import dev.cairn.error.InvalidInputException;
+import dev.cairn.internal.value.Given;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -112,12 +111,7 @@ enum CaseType {
     }
 
     private static boolean isDate(String text) {
-        try {
-            LocalDate.parse(text);
-            return text.length() == 10;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return text.length() == 10 && Given.read(text, LocalDate::parse) != null;
     }
 
     /** With {@code Z} where no offset is given, as exports without one are in UTC. */
@@ -130,20 +124,12 @@ enum CaseType {
     }
 
     static boolean isDateTime(String text) {
-        try {
-            return Form.DATE_TIME.matcher(text).matches()
-                    && OffsetDateTime.parse(text.replace('t', 'T').replace('z', 'Z')) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return Form.DATE_TIME.matcher(text).matches()
+                && Given.read(text.replace('t', 'T').replace('z', 'Z'), OffsetDateTime::parse) != null;
     }
 
     private static boolean isAssociationType(String text) {
-        try {
-            return AssociationType.of(text) != null;
-        } catch (InvalidInputException e) {
-            return false;
-        }
+        return Given.read(text, AssociationType::of) != null;
     }
 
     private static Optional<JsonNode> extension(String text) {

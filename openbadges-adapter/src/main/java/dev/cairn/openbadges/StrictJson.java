@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,13 +72,19 @@ final class StrictJson {
                     "",
                     "The badge has " + utf8.length + " bytes; at most " + MAX_BYTES + ".");
         }
+        return decoded(utf8)
+                .orElseThrow(() -> Refused.failed(OpenBadgesCode.JSON_ENCODING, "", "The badge is not UTF-8."));
+    }
+
+    /** The text, if the bytes are UTF-8. */
+    static Optional<String> decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
-            throw Refused.failed(OpenBadgesCode.JSON_ENCODING, "", "The badge is not UTF-8.");
+            return Optional.empty();
         }
     }
 

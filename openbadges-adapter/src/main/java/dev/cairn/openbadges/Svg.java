@@ -1,8 +1,6 @@
 package dev.cairn.openbadges;
 
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +48,7 @@ final class Svg {
             throw Refused.failed(
                     OpenBadgesCode.IMAGE_TOO_LARGE, "", "The picture has more than " + Png.MAX_BYTES + " bytes.");
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw malformed("It is not UTF-8.");
-        }
+        String text = StrictJson.decoded(bytes).orElseThrow(() -> malformed("It is not UTF-8."));
         Svg picture = new Svg(text, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

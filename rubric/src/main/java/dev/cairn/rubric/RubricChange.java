@@ -3,9 +3,10 @@ package dev.cairn.rubric;
 import dev.cairn.definition.ChangeKind;
 import dev.cairn.definition.DefinitionChange;
 import dev.cairn.reason.Reason;
-import dev.cairn.reason.ReasonCode;
 import dev.cairn.reason.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,24 +55,35 @@ final class RubricChange {
         return bare;
     }
 
+    private static ChangeKind kind(RubricReason code) {
+        return switch (code) {
+            case CHANGE_ORDER, CHANGE_WORDS, CHANGE_GROUP_WORDS, CHANGE_CRITERION_WORDS -> ChangeKind.EDITORIAL;
+            case CHANGE_TYPE,
+                    CHANGE_GROUPS,
+                    CHANGE_CRITERION_ADDED,
+                    CHANGE_CRITERION_REMOVED,
+                    CHANGE_CRITERION_GROUP,
+                    CHANGE_CRITERION_COMPETENCIES,
+                    CHANGE_CRITERION_LEVELS -> ChangeKind.STRUCTURAL;
+            default -> ChangeKind.SCORING;
+        };
+    }
+
     /** What of a criterion is neither words nor levels. */
     private enum Aspect {
-        GROUP(ChangeKind.STRUCTURAL, RubricReason.CHANGE_CRITERION_GROUP, Criterion::group),
+        GROUP(RubricReason.CHANGE_CRITERION_GROUP, Criterion::group),
         COMPETENCIES(
-                ChangeKind.STRUCTURAL,
                 RubricReason.CHANGE_CRITERION_COMPETENCIES,
                 c -> c.competencies().stream().sorted().toList()),
-        WEIGHT(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_WEIGHT, Criterion::weight),
-        FEEDBACK_ONLY(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_FEEDBACK_ONLY, Criterion::feedbackOnly),
-        MUST_REACH(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_MUST_REACH, Criterion::mustReach),
-        MAY_NOT_APPLY(ChangeKind.SCORING, RubricReason.CHANGE_CRITERION_MAY_NOT_APPLY, Criterion::mayNotApply);
+        WEIGHT(RubricReason.CHANGE_CRITERION_WEIGHT, Criterion::weight),
+        FEEDBACK_ONLY(RubricReason.CHANGE_CRITERION_FEEDBACK_ONLY, Criterion::feedbackOnly),
+        MUST_REACH(RubricReason.CHANGE_CRITERION_MUST_REACH, Criterion::mustReach),
+        MAY_NOT_APPLY(RubricReason.CHANGE_CRITERION_MAY_NOT_APPLY, Criterion::mayNotApply);
 
-        private final ChangeKind kind;
-        private final ReasonCode code;
+        private final RubricReason code;
         private final Function<Criterion, @Nullable Object> of;
 
-        Aspect(ChangeKind kind, ReasonCode code, Function<Criterion, @Nullable Object> of) {
-            this.kind = kind;
+        Aspect(RubricReason code, Function<Criterion, @Nullable Object> of) {
             this.code = code;
             this.of = of;
         }
@@ -79,22 +91,15 @@ final class RubricChange {
 
     /** Gathers differences by weight. */
     private static final class Comparison {
-        private final Map<ChangeKind, List<Reason>> found = new TreeMap<>(java.util.Comparator.reverseOrder());
+        private final Map<ChangeKind, List<Reason>> found = new TreeMap<>(Comparator.reverseOrder());
 
         private DefinitionChange compare(Rubric before, Rubric after) {
-            differs(ChangeKind.STRUCTURAL, RubricReason.CHANGE_TYPE, Facts.NONE, before.type(), after.type());
+            differs(RubricReason.CHANGE_TYPE, before.type(), after.type());
             differs(
-                    ChangeKind.SCORING,
                     RubricReason.CHANGE_PASS_RULE,
-                    Facts.NONE,
                     PassRules.inFirstWords(before.pass()),
                     PassRules.inFirstWords(after.pass()));
-            differs(
-                    ChangeKind.SCORING,
-                    RubricReason.CHANGE_MODERATION,
-                    Facts.NONE,
-                    before.moderation(),
-                    after.moderation());
+            differs(RubricReason.CHANGE_MODERATION, before.moderation(), after.moderation());
             groups(before, after);
             Map<String, Criterion> olds = byId(before.criteria(), Criterion::id);
             Map<String, Criterion> news = byId(after.criteria(), Criterion::id);
@@ -103,25 +108,17 @@ final class RubricChange {
                 Criterion now = news.get(id);
                 if (old == null || now == null) {
                     add(
-                            ChangeKind.STRUCTURAL,
                             old == null ? RubricReason.CHANGE_CRITERION_ADDED : RubricReason.CHANGE_CRITERION_REMOVED,
                             Facts.of("criterion", id));
                 } else {
                     criterion(before, after, old, now);
                 }
             }
+            differs(RubricReason.CHANGE_ORDER, kept(olds.keySet(), news.keySet()), kept(news.keySet(), olds.keySet()));
             differs(
-                    ChangeKind.EDITORIAL,
-                    RubricReason.CHANGE_ORDER,
-                    Facts.NONE,
-                    kept(olds.keySet(), news.keySet()),
-                    kept(news.keySet(), olds.keySet()));
-            differs(
-                    ChangeKind.EDITORIAL,
                     RubricReason.CHANGE_WORDS,
-                    Facts.NONE,
-                    java.util.Arrays.asList(before.title(), before.description()),
-                    java.util.Arrays.asList(after.title(), after.description()));
+                    Arrays.asList(before.title(), before.description()),
+                    Arrays.asList(after.title(), after.description()));
             List<Reason> all = new ArrayList<>();
             found.values().forEach(all::addAll);
             return new DefinitionChange(
@@ -136,30 +133,19 @@ final class RubricChange {
         private void groups(Rubric before, Rubric after) {
             Map<String, Group> olds = byId(before.groups(), Group::id);
             Map<String, Group> news = byId(after.groups(), Group::id);
-            differs(
-                    ChangeKind.STRUCTURAL,
-                    RubricReason.CHANGE_GROUPS,
-                    Facts.NONE,
-                    Set.copyOf(olds.keySet()),
-                    Set.copyOf(news.keySet()));
+            differs(RubricReason.CHANGE_GROUPS, Set.copyOf(olds.keySet()), Set.copyOf(news.keySet()));
             if (olds.keySet().equals(news.keySet())) {
-                differs(
-                        ChangeKind.EDITORIAL,
-                        RubricReason.CHANGE_GROUP_WORDS,
-                        Facts.NONE,
-                        before.groups(),
-                        after.groups());
+                differs(RubricReason.CHANGE_GROUP_WORDS, before.groups(), after.groups());
             }
         }
 
         private void criterion(Rubric before, Rubric after, Criterion old, Criterion now) {
             Facts facts = Facts.of("criterion", now.title());
             for (Aspect aspect : Aspect.values()) {
-                differs(aspect.kind, aspect.code, facts, aspect.of.apply(old), aspect.of.apply(now));
+                differs(aspect.code, facts, aspect.of.apply(old), aspect.of.apply(now));
             }
             if (old.moderation() != null || now.moderation() != null) {
                 differs(
-                        ChangeKind.SCORING,
                         RubricReason.CHANGE_CRITERION_MODERATION,
                         facts,
                         before.parts().consensusOf(old),
@@ -168,30 +154,15 @@ final class RubricChange {
             List<Level> oldLevels = before.parts().scaleOf(old);
             List<Level> newLevels = after.parts().scaleOf(now);
             if (!ids(oldLevels).equals(ids(newLevels))) {
-                differs(
-                        ChangeKind.STRUCTURAL,
-                        RubricReason.CHANGE_CRITERION_LEVELS,
-                        facts,
-                        ids(oldLevels),
-                        ids(newLevels));
+                differs(RubricReason.CHANGE_CRITERION_LEVELS, facts, ids(oldLevels), ids(newLevels));
             } else {
-                differs(
-                        ChangeKind.SCORING,
-                        RubricReason.CHANGE_CRITERION_POINTS,
-                        facts,
-                        bare(oldLevels),
-                        bare(newLevels));
+                differs(RubricReason.CHANGE_CRITERION_POINTS, facts, bare(oldLevels), bare(newLevels));
             }
-            differs(
-                    ChangeKind.EDITORIAL,
-                    RubricReason.CHANGE_CRITERION_WORDS,
-                    facts,
-                    words(old, oldLevels),
-                    words(now, newLevels));
+            differs(RubricReason.CHANGE_CRITERION_WORDS, facts, words(old, oldLevels), words(now, newLevels));
         }
 
         private static List<@Nullable Object> words(Criterion criterion, List<Level> levels) {
-            return java.util.Arrays.asList(
+            return Arrays.asList(
                     criterion.title(),
                     criterion.description(),
                     criterion.descriptors(),
@@ -219,15 +190,18 @@ final class RubricChange {
             return map;
         }
 
-        private void differs(
-                ChangeKind kind, ReasonCode code, Facts facts, @Nullable Object old, @Nullable Object now) {
+        private void differs(RubricReason code, @Nullable Object old, @Nullable Object now) {
+            differs(code, Facts.NONE, old, now);
+        }
+
+        private void differs(RubricReason code, Facts facts, @Nullable Object old, @Nullable Object now) {
             if (!Objects.equals(old, now)) {
-                add(kind, code, facts);
+                add(code, facts);
             }
         }
 
-        private void add(ChangeKind kind, ReasonCode code, Facts facts) {
-            found.computeIfAbsent(kind, k -> new ArrayList<>()).add(facts.reason(code, Verdict.NOTE));
+        private void add(RubricReason code, Facts facts) {
+            found.computeIfAbsent(kind(code), k -> new ArrayList<>()).add(facts.reason(code, Verdict.NOTE));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.cairn.rubric;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.internal.value.Checks;
+import dev.cairn.internal.value.Given;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,15 +25,11 @@ record RubricCheck(RubricParts rubric, Violations faults) {
                 .unique("/criteria", rubric.criteria(), Criterion::id)
                 .required("/pass", rubric.pass());
         Scale.check(faults, rubric.levels());
-        boolean whole = isWhole(rubric.groups()) && isWhole(rubric.levels()) && isWhole(rubric.criteria());
+        boolean whole = Given.whole(rubric.groups()) && Given.whole(rubric.levels()) && Given.whole(rubric.criteria());
         if (whole) {
             checkCriteria();
         }
         return whole && rubric.pass() != null;
-    }
-
-    private static boolean isWhole(List<?> values) {
-        return values.stream().allMatch(value -> value != null);
     }
 
     private void checkCriteria() {

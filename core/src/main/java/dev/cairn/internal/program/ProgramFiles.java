@@ -8,9 +8,6 @@ import dev.cairn.error.Violation;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.internal.json.JsonBinding;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,14 +111,12 @@ public final class ProgramFiles {
     private static Source read(String name, Path file, Map<String, DefinitionKind<?>> kinds) {
         String json;
         try {
-            json = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return broken(name, null, Map.of(), List.of(fault("", CoreError.FILE_UNREADABLE, "Not UTF-8.")));
+            json = JsonBinding.utf8(Files.readAllBytes(file));
         } catch (IOException | OutOfMemoryError e) {
             return broken(name, null, Map.of(), List.of(fault("", CoreError.FILE_UNREADABLE, "Not readable.")));
+        }
+        if (json == null) {
+            return broken(name, null, Map.of(), List.of(fault("", CoreError.FILE_UNREADABLE, "Not UTF-8.")));
         }
         JsonNode tree;
         try {

@@ -1,6 +1,8 @@
 package dev.cairn.internal.value;
 
+import dev.cairn.error.InvalidInputException;
 import dev.cairn.text.LocalizedText;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,15 @@ public final class Given {
     /** The text, or null if there is nothing in it. */
     public static @Nullable LocalizedText text(@Nullable LocalizedText given) {
         return Objects.equals(given, NO_WORDS) ? null : given;
+    }
+
+    /** What {@code form} reads in a text, or null if the text is of another form. */
+    public static <T> @Nullable T read(String text, Function<String, T> form) {
+        try {
+            return form.apply(text);
+        } catch (IllegalArgumentException | DateTimeException | InvalidInputException e) {
+            return null;
+        }
     }
 
     /** Whether nothing is given, or what is given passes. */

@@ -8,7 +8,6 @@ import dev.cairn.error.Violations;
 import dev.cairn.internal.value.Given;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -88,19 +87,11 @@ public record Condition(
 
     static @Nullable Rational number(EducatorFacts facts, String fact) {
         String value = facts.value(fact);
-        try {
-            return value == null ? null : Rational.parse(value);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return value == null ? null : Given.read(value, Rational::parse);
     }
 
     static @Nullable LocalDate day(EducatorFacts facts, String fact) {
         String value = facts.value(fact);
-        try {
-            return value == null ? null : LocalDate.parse(value);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        return value == null ? null : Given.read(value, LocalDate::parse);
     }
 }
