@@ -47,6 +47,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -354,12 +355,12 @@ class EdgesTest extends District {
         for (int i = 0; i < 200; i++) {
             many.add(EvidenceItem.of("plan", "x".repeat(100_000)));
         }
-        for (List<EvidenceItem> evidence : List.of(
-                List.of(EvidenceItem.of("plan", "x".repeat(4_000_001))),
-                List.of(EvidenceItem.of("plan", "A plan.").declaring("x".repeat(4_000_001))),
-                many)) {
-            faulty("", "json.limit", () -> cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, evidence)));
-        }
+        faulty("/text", "value.out-of-range", () -> EvidenceItem.of("plan", "x".repeat(1_000_001)));
+        faulty(
+                "/declarations/0",
+                "value.out-of-range",
+                () -> EvidenceItem.of("plan", "A plan.").declaring("x".repeat(1_001)));
+        faulty("", "json.limit", () -> cairn.execute(EDUCATOR, new SubmissionCommand.Save(id, many)));
         assertThat(stored().evidence()).isEqualTo(evidence());
         faulty(
                 "",
@@ -375,7 +376,13 @@ class EdgesTest extends District {
 
     @Test
     void a_submission_that_could_not_be_read_again_as_a_whole_is_refused() {
+        List<String> criteria =
+                IntStream.range(0, 200).mapToObj(i -> "criterion-" + i).toList();
+        var rubric = new Checklist("long", 1, LocalizedText.of("Long"), criteria);
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(rubric)));
+        cairn.execute(ISSUER, new DefinitionCommand.Publish(List.of(rubric.ref())));
         MicroCredential two = open(microCredential(2)
+                .rubric(rubric.ref())
                 .assessment(AssessmentPolicy.builder().assessors(2).build())
                 .build());
         SubmissionId id =
@@ -384,18 +391,18 @@ class EdgesTest extends District {
         cairn.execute(EDUCATOR, new SubmissionCommand.Submit(id));
         cairn.execute(ANA, new SubmissionCommand.Claim(id));
         cairn.execute(BEN, new SubmissionCommand.Claim(id));
-        String text = "x".repeat(3_900_000);
+        String text = "\u0001".repeat(8_000);
+        List<Rating> ratings =
+                criteria.stream().map(criterion -> Rating.of(criterion, "yes")).toList();
+        var silent = new Scoresheet(ratings, null);
         var sheet = new Scoresheet(
-                List.of(
-                        Rating.of("clear", "yes").comment(text),
-                        Rating.of("used", "yes").comment(text)),
-                text);
+                ratings.stream().map(rating -> rating.comment(text)).toList(), text);
         cairn.execute(ANA, new SubmissionCommand.Assess(id, sheet));
         long journalled = cairn.journal(AUDITOR, 0, 1000).size();
         faulty("", "json.limit", () -> cairn.execute(BEN, new SubmissionCommand.Assess(id, sheet)));
         assertThat(cairn.journal(AUDITOR, 0, 1000)).hasSize((int) journalled);
         assertThat(stored().assessments()).hasSize(1);
-        cairn.execute(BEN, new SubmissionCommand.Assess(id, ALL_YES));
+        cairn.execute(BEN, new SubmissionCommand.Assess(id, silent));
         assertThat(stored().status()).isEqualTo(SubmissionStatus.AGREED);
     }
 

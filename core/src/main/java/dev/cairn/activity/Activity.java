@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something an educator did that continuing professional development may count: a workshop, a course, an observation
- * round, an outside badge, an award. What it is worth is decided by a policy, never here. Immutable.
+ * round, an outside badge, an award. What it is worth is decided by a policy, never here. It has at most 1,000 of
+ * anything; a name, a tag or a reference has at most 1,000 characters, its title, an attribute and the reason why it was
+ * withdrawn at most 10,000. Immutable.
  */
 public sealed interface Activity extends Serializable permits ActivityParts {
     /** The kind of an activity that stands for a micro-credential awarded by Cairn. */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.amount.Amount;
 import dev.cairn.error.CoreError;
+import dev.cairn.error.Violation;
 import dev.cairn.error.Violations;
 import dev.cairn.id.ActivityId;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.PersonId;
 import dev.cairn.internal.value.Assembly;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import dev.cairn.text.LocalizedText;
 import java.lang.invoke.MethodHandles;
@@ -56,7 +58,7 @@ record ActivityParts(
         attributes = Given.sorted(attributes);
         evidence = Given.sorted(evidence);
         withdrawn = Given.text(withdrawn);
-        new Violations()
+        var faults = new Violations()
                 .required("/id", id)
                 .required("/educator", educator)
                 .required("/kind", kind)
@@ -68,8 +70,22 @@ record ActivityParts(
                         from == null || !to.isBefore(from),
                         "/to",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "The activity ends on " + to + ", before it begins on " + from + ".")
-                .throwIfAny();
+                        "The activity ends on " + to + ", before it begins on " + from + ".");
+        Checks.length(faults, "/kind", kind, Checks.MOST_OF_A_NAME);
+        Checks.length(faults, "/title", title, Checks.MOST_OF_A_NOTE);
+        Checks.length(faults, "/provider", provider, Checks.MOST_OF_A_NAME);
+        Checks.length(faults, "/withdrawn", withdrawn, Checks.MOST_OF_A_NOTE);
+        Checks.few(faults, "/amounts", amounts.size());
+        Checks.names(faults, "/topics", topics);
+        Checks.names(faults, "/approvals", approvals);
+        Checks.names(faults, "/evidence", evidence);
+        Checks.few(faults, "/attributes", attributes.size());
+        attributes.forEach((name, value) -> {
+            String path = "/attributes" + Violation.step(name);
+            faults.required(path, value);
+            Checks.length(faults, path, name + value, Checks.MOST_OF_A_NOTE);
+        });
+        faults.throwIfAny();
     }
 
     @Override

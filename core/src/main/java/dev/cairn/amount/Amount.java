@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Amount(
         @JsonProperty("value") Rational value,
         @JsonProperty("unit") String unit) implements Serializable {
-    /** @throws InvalidInputException if the value is missing or negative or the unit is missing or blank */
+    private static final int MOST_OF_A_UNIT = 1_000;
+
+    /** @throws InvalidInputException if the value is missing or negative, or the unit missing, blank or longer than 1,000 */
     public Amount(@Nullable Rational value, @Nullable String unit) {
         List<Violation> faults = new ArrayList<>();
         if (value == null) {
@@ -29,6 +31,9 @@ public record Amount(
         }
         if (unit == null || unit.isBlank()) {
             faults.add(Violation.of("/unit", CoreError.VALUE_REQUIRED, "An amount needs a unit."));
+        } else if (unit.length() > MOST_OF_A_UNIT) {
+            faults.add(Violation.of(
+                    "/unit", CoreError.VALUE_OUT_OF_RANGE, "A unit has at most " + MOST_OF_A_UNIT + " characters."));
         }
         if (value == null || unit == null || !faults.isEmpty()) {
             throw new InvalidInputException(faults);

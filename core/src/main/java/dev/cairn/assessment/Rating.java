@@ -6,6 +6,7 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.Violations;
+import dev.cairn.internal.value.Checks;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param criterion the criterion's id in the rubric
  * @param level the id of the level, or null if not applicable
  * @param points exact points within the level's range, or null for the level's own points
- * @param notApplicable why the criterion does not apply, or null
- * @param comment feedback for the educator, or null
+ * @param notApplicable why the criterion does not apply, at most 10,000 characters, or null
+ * @param comment feedback for the educator, at most 10,000 characters, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rating(
@@ -30,7 +31,7 @@ public record Rating(
     public Rating {
         boolean applies = level != null;
         boolean excused = notApplicable != null;
-        new Violations()
+        var faults = new Violations()
                 .required("/criterion", criterion)
                 .check(
                         applies != excused,
@@ -46,8 +47,12 @@ public record Rating(
                         applies || points == null,
                         "/points",
                         CoreError.VALUE_INVALID,
-                        "A criterion that does not apply has no points.")
-                .throwIfAny();
+                        "A criterion that does not apply has no points.");
+        Checks.length(faults, "/criterion", criterion, Checks.MOST_OF_A_NAME);
+        Checks.length(faults, "/level", level, Checks.MOST_OF_A_NAME);
+        Checks.length(faults, "/notApplicable", notApplicable, Checks.MOST_OF_A_NOTE);
+        Checks.length(faults, "/comment", comment, Checks.MOST_OF_A_NOTE);
+        faults.throwIfAny();
     }
 
     /** A level without comment. */

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
+import dev.cairn.error.Violations;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.id.ActivityId;
 import dev.cairn.id.AwardId;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import dev.cairn.reason.Reason;
 import jakarta.validation.constraints.NotBlank;
@@ -125,9 +127,15 @@ public sealed interface AwardCommand extends Command<Award> {
             @JsonProperty("until") @Nullable Instant until,
             @JsonProperty("conditions") @Size(max = 1_000) Set<@NotNull @Size(max = 1_000) String> conditions)
             implements AwardCommand {
-        /** Copies the ids; a null set is empty. */
+        /**
+         * Copies the ids; a null set is empty.
+         *
+         * @throws dev.cairn.error.InvalidInputException if the verification has more than 10,000 reasons, or characters
+         *     in one detail
+         */
         @JsonCreator
         public Recognise {
+            Checks.reason(new Violations(), "/verification", verification).throwIfAny();
             rule = Given.text(rule);
             conditions = sorted(conditions);
         }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
+import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PollId;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.text.LocalizedText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,6 +30,12 @@ public sealed interface PollCommand extends Command<Poll> {
             @JsonProperty("question") @Nullable LocalizedText question,
             @JsonProperty("closesAt") @Nullable Instant closesAt)
             implements PollCommand {
+        /** @throws dev.cairn.error.InvalidInputException if the question has more than 10,000 characters */
+        public Open {
+            Checks.length(new Violations(), "/question", question, Checks.MOST_OF_A_NOTE)
+                    .throwIfAny();
+        }
+
         @Override
         public ActorRole role(boolean own) {
             return ActorRole.COORDINATOR;

@@ -67,6 +67,7 @@ record SearchParts(
                 .elements("/withoutEvidence", withoutEvidence)
                 .elements("/recognisedIn", recognisedIn)
                 .elements("/languages", languages)
+                .check(!statuses.contains(null), "/statuses", CoreError.VALUE_REQUIRED, "A value is required.")
                 .check(
                         Given.noneOr(selection, ref -> ref.kind().equals(Selection.KIND.name())),
                         "/selection",

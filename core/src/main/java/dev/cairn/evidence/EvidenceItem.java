@@ -8,7 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of evidence as handed in: a kept artifact, a text, or a link with the digest of what it led to. Immutable. */
+/**
+ * One piece of evidence as handed in: a kept artifact, a text of at most 1,000,000 characters, or a link with the digest
+ * of what it led to. A link has at most 10,000 characters; there are at most 1,000 declarations, each of at most 1,000.
+ * Immutable.
+ */
 public sealed interface EvidenceItem extends Serializable permits EvidenceItemParts {
     /**
      * A kept artifact.

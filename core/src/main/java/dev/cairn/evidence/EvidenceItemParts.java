@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.internal.value.Assembly;
+import dev.cairn.internal.value.Checks;
 import dev.cairn.internal.value.Given;
 import dev.cairn.json.CairnJson;
 import java.lang.invoke.MethodHandles;
@@ -36,6 +37,8 @@ record EvidenceItemParts(
     static final Assembly<Builder> ASSEMBLY =
             Assembly.of(MethodHandles.lookup(), EvidenceItemParts.class, Builder.class);
 
+    private static final int MOST_OF_A_TEXT = 1_000_000;
+
     interface Builder {
         Builder artifact(@Nullable Artifact kept);
 
@@ -61,7 +64,7 @@ record EvidenceItemParts(
         provider = Given.text(provider);
         long given = Stream.of(artifact, text, link).filter(Objects::nonNull).count();
         boolean linked = link != null;
-        new Violations()
+        var faults = new Violations()
                 .required("/requirement", requirement)
                 .check(
                         given == 1,
@@ -77,9 +80,13 @@ record EvidenceItemParts(
                         Given.noneOr(duration, length -> !length.isNegative()),
                         "/duration",
                         CoreError.VALUE_OUT_OF_RANGE,
-                        "A recording does not last " + duration + ".")
-                .elements("/declarations", declarations)
-                .throwIfAny();
+                        "A recording does not last " + duration + ".");
+        Checks.length(faults, "/requirement", requirement, Checks.MOST_OF_A_NAME);
+        Checks.length(faults, "/text", text, MOST_OF_A_TEXT);
+        Checks.length(faults, "/link", String.valueOf(link), Checks.MOST_OF_A_NOTE);
+        Checks.length(faults, "/provider", provider, Checks.MOST_OF_A_NAME);
+        Checks.names(faults, "/declarations", declarations);
+        faults.throwIfAny();
     }
 
     @Override

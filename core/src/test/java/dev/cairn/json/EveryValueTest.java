@@ -1,19 +1,27 @@
 package dev.cairn.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.assessment.Submission;
 import dev.cairn.credential.MicroCredential;
+import dev.cairn.error.InvalidInputException;
+import dev.cairn.error.Violation;
+import dev.cairn.internal.json.JsonBinding;
 import dev.cairn.record.EducatorRecord;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A value that was read equals the value that was written, whatever it holds; views are only written. */
 class EveryValueTest {
@@ -70,5 +78,46 @@ class EveryValueTest {
             Object read = CairnJson.read(json, type);
             assertThat(read).as(json).isEqualTo(value).hasSameHashCodeAs(value);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void tells_every_missing_element_and_what_else_is_wrong(Class<?> type) {
+        for (int seed = 0; seed < 40; seed++) {
+            JsonNode tree = JsonBinding.tree(CairnJson.write(new AnyValue(seed, false).of(type)));
+            List<String> missing = withNulls(tree, "");
+            if (!(tree instanceof ObjectNode object) || missing.isEmpty()) {
+                continue;
+            }
+            object.put("unknown", true);
+            String json = tree.toString();
+            assertThatThrownBy(() -> CairnJson.read(json, type))
+                    .isInstanceOfSatisfying(InvalidInputException.class, refused -> {
+                        assertThat(refused.violations())
+                                .as(json)
+                                .extracting(Violation::path)
+                                .contains("/unknown")
+                                .containsAll(missing);
+                        assertThat(refused.violations())
+                                .as(json)
+                                .extracting(Violation::message)
+                                .noneMatch(message -> message.matches("(?s).*(null|Cannot|[a-z]Parts|Kept[A-Z]).*"));
+                    });
+        }
+    }
+
+    /** Puts a null before the first element of every list beneath, and returns their paths. */
+    private static List<String> withNulls(JsonNode node, String path) {
+        List<String> places = new ArrayList<>();
+        node.properties()
+                .forEach(entry -> places.addAll(withNulls(entry.getValue(), path + Violation.step(entry.getKey()))));
+        if (node instanceof ArrayNode array) {
+            array.insertNull(0);
+            places.add(path + "/0");
+            for (int i = 1; i < array.size(); i++) {
+                places.addAll(withNulls(array.get(i), path + "/" + i));
+            }
+        }
+        return places;
     }
 }

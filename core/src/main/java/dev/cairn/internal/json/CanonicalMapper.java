@@ -1,5 +1,12 @@
 package dev.cairn.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -46,7 +53,7 @@ public final class CanonicalMapper {
                     .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
                     .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
                     .build();
-            return JsonMapper.builder(factory)
+            return wholeLists(JsonMapper.builder(factory))
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -88,6 +95,15 @@ public final class CanonicalMapper {
                             + "3.2. Maybe import cairn-bom?",
                     e);
         }
+    }
+
+    /** No element of a list, a set or a map of the model is missing. */
+    private static JsonMapper.Builder wholeLists(JsonMapper.Builder builder) {
+        for (Class<?> type : List.of(List.class, Set.class, SortedSet.class, Map.class, SortedMap.class)) {
+            builder.withConfigOverride(
+                    type, override -> override.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)));
+        }
+        return builder;
     }
 
     private static void refuse(MutableCoercionConfig coercion, CoercionInputShape... shapes) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.exc.InputCoercionException;
@@ -15,6 +17,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -31,15 +34,20 @@ final class JsonFaults {
 
     private final JsonNode tree;
     private final List<Violation> found = new ArrayList<>();
+    private final NavigableSet<String> places = new TreeSet<>();
     private final Set<String> blanked = new HashSet<>();
+    private WithoutNulls whole;
 
     private JsonFaults(JsonNode tree) {
         this.tree = tree;
+        this.whole = new WithoutNulls(tree);
     }
 
     /** Those of a document that is no value of {@code type}; never empty. The tree is spoilt. */
     static List<Violation> of(JsonNode tree, Class<?> type) {
-        List<Violation> found = new JsonFaults(tree).in(type);
+        var faults = new JsonFaults(tree);
+        faults.noteMissing(tree, "");
+        List<Violation> found = faults.in(type);
         return found.isEmpty()
                 ? List.of(Violation.of("", CoreError.JSON_MALFORMED, "The text goes on after its end."))
                 : found;
@@ -58,13 +66,30 @@ final class JsonFaults {
         return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
+    private void noteMissing(JsonNode node, String path) {
+        for (var property : node.properties()) {
+            noteMissing(property.getValue(), path + Violation.step(property.getKey()));
+        }
+        for (int i = 0; i < node.size() && node.isArray() && found.size() < MOST_FAULTS; i++) {
+            if (node.get(i).isNull()) {
+                add(missing(path + "/" + i));
+            }
+            noteMissing(node.get(i), path + "/" + i);
+        }
+    }
+
+    private static Violation missing(String path) {
+        return Violation.of(path, CoreError.VALUE_REQUIRED, "A value is required.");
+    }
+
     private List<Violation> in(Class<?> type) {
         for (int round = 0; round < MOST_FAULTS; round++) {
             try {
-                CanonicalMapper.INSTANCE.treeToValue(tree, type);
+                whole = new WithoutNulls(tree);
+                CanonicalMapper.INSTANCE.treeToValue(whole.document(), type);
                 return found;
             } catch (JacksonException e) {
-                String pointer = pointer(e);
+                String pointer = whole.original("", pointer(e));
                 note(e, pointer);
                 blanked.add(pointer);
                 if (!blank(JsonPointer.compile(pointer))) {
@@ -92,14 +117,35 @@ final class JsonFaults {
         if (e instanceof ValueInstantiationException instantiation) {
             faults.addAll(unknownProperties(pointer, instantiation.getType().getRawClass()));
         }
-        faults.stream().filter(fault -> !blanked.contains(fault.path())).forEach(found::add);
+        faults.stream()
+                .filter(fault -> !blanked.contains(fault.path()) && !isConsequence(fault))
+                .forEach(this::add);
+    }
+
+    private void add(Violation fault) {
+        found.add(fault);
+        places.add(fault.path());
+    }
+
+    /** Whether something is found to be wanting only because what was given is faulty itself. */
+    private boolean isConsequence(Violation fault) {
+        return fault.code().equals(CoreError.VALUE_REQUIRED.code()) && isFoundBeneath(fault.path())
+                || fault.code().equals(CoreError.REFERENCE_UNKNOWN.code()) && whole.isShorter();
+    }
+
+    private boolean isFoundBeneath(String path) {
+        String first = places.ceiling(path + "/");
+        return first != null && first.startsWith(path + "/");
     }
 
     /** What the value itself, or a part of it, refused. */
-    private static List<Violation> refusals(JacksonException e, String pointer) {
+    private List<Violation> refusals(JacksonException e, String pointer) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException invalid) {
-                return invalid.violations().stream().map(v -> v.under(pointer)).toList();
+                return invalid.violations().stream()
+                        .map(fault ->
+                                new Violation(whole.original(pointer, fault.path()), fault.code(), fault.message()))
+                        .toList();
             }
             if (cause instanceof IllegalArgumentException && !(cause instanceof JacksonException)) {
                 return List.of(Violation.of(pointer, CoreError.VALUE_INVALID, String.valueOf(cause.getMessage())));
@@ -119,8 +165,10 @@ final class JsonFaults {
         if (e instanceof InputCoercionException) {
             return List.of(Violation.of(pointer, CoreError.VALUE_OUT_OF_RANGE, "The number is too large."));
         }
-        boolean consequence = !(e instanceof InvalidFormatException)
-                && found.stream().anyMatch(v -> v.path().startsWith(pointer + "/"));
+        if (e instanceof InvalidNullException) {
+            return List.of(missing(pointer));
+        }
+        boolean consequence = !(e instanceof InvalidFormatException) && isFoundBeneath(pointer);
         return consequence ? List.of() : List.of(Violation.of(pointer, CoreError.VALUE_INVALID, mismatch(e, pointer)));
     }
 

@@ -4,13 +4,86 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
+import dev.cairn.reason.Reason;
+import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What several kinds of value ask of their parts, in the same words. */
 public final class Checks {
+    /** The most characters of a name, a tag or another short text. */
+    public static final int MOST_OF_A_NAME = 1_000;
+    /** The most characters of what somebody writes about something. */
+    public static final int MOST_OF_A_NOTE = 10_000;
+
+    private static final int MOST_ELEMENTS = 1_000;
+    private static final int MOST_REASONS = 10_000;
+
     private Checks() {}
+
+    /** A text has at most so many characters, if it is there. */
+    public static Violations length(Violations faults, String path, @Nullable String text, int most) {
+        return length(faults, path, text == null ? 0 : text.length(), most);
+    }
+
+    /** A text has at most so many characters in all its languages together, if it is there. */
+    public static Violations length(Violations faults, String path, @Nullable LocalizedText text, int most) {
+        int length = text == null
+                ? 0
+                : text.byTag().values().stream().mapToInt(String::length).sum();
+        return length(faults, path, length, most);
+    }
+
+    private static Violations length(Violations faults, String path, int length, int most) {
+        return faults.check(
+                length <= most, path, CoreError.VALUE_OUT_OF_RANGE, length + " characters are more than " + most + ".");
+    }
+
+    /** There are at most 1,000. */
+    public static Violations few(Violations faults, String path, int size) {
+        return faults.check(
+                size <= MOST_ELEMENTS,
+                path,
+                CoreError.VALUE_OUT_OF_RANGE,
+                size + " are more than " + MOST_ELEMENTS + ".");
+    }
+
+    /** At most 1,000 names, none missing. */
+    public static Violations names(Violations faults, String path, Collection<String> names) {
+        few(faults, path, names.size());
+        int index = 0;
+        for (String name : names) {
+            faults.required(path + "/" + index, name);
+            length(faults, path + "/" + index, name, MOST_OF_A_NAME);
+            index++;
+        }
+        return faults;
+    }
+
+    /** A reason rests on at most 10,000, each with few details, if it is there. */
+    public static Violations reason(Violations faults, String path, @Nullable Reason reason) {
+        var left = new ArrayDeque<>(Stream.ofNullable(reason).toList());
+        int reasons = 0;
+        while (!left.isEmpty() && ++reasons <= MOST_REASONS) {
+            Reason next = left.pop();
+            length(faults, path, next.code(), MOST_OF_A_NAME);
+            few(faults, path, next.details().size());
+            next.details().forEach((name, text) -> {
+                length(faults, path, name, MOST_OF_A_NAME);
+                length(faults, path, text, MOST_OF_A_NOTE);
+            });
+            left.addAll(next.because());
+        }
+        return faults.check(
+                left.isEmpty(),
+                path,
+                CoreError.VALUE_OUT_OF_RANGE,
+                "There are more than " + MOST_REASONS + " reasons.");
+    }
 
     /** The id and version of a definition. */
     public static Violations identity(Violations faults, @Nullable String id, int version) {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +40,11 @@ public final class Given {
         return elements.stream().allMatch(Objects::nonNull);
     }
 
-    /** A sorted copy. */
+    /** A sorted copy. A missing element comes first, to be told by a check. */
     public static <T extends Comparable<? super T>> SortedSet<T> sorted(@Nullable Collection<T> given) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(Objects.requireNonNullElse(given, List.of())));
+        var sorted = new TreeSet<T>(Comparator.nullsFirst(Comparator.naturalOrder()));
+        sorted.addAll(Objects.requireNonNullElse(given, List.of()));
+        return Collections.unmodifiableSortedSet(sorted);
     }
 
     /** A sorted copy. */

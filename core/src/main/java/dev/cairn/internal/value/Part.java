@@ -11,6 +11,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,15 @@ final class Part {
         this.accessor = lookup.unreflect(component.getAccessor());
         Object absent = Array.get(Array.newInstance(type(), 1), 0);
         this.nothing = Stream.<Supplier<@Nullable Object>>of(
-                        ArrayList::new, LinkedHashSet::new, TreeSet::new, TreeMap::new)
+                        ArrayList::new, LinkedHashSet::new, Part::sorted, TreeMap::new)
                 .filter(container -> type().isInstance(container.get()))
                 .findFirst()
                 .orElse(() -> absent);
+    }
+
+    /** Takes a null too, for the value to refuse. */
+    private static Object sorted() {
+        return new TreeSet<String>(Comparator.nullsFirst(Comparator.naturalOrder()));
     }
 
     Class<?> type() {
