@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
+import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.evidence.EvidenceItem;
 import dev.cairn.id.ActivityId;
@@ -20,12 +21,14 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * the educator held before becomes {@link AwardStatus#RENEWED}, unless it was suspended or revoked.
  */
 public sealed interface AwardCommand extends Command<Award> {
+    /** The most reasons that the verification of a badge may rest on. */
+    int MOST_REASONS = 10_000;
+
     @Override
     default ActorRole role(boolean own) {
         return ActorRole.ISSUER;
@@ -42,6 +48,27 @@ public sealed interface AwardCommand extends Command<Award> {
         var sorted = new TreeSet<String>(Comparator.nullsFirst(Comparator.naturalOrder()));
         sorted.addAll(Objects.requireNonNullElse(ids, Set.of()));
         return Collections.unmodifiableSet(sorted);
+    }
+
+    private static Violations isBounded(String path, @Nullable Reason reason) {
+        var faults = new Violations();
+        var left = new ArrayDeque<>(Stream.ofNullable(reason).toList());
+        int count = 0;
+        while (!left.isEmpty() && ++count <= MOST_REASONS) {
+            Reason next = left.pop();
+            Checks.length(faults, path, next.code(), Checks.MOST_OF_A_NAME);
+            Checks.few(faults, path, next.details().size());
+            next.details().forEach((name, text) -> {
+                Checks.length(faults, path, name, Checks.MOST_OF_A_NAME);
+                Checks.length(faults, path, text, Checks.MOST_OF_A_NOTE);
+            });
+            left.addAll(next.because());
+        }
+        return faults.check(
+                left.isEmpty(),
+                path,
+                CoreError.VALUE_OUT_OF_RANGE,
+                "There are more than " + MOST_REASONS + " reasons.");
     }
 
     /**
@@ -135,7 +162,7 @@ public sealed interface AwardCommand extends Command<Award> {
          */
         @JsonCreator
         public Recognise {
-            Checks.reason(new Violations(), "/verification", verification).throwIfAny();
+            isBounded("/verification", verification).throwIfAny();
             rule = Given.text(rule);
             conditions = sorted(conditions);
         }

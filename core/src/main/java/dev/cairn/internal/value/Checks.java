@@ -4,13 +4,10 @@ import dev.cairn.amount.Rational;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.Violations;
 import dev.cairn.id.DefinitionRef;
-import dev.cairn.reason.Reason;
 import dev.cairn.text.LocalizedText;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What several kinds of value ask of their parts, in the same words. */
@@ -21,7 +18,6 @@ public final class Checks {
     public static final int MOST_OF_A_NOTE = 10_000;
 
     private static final int MOST_ELEMENTS = 1_000;
-    private static final int MOST_REASONS = 10_000;
 
     private Checks() {}
 
@@ -62,27 +58,6 @@ public final class Checks {
             index++;
         }
         return faults;
-    }
-
-    /** A reason rests on at most 10,000, each with few details, if it is there. */
-    public static Violations reason(Violations faults, String path, @Nullable Reason reason) {
-        var left = new ArrayDeque<>(Stream.ofNullable(reason).toList());
-        int reasons = 0;
-        while (!left.isEmpty() && ++reasons <= MOST_REASONS) {
-            Reason next = left.pop();
-            length(faults, path, next.code(), MOST_OF_A_NAME);
-            few(faults, path, next.details().size());
-            next.details().forEach((name, text) -> {
-                length(faults, path, name, MOST_OF_A_NAME);
-                length(faults, path, text, MOST_OF_A_NOTE);
-            });
-            left.addAll(next.because());
-        }
-        return faults.check(
-                left.isEmpty(),
-                path,
-                CoreError.VALUE_OUT_OF_RANGE,
-                "There are more than " + MOST_REASONS + " reasons.");
     }
 
     /** The id and version of a definition. */
