@@ -1,8 +1,6 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.storage.Storage;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.Map;
 /** What each command costs over few facts and over many, in memory, in CPU time of the thread that does the work. */
 public final class CommandCpuTime {
     private static final int TIMES = 10_000;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CommandCpuTime() {}
 
@@ -38,9 +35,9 @@ public final class CommandCpuTime {
         for (int i = 0; i < 2 * TIMES; i++) {
             boolean counts = i >= TIMES;
             pathway.commands().forEach((name, command) -> {
-                long begin = THREADS.getCurrentThreadCpuTime();
+                long begin = CpuTime.THREADS.getCurrentThreadCpuTime();
                 command.run();
-                long end = THREADS.getCurrentThreadCpuTime();
+                long end = CpuTime.THREADS.getCurrentThreadCpuTime();
                 spent.merge(name, counts ? end - begin : 0, Long::sum);
             });
         }

@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.cairn.storage.Storage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,10 +13,8 @@ import java.util.Locale;
  * others use too.
  */
 public final class PathCpuTime {
-    private static final int ROUNDS = 9;
     private static final int PATHS = 20_000;
     private static final int COMMITS = 3_000;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -25,8 +22,8 @@ public final class PathCpuTime {
 
     /** Prints medians of nine rounds after as many to warm up. */
     public static void main(String[] args) throws IOException, SQLException {
-        print("a path", median(() -> paths(new Pathway(Storage.inMemory()), PATHS)));
-        print("a path with its start, all threads", median(PathCpuTime::process));
+        print("a path", CpuTime.median(() -> paths(new Pathway(Storage.inMemory()), PATHS)));
+        print("a path with its start, all threads", CpuTime.median(PathCpuTime::process));
         var grown = new Pathway(Storage.inMemory());
         long facts = 0;
         for (long level : new long[] {10_000, 100_000, 1_000_000}) {
@@ -40,32 +37,18 @@ public final class PathCpuTime {
         for (String where : new String[] {"text", "memory"}) {
             var benchmark = new JournalBenchmark();
             benchmark.where = where;
-            print("a commit without its event, " + where, median(() -> commits(benchmark, benchmark::bare)));
-            print("a commit with its event, " + where, median(() -> commits(benchmark, benchmark::journalled)));
+            print("a commit without its event, " + where, CpuTime.median(() -> commits(benchmark, benchmark::bare)));
+            print("a commit with its event, " + where, CpuTime.median(() -> commits(benchmark, benchmark::journalled)));
         }
-    }
-
-    private interface Round {
-        long nanos() throws IOException;
-    }
-
-    private static long median(Round round) throws IOException {
-        long[] rounds = new long[2 * ROUNDS];
-        for (int i = 0; i < rounds.length; i++) {
-            rounds[i] = round.nanos();
-        }
-        long[] measured = Arrays.copyOfRange(rounds, ROUNDS, rounds.length);
-        Arrays.sort(measured);
-        return measured[ROUNDS / 2];
     }
 
     private static long paths(Pathway pathway, int paths) {
         long spent = 0;
         for (int i = 0; i < paths; i++) {
             Pathway.Draft draft = pathway.draft();
-            long begin = THREADS.getCurrentThreadCpuTime();
+            long begin = CpuTime.THREADS.getCurrentThreadCpuTime();
             pathway.award(draft);
-            spent += THREADS.getCurrentThreadCpuTime() - begin;
+            spent += CpuTime.THREADS.getCurrentThreadCpuTime() - begin;
         }
         return spent / paths;
     }
@@ -82,11 +65,11 @@ public final class PathCpuTime {
 
     private static long commits(JournalBenchmark benchmark, Runnable commit) throws IOException {
         benchmark.open();
-        long begin = THREADS.getCurrentThreadCpuTime();
+        long begin = CpuTime.THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < PATHS; i++) {
             commit.run();
         }
-        return (THREADS.getCurrentThreadCpuTime() - begin) / PATHS;
+        return (CpuTime.THREADS.getCurrentThreadCpuTime() - begin) / PATHS;
     }
 
     /** Where a disk decides: commits without and with their event by turns, so that both meet the same moments of it. */

@@ -109,7 +109,9 @@ final class RenewalCalculation {
             reasons.add(standing());
         }
         for (DefinitionRef prerequisite : definition.prerequisites()) {
-            if (awards.stream().noneMatch(other -> other.isActiveAt(at) && isOf(other, prerequisite))) {
+            if (awards.stream()
+                    .noneMatch(
+                            other -> other.isActiveAt(at) && other.definition().isVersionOf(prerequisite))) {
                 reasons.add(
                         Reason.notMet(CoreReason.CATALOGUE_PREREQUISITE_MISSING).with("definition", prerequisite));
             }
@@ -210,15 +212,10 @@ final class RenewalCalculation {
         return new Explained(reason, restsOn, counted);
     }
 
-    private static boolean isOf(Award award, DefinitionRef wanted) {
-        return award.definition().kind().equals(wanted.kind())
-                && award.definition().id().equals(wanted.id());
-    }
-
     private Reason explain(DefinitionRef wanted, TreeSet<AwardId> restsOn) {
         List<Reason> notes = new ArrayList<>();
         for (Award other : awards) {
-            if (!isOf(other, wanted) || other.definition().version() < wanted.version()) {
+            if (!other.definition().isVersionOf(wanted) || other.definition().version() < wanted.version()) {
                 continue;
             }
             Optional<Reason> against = against(other);
@@ -296,7 +293,7 @@ final class RenewalCalculation {
         }
         boolean used = award.activities().contains(activity.id())
                 || awards.stream()
-                        .anyMatch(other -> isOf(other, award.definition())
+                        .anyMatch(other -> other.definition().isVersionOf(award.definition())
                                 && other.status() != AwardStatus.REVOKED
                                 && other.activities().contains(activity.id()));
         return used ? Optional.of(Reason.note(CoreReason.RENEWAL_USED_BEFORE)) : Optional.empty();

@@ -211,9 +211,8 @@ final class Explanation {
     /** An award in force of that definition, in whatever version, the latest. */
     private static Optional<Award> held(Learner learner, DefinitionRef definition) {
         return learner.awards().stream()
-                .filter(award -> award.isActiveAt(learner.at())
-                        && award.definition().kind().equals(definition.kind())
-                        && award.definition().id().equals(definition.id()))
+                .filter(award ->
+                        award.isActiveAt(learner.at()) && award.definition().isVersionOf(definition))
                 .max(Comparator.comparing(Award::awardedAt).thenComparing(Award::id));
     }
 

@@ -3,11 +3,11 @@ package dev.cairn.evidence;
 import dev.cairn.error.CoreError;
 import dev.cairn.error.InvalidInputException;
 import dev.cairn.error.StorageException;
+import dev.cairn.internal.json.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public final class ArtifactStream extends InputStream {
     private final InputStream source;
     private final long maxBytes;
     private final @Nullable String expected;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.fresh();
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private byte[] ready = new byte[BUFFER];
     private byte[] ahead = new byte[BUFFER];
@@ -156,13 +156,5 @@ public final class ArtifactStream extends InputStream {
                     "The bytes stored for artifact " + expected + " are not the ones it was stored with.");
         }
         artifact = Artifact.of(actual, size, MediaTypes.sniff(head.toByteArray(), size > head.size()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

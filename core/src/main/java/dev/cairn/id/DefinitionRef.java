@@ -57,6 +57,11 @@ public record DefinitionRef(String kind, String id, int version) implements Comp
         return id != null && ID.matcher(id).matches();
     }
 
+    /** Whether both name versions of one definition. */
+    public boolean isVersionOf(DefinitionRef other) {
+        return kind.equals(other.kind) && id.equals(other.id);
+    }
+
     /** By kind, then id, then version. */
     @Override
     public int compareTo(DefinitionRef other) {

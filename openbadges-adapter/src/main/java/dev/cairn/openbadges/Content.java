@@ -188,8 +188,8 @@ final class Content {
     }
 
     private static void ordered(JsonObject object, String from, String until, String path, Findings findings) {
-        OffsetDateTime start = dateTime(object, from);
-        OffsetDateTime end = dateTime(object, until);
+        OffsetDateTime start = Json.dateTime(object, from);
+        OffsetDateTime end = Json.dateTime(object, until);
         if (start != null && end != null && start.isAfter(end)) {
             findings.failed(
                     OpenBadgesCode.CONTENT_ACTIVITY_DATES,
@@ -218,11 +218,6 @@ final class Content {
                 active(array.get(i), path + "/" + i, findings);
             }
         }
-    }
-
-    private static @Nullable OffsetDateTime dateTime(JsonObject object, String key) {
-        String text = Json.string(object, key);
-        return text != null && Structure.isDateTime(text) ? OffsetDateTime.parse(text) : null;
     }
 
     private static @Nullable BigDecimal number(JsonObject object, String key) {

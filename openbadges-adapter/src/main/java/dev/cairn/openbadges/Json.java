@@ -80,10 +80,14 @@ final class Json {
 
     /** A date and time with a zone, or null where there is none. */
     static @Nullable Instant instant(JsonObject object, String key) {
+        OffsetDateTime time = dateTime(object, key);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** As {@link #instant}, in its zone. */
+    static @Nullable OffsetDateTime dateTime(JsonObject object, String key) {
         String text = string(object, key);
-        return text != null && Structure.isDateTime(text)
-                ? OffsetDateTime.parse(text).toInstant()
-                : null;
+        return text != null && Structure.isDateTime(text) ? OffsetDateTime.parse(text) : null;
     }
 
     static JsonObject without(JsonObject object, String... keys) {

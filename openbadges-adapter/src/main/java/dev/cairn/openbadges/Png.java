@@ -55,17 +55,17 @@ final class Png {
                     OpenBadgesCode.IMAGE_TOO_LARGE, "", "The picture has more than " + MAX_BYTES + " bytes.");
         }
         if (!is(bytes)) {
-            throw malformed("It is no PNG picture.");
+            throw Refused.picture("It is no PNG picture.");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, SIGNATURE.length, bytes.length - SIGNATURE.length);
         List<Chunk> chunks = new ArrayList<>();
         do {
             if (in.remaining() < 12) {
-                throw malformed("It ends in the middle of a chunk.");
+                throw Refused.picture("It ends in the middle of a chunk.");
             }
             int length = in.getInt();
             if (length < 0 || length > in.remaining() - 8) {
-                throw malformed("It ends in the middle of a chunk.");
+                throw Refused.picture("It ends in the middle of a chunk.");
             }
             byte[] typeAndData = new byte[4 + length];
             in.get(typeAndData);
@@ -77,7 +77,7 @@ final class Png {
             chunks.add(new Chunk(type, Arrays.copyOfRange(typeAndData, 4, typeAndData.length)));
         } while (!chunks.get(chunks.size() - 1).type.equals("IEND"));
         if (in.hasRemaining() || !chunks.get(0).type.equals("IHDR")) {
-            throw malformed("It does not run from IHDR to IEND.");
+            throw Refused.picture("It does not run from IHDR to IEND.");
         }
         return new Png(chunks);
     }
@@ -98,7 +98,7 @@ final class Png {
         ByteBuffer in = ByteBuffer.wrap(holding.get(0).data);
         in.position(KEYWORD.length);
         if (in.remaining() < 4) {
-            throw malformed("The chunk of the badge is too short.");
+            throw Refused.picture("The chunk of the badge is too short.");
         }
         int compressed = in.get();
         int method = in.get();
@@ -108,7 +108,7 @@ final class Png {
         in.get(text);
         if (compressed != 0) {
             if (compressed != 1 || method != 0) {
-                throw malformed("The badge is compressed in an unknown way.");
+                throw Refused.picture("The badge is compressed in an unknown way.");
             }
             findings.warning(
                     OpenBadgesCode.IMAGE_COMPRESSED, "", "The badge is compressed; the standard asks for plain text.");
@@ -149,7 +149,7 @@ final class Png {
                 return;
             }
         }
-        throw malformed("The chunk of the badge is damaged.");
+        throw Refused.picture("The chunk of the badge is damaged.");
     }
 
     private static byte[] inflate(byte[] deflated) throws Refused {
@@ -161,7 +161,7 @@ final class Png {
             while (!inflater.finished()) {
                 int n = inflater.inflate(buffer);
                 if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    throw malformed("The compressed badge is damaged.");
+                    throw Refused.picture("The compressed badge is damaged.");
                 }
                 out.write(buffer, 0, n);
                 if (out.size() > StrictJson.MAX_BYTES) {
@@ -173,7 +173,7 @@ final class Png {
             }
             return out.toByteArray();
         } catch (DataFormatException e) {
-            throw malformed("The compressed badge is damaged.");
+            throw Refused.picture("The compressed badge is damaged.");
         } finally {
             inflater.end();
         }
@@ -183,9 +183,5 @@ final class Png {
         CRC32 crc = new CRC32();
         crc.update(typeAndData);
         return (int) crc.getValue();
-    }
-
-    private static Refused malformed(String message) {
-        return Refused.failed(OpenBadgesCode.IMAGE_MALFORMED, "", "The picture is damaged. " + message);
     }
 }

@@ -16,6 +16,10 @@ final class Refused extends Exception {
         return new Refused(new Finding(code, Outcome.FAILED, path, message));
     }
 
+    static Refused picture(String message) {
+        return failed(OpenBadgesCode.IMAGE_MALFORMED, "", "The picture is damaged. " + message);
+    }
+
     static Refused undetermined(OpenBadgesCode code, String path, String message) {
         return new Refused(new Finding(code, Outcome.UNDETERMINED, path, message));
     }

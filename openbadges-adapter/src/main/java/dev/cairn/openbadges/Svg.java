@@ -48,7 +48,7 @@ final class Svg {
             throw Refused.failed(
                     OpenBadgesCode.IMAGE_TOO_LARGE, "", "The picture has more than " + Png.MAX_BYTES + " bytes.");
         }
-        String text = StrictJson.decoded(bytes).orElseThrow(() -> malformed("It is not UTF-8."));
+        String text = StrictJson.decoded(bytes).orElseThrow(() -> Refused.picture("It is not UTF-8."));
         Svg picture = new Svg(text, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -66,25 +66,25 @@ final class Svg {
                 in.close();
             }
         } catch (XMLStreamException | RuntimeException e) {
-            throw malformed("It is not well-formed XML.");
+            throw Refused.picture("It is not well-formed XML.");
         }
     }
 
     private void walk(XMLStreamReader in) throws XMLStreamException, Refused {
         String encoding = in.getCharacterEncodingScheme();
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
-            throw malformed("It says that it is " + encoding + "; a picture with a badge is UTF-8.");
+            throw Refused.picture("It says that it is " + encoding + "; a picture with a badge is UTF-8.");
         }
         int depth = 0;
         int before = shift;
         while (in.hasNext()) {
             switch (in.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw malformed("It has a document type, which a picture does not need.");
+                    throw Refused.picture("It has a document type, which a picture does not need.");
                 case XMLStreamConstants.START_ELEMENT -> {
                     depth++;
                     if (depth > MAX_DEPTH) {
-                        throw malformed("It is nested deeper than " + MAX_DEPTH + " levels.");
+                        throw Refused.picture("It is nested deeper than " + MAX_DEPTH + " levels.");
                     }
                     if (depth == 1) {
                         root(in, before);
@@ -111,7 +111,7 @@ final class Svg {
 
     private void root(XMLStreamReader in, int before) throws Refused {
         if (!isElement(in, "svg", SVG_NAMESPACE)) {
-            throw malformed("Its root is not svg.");
+            throw Refused.picture("Its root is not svg.");
         }
         rootStart = before;
         rootEnd = end(in);
@@ -141,7 +141,7 @@ final class Svg {
                     }
                 }
                 case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
-                default -> throw malformed("The element of the badge holds other elements.");
+                default -> throw Refused.picture("The element of the badge holds other elements.");
             }
         }
         return content.toString();
@@ -180,12 +180,8 @@ final class Svg {
         byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
         Svg baked = read(bytes);
         if (baked.found.size() != 1 || !baked.badge().equals(badge)) {
-            throw malformed("The badge does not read back.");
+            throw Refused.picture("The badge does not read back.");
         }
         return bytes;
-    }
-
-    private static Refused malformed(String message) {
-        return Refused.failed(OpenBadgesCode.IMAGE_MALFORMED, "", "The picture is damaged. " + message);
     }
 }

@@ -49,8 +49,7 @@ final class Evaluation {
                     "The holdings are of several educators. Maybe ask for the awards of one educator only?");
         }
         for (Award award : this.holdings) {
-            boolean ownEarlierAward = award.definition().kind().equals(CredentialStack.KIND.name())
-                    && award.definition().id().equals(stack.id());
+            boolean ownEarlierAward = award.definition().isVersionOf(stack.ref());
             if (award.isActiveAt(at) && !ownEarlierAward) {
                 spent.addAll(award.restsOn());
             }

@@ -28,7 +28,8 @@ public final class Sha256 {
         }
     }
 
-    private static MessageDigest fresh() {
+    /** A digest of nothing yet. */
+    public static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -201,8 +201,7 @@ public final class RecognitionRules {
     public static List<Award> recognisedFor(DefinitionRef definition, List<Award> awards) {
         return awards.stream()
                 .filter(award -> award.basis() == AwardBasis.RECOGNISED || award.basis() == AwardBasis.PRIOR_LEARNING)
-                .filter(award -> award.definition().kind().equals(definition.kind())
-                        && award.definition().id().equals(definition.id()))
+                .filter(award -> award.definition().isVersionOf(definition))
                 .toList();
     }
 

@@ -79,7 +79,7 @@ public final class StandingRules {
             each = find(each.renews(), all);
         }
         return all.stream()
-                .filter(other -> isOfTheSame(award, other)
+                .filter(other -> award.definition().isVersionOf(other.definition())
                         && !other.awardedAt().isBefore(award.awardedAt())
                         && !other.id().equals(award.id()))
                 .allMatch(other -> other.status() == AwardStatus.REVOKED);
@@ -87,11 +87,6 @@ public final class StandingRules {
 
     private static @Nullable Award find(@Nullable AwardId id, Collection<Award> all) {
         return all.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
-    }
-
-    private static boolean isOfTheSame(Award award, Award other) {
-        return award.definition().kind().equals(other.definition().kind())
-                && award.definition().id().equals(other.definition().id());
     }
 
     /** Awards of the same educator that rest on this one, in the order given. */
