@@ -27,16 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a claim into the words of Open Badges 3.0. Pure: one claim, one document. */
-final class Credentials {
-
-    private final Locale language;
-    private final @Nullable URI revocationList;
-
-    Credentials(Locale language, @Nullable URI revocationList) {
-        this.language = language;
-        this.revocationList = revocationList;
-    }
-
+record Credentials(Locale language, @Nullable URI revocationList) {
     /** The unsigned badge for an award, with everything added to {@code faults} that keeps it from being one. */
     JsonObject badge(BadgeClaim claim, List<Violation> faults) {
         return credential(

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * ecdsa-jcs-2019 (vc-di-ecdsa), and the older Ed25519Signature2020. As bounded as the linked data it works on; not
  * thread-safe.
  */
-final class DataIntegrity {
-
+record DataIntegrity(LinkedData linkedData) {
     /** How the document is made canonical, and with which keys the suite goes. */
     enum Suite {
         EDDSA_RDFC_2022("eddsa-rdfc-2022", false, false),
@@ -60,12 +59,6 @@ final class DataIntegrity {
             }
             return null;
         }
-    }
-
-    private final LinkedData linkedData;
-
-    DataIntegrity(LinkedData linkedData) {
-        this.linkedData = linkedData;
     }
 
     /** The document with one more proof by the signer: {@code created} and the key decide every byte. */

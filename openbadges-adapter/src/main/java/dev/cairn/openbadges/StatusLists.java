@@ -17,20 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Whether a badge was revoked: Bitstring Status List 1.0 and the 1EdTech Revocation List 1.0. What cannot be read with
  * certainty is never "not revoked".
  */
-final class StatusLists {
-
+record StatusLists(Documents documents, Proofs proofs) {
     /** The herd in which a badge hides must be this large (Bitstring Status List section 6.1). */
     private static final int MIN_BITS = 131_072;
 
     private static final int MAX_BYTES = 4 << 20;
-
-    private final Documents documents;
-    private final Proofs proofs;
-
-    StatusLists(Documents documents, Proofs proofs) {
-        this.documents = documents;
-        this.proofs = proofs;
-    }
 
     /** Paths are relative to the member {@code credentialStatus}. */
     void check(JsonObject credential, JsonValue status, Instant at, Findings findings) throws Refused {

@@ -6,15 +6,9 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Intervals and tests at one confidence level, for coefficients whose greatest value is 1. */
-final class Inference {
+record Inference(double level) {
     /** Differences of chance agreement from 1, and standard errors, below this are rounding. */
     static final double NEGLIGIBLE = 1e-12;
-
-    final double level;
-
-    Inference(double level) {
-        this.level = level;
-    }
 
     /** With Student's interval, unless the subjects do not vary. */
     Estimate studentT(Estimate bare, double standardError) {

@@ -82,7 +82,7 @@ final class Krippendorff {
         Estimate bare = Estimate.of(statistic, alpha(), subjects.length, (long) ratings);
         Estimate linearised = inference.studentT(bare, standardError());
         return bootstrap
-                .map(drawn -> bootstrapped(linearised, drawn, inference.level))
+                .map(drawn -> bootstrapped(linearised, drawn, inference.level()))
                 .orElse(linearised);
     }
 
