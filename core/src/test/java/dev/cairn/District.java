@@ -30,6 +30,7 @@ import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -209,6 +211,18 @@ abstract class District {
             guesses.add(CairnJson.sha256OfText(other + "\n" + person));
         }
         return guesses;
+    }
+
+    /** Who does what a Cairn does, by the class of the command. */
+    @SuppressWarnings("unchecked")
+    Map<Class<?>, Object> handlers() throws ReflectiveOperationException {
+        return (Map<Class<?>, Object>) value("handlers", value("commands", cairn));
+    }
+
+    static Object value(String field, Object of) throws ReflectiveOperationException {
+        Field found = of.getClass().getDeclaredField(field);
+        found.setAccessible(true);
+        return found.get(of);
     }
 
     static void refused(String code, ThrowingCallable call) {

@@ -10,6 +10,7 @@ import dev.cairn.actor.Command;
 import dev.cairn.actor.CommandOptions;
 import dev.cairn.amount.Amount;
 import dev.cairn.award.AwardCommand;
+import dev.cairn.definition.DefinitionCommand;
 import dev.cairn.id.ActivityId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
@@ -18,12 +19,13 @@ import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.Query;
 import dev.cairn.text.LocalizedText;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,23 +60,15 @@ class KeysTest extends District {
 
     @Test
     void every_command_is_remembered_under_the_name_that_its_class_had_first() throws ReflectiveOperationException {
-        Object commands = value(EmbeddedCairn.class.getDeclaredField("commands"), cairn);
-        var handlers = (Map<?, ?>) value(commands.getClass().getDeclaredField("handlers"), commands);
         Map<Class<?>, Object> names = new HashMap<>();
-        for (var handler : handlers.entrySet()) {
-            Object name = value(handler.getValue().getClass().getDeclaredField("name"), handler.getValue());
-            names.put((Class<?>) handler.getKey(), name);
+        for (var handler : handlers().entrySet()) {
+            names.put(handler.getKey(), value("name", handler.getValue()));
         }
         assertThat(names)
                 .hasSizeGreaterThan(35)
                 .containsAllEntriesOf(RENAMED)
                 .allSatisfy(
                         (type, name) -> assertThat(name).isEqualTo(RENAMED.getOrDefault(type, type.getSimpleName())));
-    }
-
-    private static Object value(Field field, Object of) throws ReflectiveOperationException {
-        field.setAccessible(true);
-        return field.get(of);
     }
 
     @Test
@@ -90,6 +84,20 @@ class KeysTest extends District {
         assertThat(cairn.execute(EDUCATOR, ADD, CommandOptions.key("old"))).isEqualTo(ADD.activity());
         assertThat(heard).hasSize(events);
         assertThat(storage.query(Query.ofType("activity"))).hasSize(1);
+    }
+
+    @Test
+    void a_key_answers_whatever_the_order_in_which_a_set_was_given() {
+        cairn.execute(AUTHOR, new DefinitionCommand.Draft(List.of(FRAMEWORK, RUBRIC, EXIT_TICKETS)));
+        var refs = List.of(FRAMEWORK.ref(), RUBRIC.ref(), EXIT_TICKETS.ref());
+        var people = new ArrayList<>(List.of(EDUCATOR.id(), ANA.id(), BEN.id()));
+        cairn.execute(
+                ISSUER, new DefinitionCommand.Pilot(refs, new LinkedHashSet<>(people)), CommandOptions.key("pilot"));
+        int events = heard.size();
+        Collections.reverse(people);
+        cairn.execute(
+                ISSUER, new DefinitionCommand.Pilot(refs, new LinkedHashSet<>(people)), CommandOptions.key("pilot"));
+        assertThat(heard).hasSize(events);
     }
 
     @Test

@@ -22,12 +22,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +38,6 @@ public sealed interface AwardCommand extends Command<Award> {
     @Override
     default ActorRole role(boolean own) {
         return ActorRole.ISSUER;
-    }
-
-    private static Set<String> sorted(@Nullable Set<String> ids) {
-        var sorted = new TreeSet<String>(Comparator.nullsFirst(Comparator.naturalOrder()));
-        sorted.addAll(Objects.requireNonNullElse(ids, Set.of()));
-        return Collections.unmodifiableSet(sorted);
     }
 
     private static Violations isBounded(String path, @Nullable Reason reason) {
@@ -89,7 +79,7 @@ public sealed interface AwardCommand extends Command<Award> {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
         public Make {
-            conditions = sorted(conditions);
+            conditions = Given.sorted(conditions);
         }
 
         /** Without any condition. */
@@ -114,7 +104,7 @@ public sealed interface AwardCommand extends Command<Award> {
         /** Copies the ids; a null set is empty. */
         @JsonCreator
         public Renew {
-            conditions = sorted(conditions);
+            conditions = Given.sorted(conditions);
         }
 
         /** Without any condition. */
@@ -164,7 +154,7 @@ public sealed interface AwardCommand extends Command<Award> {
         public Recognise {
             isBounded("/verification", verification).throwIfAny();
             rule = Given.text(rule);
-            conditions = sorted(conditions);
+            conditions = Given.sorted(conditions);
         }
 
         /** By judgement, for the whole validity. */
@@ -214,7 +204,7 @@ public sealed interface AwardCommand extends Command<Award> {
         public RecognisePriorLearning {
             evidence = Given.list(evidence);
             rule = Given.text(rule);
-            conditions = sorted(conditions);
+            conditions = Given.sorted(conditions);
         }
 
         /** By judgement, for the whole validity. */

@@ -6,6 +6,7 @@ import dev.cairn.actor.ActorRole;
 import dev.cairn.actor.Command;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.PersonId;
+import dev.cairn.internal.value.Given;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -51,6 +52,11 @@ public sealed interface DefinitionCommand extends Command<List<KeptDefinition>> 
             @JsonProperty("cohort") @NotEmpty @Size(max = 100_000)
             Set<@NotNull PersonId> cohort)
             implements DefinitionCommand {
+        /** Copies the cohort: the same people are the same command. */
+        public Pilot {
+            cohort = Given.sorted(cohort);
+        }
+
         @Override
         public List<DefinitionRef> refs() {
             return definitions;

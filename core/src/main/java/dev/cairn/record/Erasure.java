@@ -1,6 +1,7 @@
 package dev.cairn.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.internal.value.Given;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,7 +21,7 @@ public record Erasure(
         @JsonProperty("artifacts") Set<String> artifacts) {
     /** Copies the digests. */
     public Erasure {
-        artifacts = Set.copyOf(artifacts);
+        artifacts = Given.sorted(artifacts);
     }
 
     /** Both together. */
