@@ -57,7 +57,10 @@ class StoredDefinitionsTest {
     void what_the_first_version_stored_is_drafted_and_published_again_and_nothing_changes() throws IOException {
         List<Map<Definition, String>> districts = new ArrayList<>(List.of(new LinkedHashMap<>()));
         Set<DefinitionRef> seen = new HashSet<>();
-        for (String line : Files.readAllLines(Path.of("src/test/resources/stored/definitions-0.1.jsonl"))) {
+        String stored = Files.readString(Path.of("src/test/resources/stored/definitions-0.1.jsonl"));
+        assertThat(CairnJson.sha256OfText(stored))
+                .isEqualTo("5df7715a9b10aa51f86a889a68b61386ecc1eb406df10824d9dad1844d7147cf");
+        for (String line : stored.lines().toList()) {
             String kind = JsonMapper.shared().readTree(line).path("kind").stringValue();
             Definition definition = CairnJson.read(line, KINDS.get(kind).type());
             if (!seen.add(definition.ref())) {

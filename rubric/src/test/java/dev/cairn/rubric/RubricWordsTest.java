@@ -110,7 +110,10 @@ class RubricWordsTest {
                         ZoneOffset.UTC)
                 .define(Rubric.KIND)
                 .build();
-        List<String> lines = Resources.text("stored-0.1.jsonl").lines().toList();
+        String all = Resources.text("stored-0.1.jsonl");
+        assertThat(CairnJson.sha256OfText(all))
+                .isEqualTo("5239c8fa0decca6e8db5fee6015e81f5225e8a3c00502428a66beaf8f253b4a3");
+        List<String> lines = all.lines().toList();
         assertThat(lines).hasSize(5).anyMatch(line -> line.contains("\\\"rules\\\""));
         for (String line : lines) {
             JsonNode stored = JsonMapper.shared().readTree(line);

@@ -96,6 +96,11 @@ public final class Assembly<B> {
         return gathering(parts.stream().map(part -> part.of(record)).toArray());
     }
 
+    /** What is built does not change when the builder goes on. */
+    private @Nullable Object[] copy(@Nullable Object[] gathered) {
+        return parts.stream().map(part -> part.gathering(part.in(gathered))).toArray();
+    }
+
     private B gathering(@Nullable Object[] gathered) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             Part.Step step = steps.get(method);
@@ -107,7 +112,7 @@ public final class Assembly<B> {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             return switch (method.getName()) {
-                case "build" -> finish.apply((Object) constructor.invokeExact(gathered));
+                case "build" -> finish.apply((Object) constructor.invokeExact(copy(gathered)));
                 case "equals" -> proxy == arguments[0];
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> builder.getName();

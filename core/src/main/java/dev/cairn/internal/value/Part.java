@@ -54,6 +54,12 @@ final class Part {
         return component.getType();
     }
 
+    /** What is gathered here. */
+    @Nullable
+    Object in(@Nullable Object[] gathered) {
+        return gathered[index];
+    }
+
     /** What {@code record} has here, to go on from. */
     @Nullable
     Object of(Record record) {

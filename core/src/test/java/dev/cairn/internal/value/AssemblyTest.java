@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,14 +100,25 @@ class AssemblyTest {
 
     @Test
     void a_builder_goes_on_from_a_value_and_changes_neither_it_nor_what_was_built() {
-        Meal first = lunch().dishes("soup").price("soup", 300L).build();
+        Meal first = lunch().dishes("soup").berry("cherry").price("soup", 300L).build();
         Builder next = assembly.from(first).dishes("rice").stars(null);
         Meal second = next.build();
-        next.dishes("fruit").price("fruit", 200L);
+        next.dishes("fruit").berry("grape").table(1).price("fruit", 200L);
         assertThat(first.dishes()).containsExactly("soup");
         assertThat(second.dishes()).containsExactly("soup", "rice");
         assertThat(second.prices()).isEqualTo(first.prices());
+        assertThat(second.berries()).containsExactly("cherry");
+        assertThat(second.tables()).isEmpty();
         assertThat(second.name()).isEqualTo("lunch");
+    }
+
+    @Test
+    void a_list_that_was_handed_over_remains_the_callers() {
+        List<String> given = new ArrayList<>(List.of("soup"));
+        Builder builder = lunch().dishes(given).dishes("rice");
+        given.add("fruit");
+        assertThat(builder.build().dishes()).containsExactly("soup", "rice");
+        assertThat(given).containsExactly("soup", "fruit");
     }
 
     @Test
