@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Commands are remembered under names of their own: classes may be called otherwise, keys answer as before. */
@@ -98,6 +99,8 @@ class KeysTest extends District {
         cairn.execute(
                 ISSUER, new DefinitionCommand.Pilot(refs, new LinkedHashSet<>(people)), CommandOptions.key("pilot"));
         assertThat(heard).hasSize(events);
+        var fewer = new DefinitionCommand.Pilot(refs, Set.of(EDUCATOR.id()));
+        refused("command.key-reused", () -> cairn.execute(ISSUER, fewer, CommandOptions.key("pilot")));
     }
 
     @Test
