@@ -181,7 +181,7 @@ class ActivitiesTest extends District {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("/activity/withdrawn");
         cairn.execute(ISSUER, new RecordCommand.Erase(TEACHER.id()));
-        assertThat(storage.query(Query.ofType("activity"))).isEmpty();
+        assertThat(storage.query(Query.ofType("activity")).documents()).isEmpty();
         assertThat(cairn.journal(AUDITOR, 0, 1000))
                 .noneMatch(event -> event.toString().contains("80 for 8"));
     }

@@ -40,8 +40,10 @@ import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -673,9 +675,14 @@ class AwardsTest extends District {
         }
 
         @Override
-        public List<StoredDocument> query(Query query) {
+        public Page query(Query query) {
             read();
             return inner.query(query);
+        }
+
+        @Override
+        public Count count(Query query) {
+            return inner.count(query);
         }
 
         @Override
@@ -880,6 +887,6 @@ class AwardsTest extends District {
                 .isEqualTo(AwardBasis.STACKED);
         AwardHistory history = AwardHistory.of(award, List.of(award), id -> null, now);
         assertThat(history.entries()).hasSize(1).allMatch(entry -> entry.by() == null);
-        assertThat(storage.query(Query.ofType("award"))).isEmpty();
+        assertThat(storage.query(Query.ofType("award")).documents()).isEmpty();
     }
 }

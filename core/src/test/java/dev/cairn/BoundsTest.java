@@ -109,7 +109,7 @@ class BoundsTest extends District {
 
         @Override
         public boolean delete(String sha256) {
-            kept.add(storage.query(Query.ofType("submission")).size());
+            kept.add(storage.query(Query.ofType("submission")).documents().size());
             return inner.delete(sha256);
         }
     }

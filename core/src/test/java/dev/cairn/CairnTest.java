@@ -443,7 +443,7 @@ class CairnTest extends District {
         assertThat(cairn.journal(AUDITOR, 0, 1000))
                 .noneMatch(event -> event.toString().contains("teacher"));
         for (String type : List.of("submission", "award", "holding", "activity", "conflict", "command")) {
-            assertThat(storage.query(dev.cairn.storage.Query.ofType(type)))
+            assertThat(storage.query(dev.cairn.storage.Query.ofType(type)).documents())
                     .as(type)
                     .isEmpty();
         }

@@ -27,8 +27,6 @@ import dev.cairn.id.PersonId;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.DocumentKey;
-import dev.cairn.storage.Storage;
-import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -61,7 +59,7 @@ abstract class District {
     static final Scoresheet ALL_YES = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "yes"));
     static final Scoresheet ONE_NO = Scoresheet.of(Rating.of("clear", "yes"), Rating.of("used", "no"));
 
-    final Storage storage = Storage.inMemory();
+    final WatchedStorage storage = new WatchedStorage();
     Instant now = Instant.parse("2026-03-02T09:00:00.123456789Z");
     private final InstantSource moment = () -> now;
     final Clock clock = moment.withZone(ZoneOffset.UTC);
@@ -189,14 +187,9 @@ abstract class District {
         return id;
     }
 
-    /** All that is kept of a document: its name, what it can be found by and its text. */
     Submission kept(SubmissionId id) {
         var key = new DocumentKey("submission", id.value());
         return CairnJson.read(storage.find(key).orElseThrow().json(), Submission.class);
-    }
-
-    static String content(StoredDocument document) {
-        return document.key() + " " + document.index() + " " + document.json();
     }
 
     /** What somebody who knows ids would look for, to find where a person was: digests of the person's id with another. */

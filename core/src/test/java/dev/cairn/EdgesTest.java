@@ -341,7 +341,8 @@ class EdgesTest extends District {
     }
 
     private Submission stored() {
-        String json = storage.query(Query.ofType("submission")).get(0).json();
+        String json =
+                storage.query(Query.ofType("submission")).documents().get(0).json();
         return CairnJson.read(json, Submission.class);
     }
 

@@ -34,8 +34,10 @@ import dev.cairn.record.EducatorRecord;
 import dev.cairn.record.Erasure;
 import dev.cairn.record.RecordCommand;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -79,7 +81,7 @@ class ErasureTest extends District {
     }
 
     private List<StoredDocument> kept(String type) {
-        return storage.query(Query.ofType(type));
+        return storage.query(Query.ofType(type)).documents();
     }
 
     @Test
@@ -120,7 +122,7 @@ class ErasureTest extends District {
         assertThat(cairn.execute(BEN, declare, key)).isEqualTo(TEACHER.id());
         erase();
         assertThat(kept("conflict")).isEmpty();
-        assertThat(kept("command")).hasSize(1).noneMatch(d -> content(d).contains("teacher"));
+        assertThat(kept("command")).hasSize(1).noneMatch(d -> storage.content(d).contains("teacher"));
         assertThatThrownBy(() -> cairn.execute(BEN, declare, key)).isInstanceOf(NotFoundException.class);
         assertThat(kept("conflict")).isEmpty();
     }
@@ -149,10 +151,10 @@ class ErasureTest extends District {
         String ownKey = CairnJson.sha256OfText(TEACHER.id() + "\nown");
         assertThat(kept("command"))
                 .hasSize(3)
-                .noneMatch(d -> content(d).contains(guess(decide)))
-                .noneMatch(d -> content(d).contains(guess(pilot)))
-                .noneMatch(d -> content(d).contains(guess(save)))
-                .noneMatch(d -> content(d).contains(id.value()))
+                .noneMatch(d -> storage.content(d).contains(guess(decide)))
+                .noneMatch(d -> storage.content(d).contains(guess(pilot)))
+                .noneMatch(d -> storage.content(d).contains(guess(save)))
+                .noneMatch(d -> storage.content(d).contains(id.value()))
                 .noneMatch(d -> d.key().id().equals(ownKey));
         long entries = cairn.journal(AUDITOR, 0, 1000).size();
         assertThat(cairn.execute(BEN, ofAnother, CommandOptions.key("another"))).isEqualTo(OTHER);
@@ -174,7 +176,7 @@ class ErasureTest extends District {
         var erase = new RecordCommand.Erase(TEACHER.id());
         var key = CommandOptions.key("erase");
         assertThat(cairn.execute(ISSUER, erase, key).documents()).isPositive();
-        assertThat(kept("command")).hasSize(1).noneMatch(d -> content(d).contains(guess(erase)));
+        assertThat(kept("command")).hasSize(1).noneMatch(d -> storage.content(d).contains(guess(erase)));
         assertThat(cairn.execute(ISSUER, erase, key).documents()).isZero();
         refused("command.key-reused", () -> cairn.execute(ISSUER, new ConflictCommand.Declare(OTHER), key));
         // The key of one person's erasure does not pass for another's.
@@ -305,8 +307,13 @@ class ErasureTest extends District {
         }
 
         @Override
-        public List<StoredDocument> query(Query query) {
+        public Page query(Query query) {
             return inner.query(query);
+        }
+
+        @Override
+        public Count count(Query query) {
+            return inner.count(query);
         }
 
         @Override
@@ -389,7 +396,7 @@ class ErasureTest extends District {
         for (String type : List.of("submission", "activity", "poll-answer", "conflict", "command", "definition")) {
             assertThat(kept(type))
                     .as(type)
-                    .noneMatch(document -> content(document).contains("teacher"));
+                    .noneMatch(document -> storage.content(document).contains("teacher"));
         }
         assertThat(cairn.verifyJournal(AUDITOR).detail("erased")).isEqualTo(LocalizedText.of("6"));
     }

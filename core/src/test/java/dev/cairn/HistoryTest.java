@@ -45,11 +45,8 @@ import dev.cairn.id.SubmissionId;
 import dev.cairn.json.CairnJson;
 import dev.cairn.json.Canonical;
 import dev.cairn.record.RecordCommand;
-import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
-import dev.cairn.storage.Query;
-import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import dev.cairn.text.LocalizedText;
 import java.io.ByteArrayInputStream;
@@ -68,7 +65,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -152,44 +148,15 @@ class HistoryTest {
                         "repeated");
     }
 
-    /** Remembers every key ever written, so that all that is kept can be seen. */
-    private static final class Watched implements Storage {
-        private final Storage inner = Storage.inMemory();
-        private final Set<DocumentKey> keys = new HashSet<>();
-
-        @Override
-        public Optional<StoredDocument> find(DocumentKey key) {
-            return inner.find(key);
-        }
-
-        @Override
-        public List<StoredDocument> query(Query query) {
-            return inner.query(query);
-        }
-
-        @Override
-        public List<JournalEntry> journal(long after, int limit) {
-            return inner.journal(after, limit);
-        }
-
-        @Override
-        public List<JournalEntry> commit(ChangeSet changes) {
-            changes.documents().forEach(change -> keys.add(change.key()));
-            return inner.commit(changes);
-        }
-
-        Kept kept() {
-            Map<DocumentKey, StoredDocument> documents = new HashMap<>();
-            keys.forEach(key -> find(key).ifPresent(document -> documents.put(key, document)));
+    private record Kept(Map<DocumentKey, StoredDocument> documents, List<JournalEntry> journal) {
+        static Kept of(WatchedStorage storage) {
             List<JournalEntry> journal = new ArrayList<>();
-            for (List<JournalEntry> page = journal(0, 1000); !page.isEmpty(); page = journal(journal.size(), 1000)) {
+            for (var page = storage.journal(0, 1000); !page.isEmpty(); page = storage.journal(journal.size(), 1000)) {
                 journal.addAll(page);
             }
-            return new Kept(documents, journal);
+            return new Kept(storage.documents(), journal);
         }
     }
-
-    private record Kept(Map<DocumentKey, StoredDocument> documents, List<JournalEntry> journal) {}
 
     private record Move(Actor actor, Command<?> command, CommandOptions options) {}
 
@@ -210,7 +177,7 @@ class HistoryTest {
                 Actor.of("judge-4", ActorRole.ASSESSOR, ActorRole.COORDINATOR));
 
         private final Random random;
-        private final Watched storage = new Watched();
+        private final WatchedStorage storage = new WatchedStorage();
         private Instant now = Instant.parse("2026-01-05T08:00:00Z");
         private int ids;
         private final Cairn cairn;
@@ -304,12 +271,12 @@ class HistoryTest {
         void step() {
             now = now.plusNanos(random.nextLong(1_000_000_000L * (random.nextInt(5) == 0 ? 86_400 : 1_200)));
             last = next();
-            Kept before = storage.kept();
+            Kept before = Kept.of(storage);
             try {
                 cairn.execute(last.actor(), last.command(), last.options());
             } catch (CairnException e) {
                 happened.add("refused");
-                assertThat(storage.kept()).as("after %s", e.code()).isEqualTo(before);
+                assertThat(Kept.of(storage)).as("after %s", e.code()).isEqualTo(before);
                 return;
             }
             if (last.options().key() != null) {
@@ -370,12 +337,12 @@ class HistoryTest {
         }
 
         private void verify() {
-            storage.kept().documents().values().forEach(document -> Canonical.assertCanonical(document.json()));
+            Kept.of(storage).documents().values().forEach(document -> Canonical.assertCanonical(document.json()));
             assertThat(cairn.verifyJournal(AUDITOR).code()).isEqualTo("journal.intact");
         }
 
         private void repeat(Move move) {
-            Kept before = storage.kept();
+            Kept before = Kept.of(storage);
             try {
                 cairn.execute(move.actor(), move.command(), move.options());
                 happened.add("repeated");
@@ -385,7 +352,7 @@ class HistoryTest {
                 // Who declared a conflict since then does not see what became of it.
                 assertThat(e.code()).as("repeating %s", move).isIn(code, "access.conflict-of-interest");
             }
-            assertThat(storage.kept()).as("repeating %s", move).isEqualTo(before);
+            assertThat(Kept.of(storage)).as("repeating %s", move).isEqualTo(before);
         }
 
         private void forgotten(PersonId educator) {
@@ -394,13 +361,13 @@ class HistoryTest {
             // Of their own commands no trace is left: repeated, they are done anew.
             done.removeIf(move -> move.actor().id().equals(educator));
             Set<String> guessable = traces.getOrDefault(educator, Set.of());
-            Kept kept = storage.kept();
+            Kept kept = Kept.of(storage);
             boolean judge = JUDGES.stream().anyMatch(person -> person.id().equals(educator));
             if (judge) {
                 happened.add("judge forgotten");
             }
             assertThat(kept.documents().values().stream()
-                            .filter(d -> District.content(d).contains(educator.value()))
+                            .filter(d -> storage.content(d).contains(educator.value()))
                             .filter(d -> !judge || !isAnothers(d, educator)))
                     .isEmpty();
             assertThat(kept.journal().stream()
@@ -408,7 +375,7 @@ class HistoryTest {
                             .filter(e -> !judge || !isWhatTheyDid(e, educator)))
                     .isEmpty();
             assertThat(kept.documents().values().stream()
-                            .filter(d -> guessable.stream().anyMatch(District.content(d)::contains)))
+                            .filter(d -> guessable.stream().anyMatch(storage.content(d)::contains)))
                     .isEmpty();
             Set<String> ids = new HashSet<>(Set.of("competency"));
             all().forEach(person -> ids.add(person.id().value()));
@@ -418,7 +385,7 @@ class HistoryTest {
             assertThat(kept.journal().stream().filter(e -> guesses.stream().anyMatch(e.toString()::contains)))
                     .isEmpty();
             assertThat(kept.documents().values().stream()
-                            .filter(d -> guesses.stream().anyMatch(District.content(d)::contains)))
+                            .filter(d -> guesses.stream().anyMatch(storage.content(d)::contains)))
                     .isEmpty();
             traces.remove(educator);
         }

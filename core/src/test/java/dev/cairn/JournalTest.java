@@ -6,8 +6,10 @@ import dev.cairn.json.CairnJson;
 import dev.cairn.reason.Reason;
 import dev.cairn.reason.Verdict;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -39,8 +41,13 @@ class JournalTest extends District {
             }
 
             @Override
-            public List<StoredDocument> query(Query query) {
+            public Page query(Query query) {
                 return storage.query(query);
+            }
+
+            @Override
+            public Count count(Query query) {
+                return storage.count(query);
             }
 
             @Override

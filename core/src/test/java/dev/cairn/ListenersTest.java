@@ -9,8 +9,10 @@ import dev.cairn.event.Event;
 import dev.cairn.event.JournalListener;
 import dev.cairn.id.PersonId;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -146,8 +148,13 @@ class ListenersTest extends District {
         }
 
         @Override
-        public List<StoredDocument> query(Query query) {
+        public Page query(Query query) {
             return real.query(query);
+        }
+
+        @Override
+        public Count count(Query query) {
+            return real.count(query);
         }
 
         @Override

@@ -279,7 +279,7 @@ class PeersTest extends District {
                 .hasSize(1);
         assertThat(cairn.journal(AUDITOR, 0, 1000).toString().toLowerCase(Locale.ROOT))
                 .doesNotContain("edna", CairnJson.sha256OfText("edna\ncompetency-framework:fa#feedback"));
-        assertThat(storage.query(Query.ofType("peer"))).hasSize(1);
+        assertThat(storage.query(Query.ofType("peer")).documents()).hasSize(1);
         assertThat(cairn.verifyJournal(AUDITOR).isMet()).isTrue();
     }
 }

@@ -107,8 +107,8 @@ class PilotTest extends District {
         cairn.execute(PIA, new SubmissionCommand.Start(PILOTED.ref()));
         cairn.execute(ISSUER, new DefinitionCommand.Pilot(REFS, Set.of(TEACHER.id())));
         cairn.execute(ISSUER, new RecordCommand.Erase(PIA.id()));
-        assertThat(storage.query(Query.ofType("definition")))
-                .noneMatch(document -> content(document).contains("pia"));
+        assertThat(storage.query(Query.ofType("definition")).documents())
+                .noneMatch(document -> storage.content(document).contains("pia"));
         assertThat(cairn.journal(AUDITOR, 0, 1000))
                 .noneMatch(event -> event.toString().contains("pia"));
         assertThat(cairn.pilot(ISSUER, PILOTED.ref()).submissions()).isEmpty();
@@ -199,7 +199,7 @@ class PilotTest extends District {
         refused("access.not-owner", () -> cairn.record(PIA, TEACHER.id()));
 
         cairn.execute(ISSUER, new RecordCommand.Erase(PIA.id()));
-        assertThat(storage.query(Query.ofType("pilot-feedback"))).isEmpty();
+        assertThat(storage.query(Query.ofType("pilot-feedback")).documents()).isEmpty();
         assertThat(cairn.pilot(ISSUER, PILOTED.ref()).feedback()).isEmpty();
         assertThat(cairn.journal(AUDITOR, 0, 1000))
                 .noneMatch(event -> event.toString().contains("Roe")

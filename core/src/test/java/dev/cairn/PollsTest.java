@@ -223,9 +223,9 @@ class PollsTest extends District {
         assertThat(result().answers()).extracting(PollAnswer::educator).containsExactly(PersonId.of("fred"));
         assertThat(cairn.journal(AUDITOR, 0, 1000).toString().toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("edna", "maybe", CairnJson.sha256OfText(poll + "\nedna"));
-        assertThat(storage.query(Query.ofType("poll-answer")))
+        assertThat(storage.query(Query.ofType("poll-answer")).documents())
                 .hasSize(1)
-                .noneMatch(d -> content(d).contains("dna"));
+                .noneMatch(d -> storage.content(d).contains("dna"));
         assertThat(cairn.verifyJournal(AUDITOR).isMet()).isTrue();
     }
 }

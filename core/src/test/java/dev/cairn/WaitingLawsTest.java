@@ -23,8 +23,10 @@ import dev.cairn.error.CairnException;
 import dev.cairn.id.DefinitionRef;
 import dev.cairn.id.SubmissionId;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -60,8 +62,13 @@ class WaitingLawsTest extends District {
                         }
 
                         @Override
-                        public List<StoredDocument> query(Query query) {
+                        public Page query(Query query) {
                             return storage.query(query);
+                        }
+
+                        @Override
+                        public Count count(Query query) {
+                            return storage.count(query);
                         }
 
                         @Override

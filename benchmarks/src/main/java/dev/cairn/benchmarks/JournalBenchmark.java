@@ -172,7 +172,7 @@ public class JournalBenchmark {
 
         @Override
         public List<StoredDocument> query(Query query) {
-            return storage.query(query);
+            return storage.query(query).documents();
         }
 
         @Override

@@ -5,54 +5,132 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cairn.error.ConcurrentUpdateException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
 final class InMemoryStorage implements Storage {
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<DocumentKey, StoredDocument> documents = new HashMap<>();
-    /** By their UTF-8 bytes, and so in the order that all storages share: by code point. */
-    private final Map<String, NavigableMap<byte[], String>> ids = new HashMap<>();
+    /** That of the UTF-8 bytes, which all storages share. */
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::value, Arrays::compareUnsigned)
+            .thenComparing(Place::id, Arrays::compareUnsigned);
 
-    private final Map<Indexed, NavigableMap<byte[], String>> indexed = new HashMap<>();
+    private static final String OF_EVERY = "";
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<DocumentKey, Kept> documents = new HashMap<>();
+    private final Map<Shelf, NavigableSet<Place>> shelves = new HashMap<>();
     private final List<JournalEntry> journal = new ArrayList<>();
 
-    private record Indexed(String type, IndexEntry entry) {}
+    private record Kept(StoredDocument document, List<IndexEntry> index) {}
+
+    /** Documents of a type, by their entries of a name; every document by the empty one. */
+    private record Shelf(String type, String name) {}
+
+    /** Where a document stands on a shelf; of two of the same bytes, one. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Place(byte[] value, byte[] id, String valueText, String idText) {
+        static Place of(String value, String id) {
+            return new Place(value.getBytes(UTF_8), id.getBytes(UTF_8), value, id);
+        }
+    }
 
     @Override
     public Optional<StoredDocument> find(DocumentKey key) {
         lock.readLock().lock();
         try {
-            return Optional.ofNullable(documents.get(key));
+            return Stream.ofNullable(documents.get(key)).map(Kept::document).findFirst();
         } finally {
             lock.readLock().unlock();
         }
     }
 
     @Override
-    public List<StoredDocument> query(Query query) {
+    public Page query(Query query) {
         lock.readLock().lock();
         try {
-            NavigableMap<byte[], String> all = query.match() == null
-                    ? ids.get(query.type())
-                    : indexed.get(new Indexed(query.type(), query.match()));
-            if (all == null) {
-                return List.of();
-            }
-            var rest = query.after() == null ? all : all.tailMap(query.after().getBytes(UTF_8), false);
-            return rest.values().stream()
-                    .limit(query.limit())
-                    .map(id -> documents.get(new DocumentKey(query.type(), id)))
-                    .toList();
+            List<Place> places = places(query).limit(query.limit()).toList();
+            List<StoredDocument> found =
+                    places.stream().map(place -> kept(query, place).document()).toList();
+            return query.page(
+                    found,
+                    places.isEmpty() ? OF_EVERY : places.get(places.size() - 1).valueText());
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    @Override
+    public Count count(Query query) {
+        Query all = new Query(query.type(), query.range(), null, null, query.backwards(), query.limit());
+        lock.readLock().lock();
+        try {
+            return Count.of(places(all).limit(Count.MOST + 1L).count());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Kept kept(Query query, Place place) {
+        return Objects.requireNonNull(documents.get(new DocumentKey(query.type(), place.idText())));
+    }
+
+    private Stream<Place> places(Query query) {
+        IndexRange range = query.range();
+        NavigableSet<Place> shelf = shelf(query.type(), range == null ? OF_EVERY : range.name());
+        NavigableSet<Place> rest = from(query.backwards() ? shelf.descendingSet() : shelf, query);
+        if (range == null) {
+            return rest.stream();
+        }
+        Stream<Place> inRange =
+                rest.stream().takeWhile(place -> range.holds(new IndexEntry(range.name(), place.valueText())));
+        return range.isOneValue() ? inRange : inRange.filter(place -> isFirst(place, range, query));
+    }
+
+    private NavigableSet<Place> shelf(String type, String name) {
+        NavigableSet<Place> shelf = shelves.get(new Shelf(type, name));
+        return shelf == null ? new TreeSet<>(ORDER) : shelf;
+    }
+
+    private static NavigableSet<Place> from(NavigableSet<Place> inOrder, Query query) {
+        Optional<Place> begin = Optional.ofNullable(query.range()).flatMap(range -> begin(range, query.backwards()));
+        Optional<Place> after = Optional.ofNullable(query.afterId())
+                .map(id -> Place.of(Objects.requireNonNullElse(query.afterValue(), OF_EVERY), id));
+        Comparator<Place> order = query.backwards() ? ORDER.reversed() : ORDER;
+        return Stream.concat(begin.stream(), after.stream())
+                .max(order)
+                .map(place -> inOrder.tailSet(place, false))
+                .orElse(inOrder);
+    }
+
+    /** Where nothing is, just before the range. */
+    private static Optional<Place> begin(IndexRange range, boolean backwards) {
+        return backwards
+                ? Optional.ofNullable(range.to()).map(InMemoryStorage::behind)
+                : Optional.ofNullable(range.from()).map(value -> Place.of(value, ""));
+    }
+
+    /** No id ends the places of a value, but the text that follows it does: the same with a zero byte, which no value has. */
+    private static Place behind(String value) {
+        return Place.of(value + "\0", "");
+    }
+
+    /** Whether a document comes by this entry: it has none before it in the range. */
+    private boolean isFirst(Place place, IndexRange range, Query query) {
+        Comparator<String> order = query.backwards() ? (a, b) -> IndexRange.compare(b, a) : IndexRange::compare;
+        return kept(query, place).index().stream()
+                .filter(range::holds)
+                .map(IndexEntry::value)
+                .min(order)
+                .filter(place.valueText()::equals)
+                .isPresent();
     }
 
     @Override
@@ -74,8 +152,8 @@ final class InMemoryStorage implements Storage {
         lock.writeLock().lock();
         try {
             for (DocumentChange change : changes.documents()) {
-                StoredDocument before = documents.get(change.key());
-                long actual = before == null ? 0 : before.version();
+                Kept before = documents.get(change.key());
+                long actual = before == null ? 0 : before.document().version();
                 if (actual != change.expectedVersion()) {
                     throw new ConcurrentUpdateException(change.key().toString(), change.expectedVersion(), actual);
                 }
@@ -97,28 +175,20 @@ final class InMemoryStorage implements Storage {
     }
 
     private void apply(DocumentChange change) {
-        StoredDocument before = documents.remove(change.key());
+        DocumentKey key = change.key();
+        Kept before = documents.remove(key);
         if (before != null) {
-            byte[] id = before.key().id().getBytes(UTF_8);
-            remove(ids, before.key().type(), id);
-            before.index()
-                    .forEach(entry -> remove(indexed, new Indexed(before.key().type(), entry), id));
+            shelfOf(key, OF_EVERY).remove(Place.of(OF_EVERY, key.id()));
+            before.index().forEach(entry -> shelfOf(key, entry.name()).remove(Place.of(entry.value(), key.id())));
         }
         if (!change.isDeletion()) {
-            StoredDocument after = StoredDocument.of(change);
-            DocumentKey key = after.key();
-            byte[] id = key.id().getBytes(UTF_8);
-            documents.put(key, after);
-            add(ids, key.type(), id, key.id());
-            after.index().forEach(entry -> add(indexed, new Indexed(key.type(), entry), id, key.id()));
+            documents.put(key, new Kept(StoredDocument.of(change), change.index()));
+            shelfOf(key, OF_EVERY).add(Place.of(OF_EVERY, key.id()));
+            change.index().forEach(entry -> shelfOf(key, entry.name()).add(Place.of(entry.value(), key.id())));
         }
     }
 
-    private static <K> void add(Map<K, NavigableMap<byte[], String>> all, K key, byte[] id, String text) {
-        all.computeIfAbsent(key, k -> new TreeMap<>(Arrays::compareUnsigned)).put(id, text);
-    }
-
-    private static <K> void remove(Map<K, NavigableMap<byte[], String>> all, K key, byte[] id) {
-        all.computeIfPresent(key, (k, some) -> some.remove(id) != null && some.isEmpty() ? null : some);
+    private NavigableSet<Place> shelfOf(DocumentKey key, String name) {
+        return shelves.computeIfAbsent(new Shelf(key.type(), name), k -> new TreeSet<>(ORDER));
     }
 }

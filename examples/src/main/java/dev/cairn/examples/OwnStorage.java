@@ -106,7 +106,7 @@ public final class OwnStorage implements Storage {
                 documents.remove(key.id());
             } else {
                 long version = change.expectedVersion() + 1;
-                documents.put(key.id(), new StoredDocument(key, version, change.json(), change.index()));
+                documents.put(key.id(), new StoredDocument(key, version, change.json()));
             }
             byType.put(key.type(), documents);
         }

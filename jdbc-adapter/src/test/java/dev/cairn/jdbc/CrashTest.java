@@ -111,7 +111,7 @@ class CrashTest {
                     StoredDocument document =
                             storage.find(new DocumentKey(side, id)).orElseThrow();
                     assertThat(document.json()).startsWith("\"" + id + " ").hasSizeGreaterThan(1000);
-                    assertThat(storage.query(Query.ofType(side).where("of", id)))
+                    assertThat(storage.query(Query.ofType(side).where("of", id)).documents())
                             .hasSize(1);
                 }
             }
@@ -134,7 +134,7 @@ class CrashTest {
     private static int count(Storage storage, String type) {
         int count = 0;
         Query query = Query.ofType(type).limit(1000);
-        for (var page = storage.query(query); !page.isEmpty(); page = storage.query(query)) {
+        for (var page = storage.query(query).documents(); !page.isEmpty(); page = storage.query(query).documents()) {
             count += page.size();
             query = query.after(page.get(page.size() - 1).key().id());
         }

@@ -200,14 +200,14 @@ class JdbcStorageTest {
             changes.add(0, DocumentChange.put(new DocumentKey("note", ids.get(i)), 0, "{\"\":\"" + i + "\"}", index));
         }
         storage.commit(new ChangeSet(changes, appending("{}")));
-        assertThat(storage.query(Query.ofType("note")))
+        assertThat(storage.query(Query.ofType("note")).documents())
                 .extracting(document -> document.key().id())
                 .isEqualTo(ids);
         for (int i = 0; i < ids.size(); i++) {
-            assertThat(storage.query(Query.ofType("note").where("value", values.get(i))))
+            assertThat(storage.query(Query.ofType("note").where("value", values.get(i))).documents())
                     .extracting(document -> document.key().id())
                     .containsExactly(ids.get(i));
-            assertThat(storage.query(Query.ofType("note").after(ids.get(i)))).hasSize(ids.size() - 1 - i);
+            assertThat(storage.query(Query.ofType("note").after(ids.get(i))).documents()).hasSize(ids.size() - 1 - i);
         }
         assertThat(storage.journal(0, 10)).hasSize(1);
     }
@@ -277,7 +277,7 @@ class JdbcStorageTest {
         boolean written = storage.find(new DocumentKey("note", "new")).isPresent();
         assertThat(json(storage, "old")).isEqualTo(written ? "2" : "1");
         assertThat(storage.find(new DocumentKey("note", "gone")).isPresent()).isEqualTo(!written);
-        assertThat(storage.query(Query.ofType("note").where("value", "x"))).hasSize(written ? 2 : 0);
+        assertThat(storage.query(Query.ofType("note").where("value", "x")).documents()).hasSize(written ? 2 : 0);
         assertThat(storage.journal(0, 10)).hasSize(written ? 3 : 2);
         assertThat(storage.journal(0, 1).get(0).payload() == null).isEqualTo(written);
         pool.assertNothingLeft();

@@ -2,8 +2,10 @@ package dev.cairn.testkit;
 
 import dev.cairn.error.StorageException;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -74,9 +76,15 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public List<StoredDocument> query(Query query) {
+    public Page query(Query query) {
         failRead();
         return storage.query(query);
+    }
+
+    @Override
+    public Count count(Query query) {
+        failRead();
+        return storage.count(query);
     }
 
     @Override

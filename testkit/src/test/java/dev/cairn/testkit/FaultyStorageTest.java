@@ -61,7 +61,8 @@ class FaultyStorageTest {
     void each_kind_of_read_fails_once_as_told() {
         storage.failNextRead(RETRYABLE).failNextRead(PERMANENT).failNextRead(RETRYABLE);
         assertThatThrownBy(() -> storage.find(KEY)).isInstanceOf(StorageException.class);
-        assertThatThrownBy(() -> storage.query(Query.ofType("note"))).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> storage.query(Query.ofType("note")).documents())
+                .isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> storage.journal(0, 1)).isInstanceOf(StorageException.class);
         assertThat(storage.find(KEY)).isEmpty();
         assertThatThrownBy(() -> storage.failNextRead(LOST_AFTER_COMMIT)).isInstanceOf(IllegalArgumentException.class);

@@ -7,10 +7,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -82,12 +84,17 @@ class StorageContractTest {
                             }
 
                             @Override
-                            public List<StoredDocument> query(Query query) {
+                            public Page query(Query query) {
                                 return Stream.concat(
                                                 deleted.stream()
                                                         .filter(d -> d.index().contains(query.match())),
                                                 super.query(query).stream())
                                         .toList();
+                            }
+
+                            @Override
+                            public Count count(Query query) {
+                                return storage.count(query);
                             }
                         }),
                 broken(
@@ -323,7 +330,7 @@ class StorageContractTest {
                         () -> new Broken() {
                             @Override
                             public List<StoredDocument> query(Query query) {
-                                var page = new ArrayList<>(sound.query(query));
+                                var page = new ArrayList<>(sound.query(query).documents());
                                 if (query.after() != null) {
                                     sound.find(new DocumentKey(query.type(), query.after()))
                                             .ifPresent(d -> page.add(0, d));
@@ -337,7 +344,8 @@ class StorageContractTest {
                         () -> new Broken() {
                             @Override
                             public List<StoredDocument> query(Query query) {
-                                return sound.query(query.limit(Math.min(1000, query.limit() + 1)));
+                                return sound.query(query.limit(Math.min(1000, query.limit() + 1)))
+                                        .documents();
                             }
                         }),
                 broken("mixes up types", "documents_of_one_id_and_several_types_are_separate", () -> new Broken() {
@@ -349,7 +357,7 @@ class StorageContractTest {
                 broken("gives its own lists away", "lists_returned_are_immutable", () -> new Broken() {
                     @Override
                     public List<StoredDocument> query(Query query) {
-                        return new ArrayList<>(sound.query(query));
+                        return new ArrayList<>(sound.query(query).documents());
                     }
                 }),
                 broken("tidies the text", "text_comes_back_exactly_as_given", () -> writing(String::strip)),
@@ -431,7 +439,7 @@ class StorageContractTest {
 
         @Override
         public List<StoredDocument> query(Query query) {
-            return sound.query(query);
+            return sound.query(query).documents();
         }
 
         @Override
@@ -503,8 +511,8 @@ class StorageContractTest {
             public List<StoredDocument> query(Query query) {
                 IndexEntry asked = query.match();
                 return asked == null
-                        ? sound.query(query)
-                        : sound.query(Query.ofType(query.type()).limit(1000)).stream()
+                        ? sound.query(query).documents()
+                        : sound.query(Query.ofType(query.type()).limit(1000)).documents().stream()
                                 .filter(d -> d.index().stream()
                                         .anyMatch(e -> e.name().equals(asked.name())
                                                 && map.of(e.value()).equals(map.of(asked.value()))))
@@ -517,7 +525,7 @@ class StorageContractTest {
         return new Broken() {
             @Override
             public List<StoredDocument> query(Query query) {
-                return sound.query(query).stream()
+                return sound.query(query).documents().stream()
                         .sorted(Comparator.comparing(d -> d.key().id(), order))
                         .toList();
             }

@@ -91,7 +91,7 @@ public final class Commands {
         if (before == null) {
             try {
                 Outcome<R> outcome = handler.doing().handle(command, request);
-                var now = new Done(digest(handler.name(), command), outcome.id());
+                var now = new Done(request.by(), digest(handler.name(), command), outcome.id());
                 request.changes().put(DoneCommands.put(request.by(), key, now, outcome.about()));
                 return outcome;
             } catch (CairnException refused) {

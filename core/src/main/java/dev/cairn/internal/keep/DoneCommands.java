@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,14 @@ public final class DoneCommands implements Keeper {
     /**
      * A command that was done.
      *
+     * @param actor who did it; null in documents of before that was kept
      * @param command its digest; null if it must not be guessed, as with an erasure, or no longer
      * @param id of what it led to; empty if that is forgotten
      */
     public record Done(
+            @JsonProperty("actor") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PersonId actor,
+
             @JsonProperty("command") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String command,
 
@@ -45,6 +50,10 @@ public final class DoneCommands implements Keeper {
         /** Whether what it led to is forgotten. */
         public boolean leadsNowhere() {
             return command == null && id.isEmpty();
+        }
+
+        private Done forgotten() {
+            return new Done(actor, null, "");
         }
     }
 
@@ -60,10 +69,15 @@ public final class DoneCommands implements Keeper {
 
     /** Stores what an actor did under a key, and about whom it is. */
     public static Put put(PersonId actor, String key, Done done, Set<PersonId> about) {
-        List<IndexEntry> index = new ArrayList<>();
-        index.add(new IndexEntry(ACTOR, actor.value()));
+        List<IndexEntry> index = new ArrayList<>(by(done));
         about.forEach(person -> index.add(new IndexEntry(ABOUT, person.value())));
         return new Put(key(actor, key), 0, done, () -> index);
+    }
+
+    private static List<IndexEntry> by(Done done) {
+        return Stream.ofNullable(done.actor())
+                .map(person -> new IndexEntry(ACTOR, person.value()))
+                .toList();
     }
 
     @Override
@@ -82,21 +96,12 @@ public final class DoneCommands implements Keeper {
         Set<DocumentKey> gone = new HashSet<>();
         own.forEach(loaded -> gone.add(loaded.key()));
         List<Put> rest = new ArrayList<>();
-        ledger.eachDocument(TYPE, new IndexEntry(ABOUT, person.value()), document -> {
-            if (!gone.contains(document.key())) {
-                rest.add(new Put(
-                        document.key(),
-                        document.version(),
-                        new Done(null, ""),
-                        () -> others(document.index(), person)));
+        ledger.each(TYPE, new IndexEntry(ABOUT, person.value()), Done.class, loaded -> {
+            if (!gone.contains(loaded.key())) {
+                Done forgotten = loaded.value().forgotten();
+                rest.add(new Put(loaded.key(), loaded.version(), forgotten, () -> by(forgotten)));
             }
         });
         return new Personal(own, rest, Set.of());
-    }
-
-    private static List<IndexEntry> others(List<IndexEntry> index, PersonId person) {
-        return index.stream()
-                .filter(entry -> !entry.equals(new IndexEntry(ABOUT, person.value())))
-                .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
+import dev.cairn.storage.IndexRange;
 import dev.cairn.storage.JournalEntry;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
@@ -55,7 +56,8 @@ public final class Ledger {
 
     /** At most {@code limit} values of a kind with this index entry, after the id {@code after}. */
     public <T> List<T> page(DocumentKind<T> kind, String index, String value, @Nullable String after, int limit) {
-        return storage.query(new Query(kind.type(), new IndexEntry(index, value), after, limit)).stream()
+        Query first = Query.ofType(kind.type()).where(index, value).limit(limit);
+        return storage.query(after == null ? first : first.after(after)).documents().stream()
                 .map(document -> CairnJson.read(document.json(), kind.as()))
                 .toList();
     }
@@ -74,15 +76,13 @@ public final class Ledger {
 
     /** Hands out every value of a type, by id; only those with an index entry, if one is given. */
     public <T> void each(String type, @Nullable IndexEntry match, Class<T> as, Consumer<Loaded<T>> use) {
-        eachDocument(type, match, document -> use.accept(loaded(document, as)));
-    }
-
-    /** Hands out every document of a type, by id; only those with an index entry, if one is given. */
-    public void eachDocument(String type, @Nullable IndexEntry match, Consumer<StoredDocument> use) {
+        Query every = Query.ofType(type).limit(PAGE);
+        Query first = match == null ? every : every.within(IndexRange.of(match));
         Ledger.<StoredDocument>eachPage(
                 last -> storage.query(
-                        new Query(type, match, last == null ? null : last.key().id(), PAGE)),
-                use);
+                                last == null ? first : first.after(last.key().id()))
+                        .documents(),
+                document -> use.accept(loaded(document, as)));
     }
 
     /**
