@@ -125,9 +125,11 @@ public abstract class StorageContract {
     }
 
     @Test
-    void a_document_put_is_found_with_version_1_its_text_and_its_index_entries() {
+    void a_document_put_is_found_with_version_1_and_its_text_and_by_its_index_entries() {
         commit(put(key("a"), 0, "{\"n\":1}", index("owner", "ann", "status", "open")));
         assertThat(storage.find(key("a"))).contains(new StoredDocument(key("a"), 1, "{\"n\":1}"));
+        assertThat(ids(Query.ofType("note").where("owner", "ann"))).containsExactly("a");
+        assertThat(ids(Query.ofType("note").where("status", "open"))).containsExactly("a");
     }
 
     @Test
