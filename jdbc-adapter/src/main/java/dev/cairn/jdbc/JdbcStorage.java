@@ -1,12 +1,11 @@
 package dev.cairn.jdbc;
 
-import dev.cairn.error.ConcurrentUpdateException;
 import dev.cairn.error.StorageException;
 import dev.cairn.storage.ChangeSet;
-import dev.cairn.storage.DocumentChange;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
-import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -14,17 +13,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Storage in H2 (2.x) or PostgreSQL, through any {@link DataSource}.
@@ -65,19 +61,18 @@ public final class JdbcStorage implements Storage {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Sql sql;
+    private final Dialect.Waits waits;
     private final boolean checkpoint;
+    private final Turns turns;
 
-    /**
-     * Held from the turn to the checkpoint. H2 stores what it likes while a transaction finishes, so that after a crash
-     * the transaction before the last could be missing; with this, there is no later one until each is in the file.
-     */
-    private final Lock untilCheckpoint = new ReentrantLock(true);
-
-    private JdbcStorage(DataSource dataSource, Dialect dialect, Tables tables, boolean checkpoint) {
+    private JdbcStorage(
+            DataSource dataSource, Dialect dialect, Tables tables, Dialect.Waits waits, boolean checkpoint) {
         this.dataSource = dataSource;
         this.dialect = dialect;
-        this.sql = new Sql(dialect, tables);
+        this.sql = new Sql(tables, dialect);
+        this.waits = waits;
         this.checkpoint = checkpoint;
+        this.turns = new Turns(this::write, waits.forTurn());
     }
 
     /** Begins to build a storage in the database of {@code dataSource}. */
@@ -90,33 +85,46 @@ public final class JdbcStorage implements Storage {
         return read(
                         "Finding a document",
                         sql.find,
-                        statement -> {
-                            dialect.bindKey(statement, 1, key.type());
-                            dialect.bindKey(statement, 2, key.id());
-                        },
+                        statement -> dialect.bindKey(statement, 1, key),
                         row -> document(key.type(), row))
                 .stream()
                 .findFirst();
     }
 
     @Override
-    public List<StoredDocument> query(Query query) {
-        IndexEntry match = query.match();
-        return read(
+    public Page query(Query query) {
+        Sql.Asking asking = sql.page(query);
+        List<Found> found = read(
                 "Querying",
-                match == null ? sql.queryAll : sql.queryIndex,
+                asking.sql(),
                 statement -> {
-                    int at = 1;
-                    dialect.bindKey(statement, at++, query.type());
-                    if (match != null) {
-                        dialect.bindKey(statement, at++, match.name());
-                        dialect.bindKey(statement, at++, match.value());
-                    }
-                    // No id is empty, so the first page begins after the empty text.
-                    dialect.bindKey(statement, at++, query.after() == null ? "" : query.after());
-                    statement.setInt(at, query.limit());
+                    bindKeys(statement, asking.keys());
+                    statement.setInt(asking.keys().size() + 1, query.limit());
                 },
-                row -> document(query.type(), row));
+                row -> new Found(document(query.type(), row), dialect.key(row, 4)));
+        List<StoredDocument> documents = found.stream().map(Found::document).toList();
+        return query.page(
+                documents, found.isEmpty() ? "" : found.get(found.size() - 1).by());
+    }
+
+    /** A document, and the value or id by which it comes. */
+    private record Found(StoredDocument document, String by) {}
+
+    @Override
+    public Count count(Query query) {
+        Sql.Asking asking = sql.count(query);
+        return read(
+                        "Counting",
+                        asking.sql(),
+                        statement -> bindKeys(statement, asking.keys()),
+                        row -> Count.of(row.getLong(1)))
+                .get(0);
+    }
+
+    private void bindKeys(PreparedStatement statement, List<String> keys) throws SQLException {
+        for (int i = 0; i < keys.size(); i++) {
+            dialect.bindKey(statement, i + 1, keys.get(i));
+        }
     }
 
     @Override
@@ -131,182 +139,71 @@ public final class JdbcStorage implements Storage {
                     statement.setLong(1, after);
                     statement.setInt(2, limit);
                 },
-                JdbcStorage::entry);
+                Dialect::entry);
     }
 
     @Override
     public List<JournalEntry> commit(ChangeSet changes) {
-        if (!checkpoint) {
-            return commitInTurn(changes);
-        }
-        untilCheckpoint.lock();
+        return turns.commit(changes);
+    }
+
+    /** Writes them in one transaction; each by itself, if together they are refused for what one of them holds. */
+    private void write(List<Waiting> together) {
         try {
-            return commitInTurn(changes);
-        } finally {
-            untilCheckpoint.unlock();
+            writeOnce(together);
+        } catch (StorageException e) {
+            if (together.size() == 1 || e.retryable()) {
+                together.forEach(waiting -> waiting.failed(again(e, waiting.isJoined())));
+            } else {
+                together.forEach(waiting -> write(List.of(waiting)));
+            }
         }
     }
 
-    private List<JournalEntry> commitInTurn(ChangeSet changes) {
-        changes.documents().forEach(DocumentChange::json);
-        try (Session session = Session.toWrite(dataSource, dialect)) {
-            Connection connection = session.connection();
-            Turn turn = takeTurn(connection, changes.documents());
-            turn.requireExpected(changes.documents());
-            List<JournalEntry> entries = changes.entriesAfter(turn.last);
-            write(connection, changes, turn.last, entries);
-            confirm(connection);
-            return entries;
+    /** The same fault for another thread; who was refused before it is told that nothing of theirs was written. */
+    private static StorageException again(StorageException e, boolean joined) {
+        String message = String.valueOf(e.getMessage());
+        if (e.outcomeUnknown() && joined) {
+            return StorageException.unknownOutcome(message, e);
+        }
+        return e.retryable() ? StorageException.retryable(message, e) : StorageException.permanent(message, e);
+    }
+
+    private void writeOnce(List<Waiting> together) {
+        var keys = new LinkedHashSet<DocumentKey>();
+        together.forEach(waiting -> waiting.changes().documents().forEach(change -> keys.add(change.key())));
+        try (Session session = Session.toWrite(dataSource, dialect, waits)) {
+            Turn turn = dialect.takeTurn(session.connection(), sql, keys, waits);
+            var joined = new Joined(turn.last(), turn.versions());
+            together.forEach(joined::join);
+            if (!joined.isEmpty()) {
+                write(session, joined);
+            }
         } catch (SQLException e) {
             throw Failures.of("A commit", e);
         }
     }
 
-    /** What is stored once nobody else can commit. */
-    private record Turn(@Nullable JournalEntry last, Map<DocumentKey, Long> versions) {
-        void requireExpected(List<DocumentChange> changes) {
-            for (DocumentChange change : changes) {
-                long actual = versions.getOrDefault(change.key(), 0L);
-                if (actual != change.expectedVersion()) {
-                    throw new ConcurrentUpdateException(change.key().toString(), change.expectedVersion(), actual);
-                }
-            }
-        }
-    }
-
-    private Turn takeTurn(Connection connection, List<DocumentChange> changes) throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            try (var all = connection.prepareStatement(sql.lockLastAndVersions)) {
-                bindKeys(connection, all, changes);
-                all.execute();
-                all.getMoreResults();
-                all.getMoreResults();
-                JournalEntry last = lastEntry(all.getResultSet());
-                all.getMoreResults();
-                return new Turn(last, versions(all.getResultSet()));
-            }
-        }
-        try (var lock = connection.prepareStatement(sql.lock);
-                var last = connection.prepareStatement(sql.last);
-                var versions = connection.prepareStatement(sql.versions)) {
-            lock.executeQuery().close();
-            bindKeys(connection, versions, changes);
-            return new Turn(lastEntry(last.executeQuery()), versions(versions.executeQuery()));
-        }
-    }
-
-    private void bindKeys(Connection connection, PreparedStatement statement, List<DocumentChange> changes)
-            throws SQLException {
-        var types = changes.stream().map(change -> change.key().type()).toList();
-        var ids = changes.stream().map(change -> change.key().id()).toList();
-        statement.setArray(1, dialect.keys(connection, types));
-        statement.setArray(2, dialect.keys(connection, ids));
-    }
-
-    private static @Nullable JournalEntry lastEntry(ResultSet rows) throws SQLException {
-        try (rows) {
-            return rows.next() ? entry(rows) : null;
-        }
-    }
-
-    private Map<DocumentKey, Long> versions(ResultSet rows) throws SQLException {
-        try (rows) {
-            var versions = new HashMap<DocumentKey, Long>();
-            while (rows.next()) {
-                var key = new DocumentKey(dialect.toText(rows.getObject(1)), dialect.toText(rows.getObject(2)));
-                versions.put(key, rows.getLong(3));
-            }
-            return versions;
-        }
-    }
-
-    private void write(
-            Connection connection, ChangeSet changes, @Nullable JournalEntry last, List<JournalEntry> entries)
-            throws SQLException {
-        var created = new ArrayList<DocumentChange>();
-        var replaced = new ArrayList<DocumentChange>();
-        var deleted = new ArrayList<DocumentChange>();
-        for (DocumentChange change : changes.documents()) {
-            (change.isDeletion() ? deleted : change.expectedVersion() == 0 ? created : replaced).add(change);
-        }
-        var before = new ArrayList<>(replaced);
-        before.addAll(deleted);
-        batch(connection, sql.deleteAttributes, before, (statement, change) -> bindKey(statement, 1, change.key()));
-        batch(connection, sql.deleteDocument, deleted, (statement, change) -> bindKey(statement, 1, change.key()));
-        batch(connection, sql.updateDocument, replaced, this::bindDocument);
-        batch(connection, sql.insertDocument, created, this::bindDocument);
-        insertAttributes(connection, changes.documents());
-
-        List<Long> erased = changes.erasedPayloads().stream()
-                .filter(position -> last != null && position <= last.position())
-                .sorted()
-                .toList();
-        batch(connection, sql.erasePayload, erased, (statement, position) -> statement.setLong(1, position));
-        batch(connection, sql.insertEntry, entries, (statement, entry) -> {
-            statement.setLong(1, entry.position());
-            statement.setString(2, entry.hash());
-            dialect.bindText(statement, 3, entry.header());
-            dialect.bindText(statement, 4, entry.payload());
-        });
-    }
-
-    private void bindDocument(PreparedStatement statement, DocumentChange change) throws SQLException {
-        dialect.bindText(statement, 1, change.json());
-        statement.setLong(2, change.expectedVersion());
-        bindKey(statement, 3, change.key());
-    }
-
-    private void insertAttributes(Connection connection, List<DocumentChange> changes) throws SQLException {
-        try (var statement = connection.prepareStatement(sql.insertAttribute)) {
-            boolean any = false;
-            for (DocumentChange change : changes) {
-                for (IndexEntry entry : change.index()) {
-                    bindKey(statement, 1, change.key());
-                    dialect.bindKey(statement, 3, entry.name());
-                    dialect.bindKey(statement, 4, entry.value());
-                    statement.addBatch();
-                    any = true;
-                }
-            }
-            if (any) {
-                statement.executeBatch();
-            }
-        }
-    }
-
-    private void bindKey(PreparedStatement statement, int at, DocumentKey key) throws SQLException {
-        dialect.bindKey(statement, at, key.type());
-        dialect.bindKey(statement, at + 1, key.id());
-    }
-
-    private static <T> void batch(Connection connection, String sql, List<T> items, Binding<T> binding)
-            throws SQLException {
-        if (items.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(sql)) {
-            for (T item : items) {
-                binding.bind(statement, item);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    private void confirm(Connection connection) {
+    private void write(Session session, Joined joined) {
         try {
-            connection.commit();
+            dialect.write(session.connection(), sql, joined);
+        } catch (SQLException e) {
+            throw dialect.writingFailed(e);
+        }
+        try {
+            session.confirm();
             if (checkpoint) {
-                H2File.checkpoint(connection);
+                dialect.afterCommit(session.connection());
             }
         } catch (SQLException e) {
             throw Failures.ofCommit(e);
         }
     }
 
-    private <T> List<T> read(String doing, String sql, Parameters parameters, Row<T> row) {
+    private <T> List<T> read(String doing, String asked, Parameters parameters, Row<T> row) {
+        boolean interrupted = Thread.interrupted();
         try (Session session = Session.toRead(dataSource, dialect);
-                var statement = session.connection().prepareStatement(sql)) {
+                var statement = session.connection().prepareStatement(asked)) {
             parameters.bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 var list = new ArrayList<T>();
@@ -317,30 +214,33 @@ public final class JdbcStorage implements Storage {
             }
         } catch (SQLException e) {
             throw Failures.of(doing, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private StoredDocument document(String type, ResultSet row) throws SQLException {
-        var index = new ArrayList<IndexEntry>();
-        for (Object entry : (Object[]) row.getArray(4).getArray()) {
-            String text = dialect.toText(entry);
-            int equalsSign = text.indexOf('=');
-            index.add(new IndexEntry(text.substring(0, equalsSign), text.substring(equalsSign + 1)));
-        }
-        var key = new DocumentKey(type, dialect.toText(row.getObject(1)));
-        return new StoredDocument(key, row.getLong(2), row.getString(3), index);
+        return new StoredDocument(new DocumentKey(type, dialect.key(row, 1)), row.getLong(2), row.getString(3));
     }
 
-    private static JournalEntry entry(ResultSet row) throws SQLException {
-        return new JournalEntry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+    /** That the turn can be taken, and that the last entry of the journal is what its hash says. */
+    private void requireWhole() {
+        if (read("Looking for the turn", sql.turn, statement -> {}, row -> row.getInt(1))
+                .isEmpty()) {
+            throw Dialect.noTurn();
+        }
+        List<JournalEntry> last = read("Reading the end of the journal", sql.last, statement -> {}, Dialect::entry);
+        if (last.stream().anyMatch(entry -> !entry.hash().equals(Migrations.sha256(entry.header())))) {
+            throw Failures.misfit(
+                    "The last entry of the journal is not what its hash says. Maybe it was altered, or not "
+                            + "restored as a whole?");
+        }
     }
 
     private interface Parameters {
         void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Binding<T> {
-        void bind(PreparedStatement statement, T item) throws SQLException;
     }
 
     private interface Row<T> {
@@ -356,6 +256,8 @@ public final class JdbcStorage implements Storage {
         private String prefix = "cairn_";
         private SchemaMode mode = SchemaMode.CREATE;
         private boolean delayedWrites;
+        private Duration patience = Duration.ofSeconds(10);
+        private Duration idle = Duration.ofSeconds(30);
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -402,35 +304,69 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
-         * Connects, finds out which database it is, and does what the {@link SchemaMode} says.
+         * How long a commit waits for its turn, 10 seconds if not called; then it fails with a retryable {@link
+         * StorageException}, and nothing of it was written.
          *
-         * @throws IllegalArgumentException if the database is neither H2 2.x nor PostgreSQL encoded in UTF-8
-         * @throws StorageException if the database cannot be reached, if its tables do not fit this version, or if it
-         *     cannot make commits survive a crash
+         * @throws IllegalArgumentException if it is not 1 second to 1 hour
+         */
+        public Builder waitAtMost(Duration patienceOfCommit) {
+            this.patience = checked(patienceOfCommit);
+            return this;
+        }
+
+        /**
+         * After how long PostgreSQL ends the transaction of a writer that has its turn and is silent, so that one that
+         * hangs does not hold up all others; 30 seconds if not called. Without effect on SQLite and H2, which have one
+         * process.
+         *
+         * @throws IllegalArgumentException if it is not 1 second to 1 hour
+         */
+        public Builder idleAtMost(Duration idleOfHolder) {
+            this.idle = checked(idleOfHolder);
+            return this;
+        }
+
+        private static Duration checked(Duration duration) {
+            if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("It is 1 second to 1 hour, not " + duration + ".");
+            }
+            return duration;
+        }
+
+        /**
+         * Connects, finds out which database it is, does what the {@link SchemaMode} says, and checks the turn and the end
+         * of the journal.
+         *
+         * @throws IllegalArgumentException if the database is none of SQLite, H2 2.x and PostgreSQL encoded in UTF-8
+         * @throws StorageException if the database cannot be reached, if its tables do not fit this version or are
+         *     damaged, or if it cannot make commits survive a crash
          */
         public JdbcStorage build() {
             var tables = new Tables(schema, prefix);
+            var waits = new Dialect.Waits(patience, idle);
             Dialect dialect;
             boolean checkpoint;
             try (Connection connection = dataSource.getConnection()) {
                 dialect = Dialect.of(connection);
-                checkpoint = !delayedWrites && dialect == Dialect.H2 && H2File.isBehind(connection);
-                if (checkpoint) {
-                    H2File.requireAppending(connection);
+                dialect.require(connection, delayedWrites);
+                checkpoint = !delayedWrites && dialect.needsCheckpoint(connection);
+                if (mode == SchemaMode.CREATE) {
+                    dialect.prepare(connection);
                 }
             } catch (SQLException e) {
                 throw Failures.of("Connecting", e);
             }
-            var migrations = new Migrations(dataSource, dialect, tables);
+            var migrations = new Migrations(dataSource, dialect, tables, waits);
             switch (mode) {
                 case CREATE -> migrations.create();
                 case VALIDATE -> migrations.validate();
                 case NONE -> {}
             }
-            if (checkpoint) {
-                H2File.tryCheckpoint(dataSource);
+            var storage = new JdbcStorage(dataSource, dialect, tables, waits, checkpoint);
+            if (mode != SchemaMode.NONE) {
+                storage.requireWhole();
             }
-            return new JdbcStorage(dataSource, dialect, tables, checkpoint);
+            return storage;
         }
 
         private static String checked(String name) {

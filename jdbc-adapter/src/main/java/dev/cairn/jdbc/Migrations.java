@@ -40,9 +40,11 @@ final class Migrations {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Tables tables;
+    private final Dialect.Waits waits;
     private final List<Migration> all;
 
-    Migrations(DataSource dataSource, Dialect dialect, Tables tables) {
+    Migrations(DataSource dataSource, Dialect dialect, Tables tables, Dialect.Waits waits) {
+        this.waits = waits;
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tables = tables;
@@ -74,11 +76,9 @@ final class Migrations {
 
     /** On PostgreSQL one transaction under one lock. On H2 every statement is a transaction that can be repeated. */
     private void apply() throws SQLException {
-        try (Session session = Session.toWrite(dataSource, dialect);
+        try (Session session = Session.toWrite(dataSource, dialect, waits);
                 Statement statement = session.connection().createStatement()) {
-            if (dialect == Dialect.POSTGRESQL) {
-                statement.execute("SELECT pg_advisory_xact_lock(" + CREATE_HISTORY.hashCode() + ")");
-            }
+            dialect.lockMigrations(session.connection(), CREATE_HISTORY.hashCode());
             statement.execute(tables.in(CREATE_HISTORY));
             Map<Integer, String> applied = applied(session.connection());
             for (Migration migration : all) {
@@ -89,7 +89,7 @@ final class Migrations {
                     record(session.connection(), migration);
                 }
             }
-            session.connection().commit();
+            session.confirm();
         }
     }
 
@@ -105,10 +105,12 @@ final class Migrations {
 
     private List<Migration> missing() {
         Map<Integer, String> applied;
-        try (Session session = Session.toWrite(dataSource, dialect)) {
+        try (Session session = Session.toRead(dataSource, dialect)) {
             applied = applied(session.connection());
         } catch (SQLException e) {
-            if (!ABSENT.contains(String.valueOf(e.getSQLState()))) {
+            boolean absent = ABSENT.contains(String.valueOf(e.getSQLState()))
+                    || e.getSQLState() == null && String.valueOf(e.getMessage()).contains("no such table");
+            if (!absent) {
                 throw Failures.of("Reading which migrations were applied", e);
             }
             return all;
@@ -175,14 +177,13 @@ final class Migrations {
         List<String> statements() {
             return List.of(sql.replaceAll("(?m)^--.*\n", "").strip().split(";\\s*"));
         }
+    }
 
-        private static String sha256(String text) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256.", e);
-            }
+    static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import static java.sql.Connection.TRANSACTION_READ_UNCOMMITTED;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection on loan. Whatever was open on it is rolled back first, so that nothing of another is committed or read
@@ -14,45 +15,48 @@ import javax.sql.DataSource;
  */
 final class Session implements AutoCloseable {
     private final Connection connection;
+    private final Dialect dialect;
     private final boolean autoCommit;
     private final int isolation;
-    private boolean autoCommitChanged;
     private boolean isolationChanged;
+    private boolean done = true;
 
     private Session(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
+        this.dialect = dialect;
         this.autoCommit = connection.getAutoCommit();
         if (!autoCommit) {
             connection.rollback();
         }
-        // PostgreSQL would ask the server; there, reads never see what is not committed and the lock sets the level.
-        this.isolation = dialect == Dialect.H2 ? connection.getTransactionIsolation() : TRANSACTION_READ_COMMITTED;
+        // PostgreSQL would ask the server; there, reads never see what is not committed and the turn sets the level.
+        this.isolation = dialect.leavesReadsDirty() ? connection.getTransactionIsolation() : TRANSACTION_READ_COMMITTED;
     }
 
     /** For reading in one statement. */
     static Session toRead(DataSource dataSource, Dialect dialect) throws SQLException {
-        return open(dataSource, dialect, false);
+        return open(dataSource, dialect, null);
     }
 
     /** For a transaction, in which each statement sees what was committed before it. */
-    static Session toWrite(DataSource dataSource, Dialect dialect) throws SQLException {
-        return open(dataSource, dialect, true);
+    static Session toWrite(DataSource dataSource, Dialect dialect, Dialect.Waits waits) throws SQLException {
+        return open(dataSource, dialect, waits);
     }
 
     @SuppressWarnings("MustBeClosedChecker")
-    private static Session open(DataSource dataSource, Dialect dialect, boolean write) throws SQLException {
+    private static Session open(DataSource dataSource, Dialect dialect, Dialect.@Nullable Waits waits)
+            throws SQLException {
         Connection connection = dataSource.getConnection();
         Session session = null;
         try {
             session = new Session(connection, dialect);
             if (session.isolation == TRANSACTION_READ_UNCOMMITTED
-                    || write && session.isolation != TRANSACTION_READ_COMMITTED) {
+                    || waits != null && session.isolation != TRANSACTION_READ_COMMITTED) {
                 session.isolationChanged = true;
                 connection.setTransactionIsolation(TRANSACTION_READ_COMMITTED);
             }
-            if (write && session.autoCommit) {
-                session.autoCommitChanged = true;
-                connection.setAutoCommit(false);
+            if (waits != null) {
+                session.done = false;
+                dialect.begin(connection, waits);
             }
             return session;
         } catch (SQLException | RuntimeException | Error e) {
@@ -69,18 +73,26 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
+    /** Commits; there is nothing to undo after that. */
+    void confirm() throws SQLException {
+        dialect.confirm(connection);
+        done = true;
+    }
+
     @Override
     public void close() {
         try (connection) {
             try {
-                if (!connection.getAutoCommit()) {
+                if (!done) {
+                    dialect.rollback(connection);
+                } else if (!connection.getAutoCommit()) {
                     connection.rollback();
                 }
                 if (isolationChanged) {
                     connection.setTransactionIsolation(isolation);
                 }
-                if (autoCommitChanged) {
-                    connection.setAutoCommit(true);
+                if (connection.getAutoCommit() != autoCommit) {
+                    connection.setAutoCommit(autoCommit);
                 }
             } catch (SQLException broken) {
                 connection.abort(Runnable::run);

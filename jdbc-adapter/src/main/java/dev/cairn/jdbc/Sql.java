@@ -1,57 +1,126 @@
 package dev.cairn.jdbc;
 
-/** Every statement that {@link JdbcStorage} runs, with the names of its tables. */
+import dev.cairn.storage.Count;
+import dev.cairn.storage.IndexRange;
+import dev.cairn.storage.Query;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that read, and the names of the tables. */
 final class Sql {
+    final String document;
+    final String attribute;
+    final String entries;
+    final String turn;
+
     final String find;
-    final String queryAll;
-    final String queryIndex;
     final String journal;
-
-    final String lock;
     final String last;
-    final String versions;
-    final String lockLastAndVersions;
+    private final Dialect dialect;
 
-    final String insertDocument;
-    final String updateDocument;
-    final String deleteDocument;
-    final String insertAttribute;
-    final String deleteAttributes;
-    final String insertEntry;
-    final String erasePayload;
+    Sql(Tables tables, Dialect dialect) {
+        this.dialect = dialect;
+        document = tables.in("${schema}${prefix}document");
+        attribute = tables.in("${schema}${prefix}attribute");
+        entries = tables.in("${schema}${prefix}journal");
+        turn = tables.in("SELECT number FROM ${schema}${prefix}turn");
 
-    Sql(Dialect dialect, Tables tables) {
-        String document = tables.in("${schema}${prefix}document");
-        String attribute = tables.in("${schema}${prefix}attribute");
-        String entries = tables.in("${schema}${prefix}journal");
+        find = "SELECT id, version, json FROM " + document + " WHERE type = ? AND id = ?";
+        journal = "SELECT position, hash, header, payload FROM " + entries + " WHERE position > ? ORDER BY position"
+                + dialect.atMost("?");
+        last = "SELECT position, hash, header, payload FROM " + entries + " ORDER BY position DESC"
+                + dialect.atMost("1");
+    }
 
-        // The index entries come along as name=value in an array, so that a page is one statement, and one snapshot.
-        String select = "SELECT d.id, d.version, d.json, ARRAY(SELECT a.name || " + dialect.equalsSign
-                + " || a.content FROM " + attribute + " a WHERE a.type = d.type AND a.id = d.id) FROM ";
-        find = select + document + " d WHERE d.type = ? AND d.id = ?";
-        queryAll = select + document + " d WHERE d.type = ? AND d.id > ? ORDER BY d.id FETCH FIRST ? ROWS ONLY";
-        queryIndex = select + attribute + " m JOIN " + document + " d ON d.type = m.type AND d.id = m.id"
-                + " WHERE m.type = ? AND m.name = ? AND m.content = ? AND m.id > ?"
-                + " ORDER BY m.id FETCH FIRST ? ROWS ONLY";
-        journal = "SELECT position, hash, header, payload FROM " + entries
-                + " WHERE position > ? ORDER BY position FETCH FIRST ? ROWS ONLY";
+    /** A statement with the keys that go into it, in order. */
+    record Asking(String sql, List<String> keys) {}
 
-        lock = tables.in("SELECT number FROM ${schema}${prefix}turn FOR UPDATE");
-        last = "SELECT position, hash, header, payload FROM " + entries
-                + " ORDER BY position DESC FETCH FIRST 1 ROW ONLY";
-        versions = "SELECT d.type, d.id, d.version FROM UNNEST(" + dialect.keyArray + ", " + dialect.keyArray
-                + ") AS k(type, id) JOIN " + document + " d ON d.type = k.type AND d.id = k.id";
+    /** Id, version, text, and the value by which each document of a page comes; the limit follows the keys. */
+    Asking page(Query query) {
+        IndexRange range = query.range();
+        return range == null ? every(query) : inRange(query, range);
+    }
 
-        // READ COMMITTED, so that each statement sees what the one who held the lock before has committed.
-        lockLastAndVersions =
-                String.join(";\n", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", lock, last, versions);
+    private Asking every(Query query) {
+        var keys = new ArrayList<>(List.of(query.type()));
+        String sql = "SELECT d.id, d.version, d.json, d.id FROM " + document + " d WHERE d.type = ?"
+                + bound(keys, "d.id", after(query), query.afterId())
+                + " ORDER BY d.id" + direction(query) + dialect.atMost("?");
+        return new Asking(sql, keys);
+    }
 
-        insertDocument = "INSERT INTO " + document + " (json, version, type, id) VALUES (?, ? + 1, ?, ?)";
-        updateDocument = "UPDATE " + document + " SET json = ?, version = ? + 1 WHERE type = ? AND id = ?";
-        deleteDocument = "DELETE FROM " + document + " WHERE type = ? AND id = ?";
-        insertAttribute = "INSERT INTO " + attribute + " (type, id, name, content) VALUES (?, ?, ?, ?)";
-        deleteAttributes = "DELETE FROM " + attribute + " WHERE type = ? AND id = ?";
-        insertEntry = "INSERT INTO " + entries + " (position, hash, header, payload) VALUES (?, ?, ?, ?)";
-        erasePayload = "UPDATE " + entries + " SET payload = NULL WHERE position = ?";
+    private Asking inRange(Query query, IndexRange range) {
+        var keys = new ArrayList<>(List.of(query.type(), range.name()));
+        String sql = "SELECT d.id, d.version, d.json, a.content FROM " + attribute + " a JOIN " + document
+                + " d ON d.type = a.type AND d.id = a.id WHERE a.type = ? AND a.name = ?"
+                + within(keys, "a", range)
+                + following(keys, query, range)
+                + first(keys, query, range)
+                + " ORDER BY a.content" + direction(query) + ", a.id" + direction(query) + dialect.atMost("?");
+        return new Asking(sql, keys);
+    }
+
+    private static String within(List<String> keys, String row, IndexRange range) {
+        return range.isOneValue()
+                ? bound(keys, row + ".content", " = ", range.from())
+                : bound(keys, row + ".content", " >= ", range.from())
+                        + bound(keys, row + ".content", " <= ", range.to());
+    }
+
+    /** What comes after a value and an id, in a form in which every database seeks the value in its index. */
+    private static String following(List<String> keys, Query query, IndexRange range) {
+        String value = query.afterValue();
+        String id = query.afterId();
+        if (value == null || id == null) {
+            return "";
+        }
+        String after = after(query);
+        if (range.isOneValue() && value.equals(range.from())) {
+            return bound(keys, "a.id", after, id);
+        }
+        keys.addAll(List.of(value, value, id));
+        return " AND a.content" + after.strip() + "= ? AND (a.content" + after + "? OR a.id" + after + "?)";
+    }
+
+    /** That no entry of the same document in the range comes before this one. */
+    private String first(List<String> keys, Query query, IndexRange range) {
+        return range.isOneValue()
+                ? ""
+                : " AND NOT EXISTS (SELECT 1 FROM " + attribute
+                        + " e WHERE e.type = a.type AND e.id = a.id AND e.name = a.name AND e.content"
+                        + (query.backwards() ? " > " : " < ") + "a.content" + within(keys, "e", range) + ")";
+    }
+
+    private static String bound(List<String> keys, String column, String comparison, @Nullable String key) {
+        if (key == null) {
+            return "";
+        }
+        keys.add(key);
+        return " AND " + column + comparison + "?";
+    }
+
+    private static String after(Query query) {
+        return query.backwards() ? " < " : " > ";
+    }
+
+    private static String direction(Query query) {
+        return query.backwards() ? " DESC" : "";
+    }
+
+    /** How many documents there are on all pages, counted to one more than is told. */
+    Asking count(Query query) {
+        IndexRange range = query.range();
+        var keys = new ArrayList<>(List.of(query.type()));
+        String rows;
+        if (range == null) {
+            rows = "SELECT d.id FROM " + document + " d WHERE d.type = ?";
+        } else {
+            keys.add(range.name());
+            rows = "SELECT DISTINCT a.id FROM " + attribute + " a WHERE a.type = ? AND a.name = ?"
+                    + within(keys, "a", range);
+        }
+        return new Asking(
+                "SELECT COUNT(*) FROM (" + rows + dialect.atMost(String.valueOf(Count.MOST + 1)) + ") AS found", keys);
     }
 }

@@ -134,7 +134,9 @@ class CrashTest {
     private static int count(Storage storage, String type) {
         int count = 0;
         Query query = Query.ofType(type).limit(1000);
-        for (var page = storage.query(query).documents(); !page.isEmpty(); page = storage.query(query).documents()) {
+        for (var page = storage.query(query).documents();
+                !page.isEmpty();
+                page = storage.query(query).documents()) {
             count += page.size();
             query = query.after(page.get(page.size() - 1).key().id());
         }
