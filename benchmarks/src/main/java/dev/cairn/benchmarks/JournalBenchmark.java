@@ -10,9 +10,11 @@ import dev.cairn.internal.ledger.Put;
 import dev.cairn.jdbc.JdbcStorage;
 import dev.cairn.json.CairnJson;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.IndexEntry;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
@@ -171,8 +173,13 @@ public class JournalBenchmark {
         }
 
         @Override
-        public List<StoredDocument> query(Query query) {
-            return storage.query(query).documents();
+        public Page query(Query query) {
+            return storage.query(query);
+        }
+
+        @Override
+        public Count count(Query query) {
+            return storage.count(query);
         }
 
         @Override

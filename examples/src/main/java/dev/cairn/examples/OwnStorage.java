@@ -1,7 +1,5 @@
 package dev.cairn.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cairn.Cairn;
 import dev.cairn.actor.Actor;
 import dev.cairn.actor.ActorRole;
@@ -11,33 +9,43 @@ import dev.cairn.program.Program;
 import dev.cairn.rubric.Rubric;
 import dev.cairn.rubric.RubricScoring;
 import dev.cairn.storage.ChangeSet;
+import dev.cairn.storage.Count;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.IndexEntry;
+import dev.cairn.storage.IndexRange;
 import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Page;
 import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.storage.StoredDocument;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What an integrator writes: the four methods of {@link Storage}. This one keeps a picture of everything in memory, and
- * replaces it whole with each commit, so that readers never wait and never see half of a change.
+ * What an integrator writes: the five methods of {@link Storage}. This one keeps a picture of everything in memory, and
+ * replaces it whole with each commit, so that readers never wait and never see half of a change. To find documents it looks
+ * at all of their type; {@link StorageOnMvStore} has an index.
  *
  * <p>That it keeps every promise is shown by a test that extends {@code StorageContract} of the test kit.
  */
 public final class OwnStorage implements Storage {
-    /** The order of the UTF-8 bytes, as {@link Query} asks for; that of {@code String.compareTo} is another. */
-    private static final Comparator<String> BY_CODE_POINT =
-            Comparator.comparing(id -> id.getBytes(UTF_8), Arrays::compareUnsigned);
+    private record Kept(StoredDocument document, List<IndexEntry> index) {}
 
-    private record Picture(TreeMap<String, TreeMap<String, StoredDocument>> byType, List<JournalEntry> journal) {}
+    private record Picture(Map<DocumentKey, Kept> documents, List<JournalEntry> journal) {}
 
-    private volatile Picture now = new Picture(new TreeMap<>(), List.of());
+    /** Where a document stands in an answer. {@link Query} asks for the order of the bytes, not that of {@code String}. */
+    private record Place(String value, String id) {
+        static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::value, IndexRange::compare).thenComparing(Place::id, IndexRange::compare);
+    }
+
+    private volatile Picture now = new Picture(Map.of(), List.of());
 
     /** Empty. */
     public OwnStorage() {}
@@ -63,18 +71,53 @@ public final class OwnStorage implements Storage {
 
     @Override
     public Optional<StoredDocument> find(DocumentKey key) {
-        return Optional.ofNullable(documents(now, key.type()).get(key.id()));
+        return Optional.ofNullable(now.documents().get(key)).map(Kept::document);
     }
 
     @Override
-    public List<StoredDocument> query(Query query) {
-        TreeMap<String, StoredDocument> all = documents(now, query.type());
-        return (query.after() == null ? all : all.tailMap(query.after(), false))
-                .values().stream()
-                        .filter(document ->
-                                query.match() == null || document.index().contains(query.match()))
-                        .limit(query.limit())
-                        .toList();
+    public Page query(Query query) {
+        Picture picture = now;
+        Comparator<Place> order = order(query);
+        List<Place> places = places(picture, query)
+                .filter(place -> query.afterId() == null || order.compare(place, after(query)) > 0)
+                .sorted(order)
+                .limit(query.limit())
+                .toList();
+        List<StoredDocument> found = places.stream()
+                .map(place -> picture.documents().get(new DocumentKey(query.type(), place.id())))
+                .map(Kept::document)
+                .toList();
+        return query.page(
+                found, places.isEmpty() ? null : places.get(places.size() - 1).value());
+    }
+
+    @Override
+    public Count count(Query query) {
+        return Count.of(places(now, query).limit(Count.MOST + 1L).count());
+    }
+
+    private static Place after(Query query) {
+        return new Place(query.range() == null ? "" : query.afterValue(), query.afterId());
+    }
+
+    private static Comparator<Place> order(Query query) {
+        return query.backwards() ? Place.ORDER.reversed() : Place.ORDER;
+    }
+
+    /** One of each document: by the first of its entries in the range. */
+    private static Stream<Place> places(Picture picture, Query query) {
+        return picture.documents().values().stream()
+                .filter(kept -> kept.document().key().type().equals(query.type()))
+                .flatMap(kept -> values(kept, query.range())
+                        .map(value -> new Place(value, kept.document().key().id()))
+                        .min(order(query))
+                        .stream());
+    }
+
+    private static Stream<String> values(Kept kept, IndexRange range) {
+        return range == null
+                ? Stream.of("")
+                : kept.index().stream().filter(range::holds).map(IndexEntry::value);
     }
 
     @Override
@@ -98,31 +141,23 @@ public final class OwnStorage implements Storage {
         }
         List<JournalEntry> before = now.journal();
         var entries = changes.entriesAfter(before.isEmpty() ? null : before.get(before.size() - 1));
-        var byType = new TreeMap<>(now.byType());
+        var documents = new HashMap<>(now.documents());
         for (DocumentChange change : changes.documents()) {
-            DocumentKey key = change.key();
-            var documents = new TreeMap<>(documents(new Picture(byType, before), key.type()));
-            if (change.json() == null) {
-                documents.remove(key.id());
+            if (change.isDeletion()) {
+                documents.remove(change.key());
             } else {
-                long version = change.expectedVersion() + 1;
-                documents.put(key.id(), new StoredDocument(key, version, change.json()));
+                documents.put(change.key(), new Kept(StoredDocument.of(change), change.index()));
             }
-            byType.put(key.type(), documents);
         }
         var journal = new ArrayList<JournalEntry>();
         before.forEach(
                 entry -> journal.add(changes.erasedPayloads().contains(entry.position()) ? erased(entry) : entry));
         journal.addAll(entries);
-        now = new Picture(byType, List.copyOf(journal));
+        now = new Picture(documents, List.copyOf(journal));
         return entries;
     }
 
     private static JournalEntry erased(JournalEntry entry) {
         return new JournalEntry(entry.position(), entry.hash(), entry.header(), null);
-    }
-
-    private static TreeMap<String, StoredDocument> documents(Picture picture, String type) {
-        return picture.byType().getOrDefault(type, new TreeMap<>(BY_CODE_POINT));
     }
 }
