@@ -10,5 +10,6 @@ module dev.cairn.examples {
     requires dev.cairn.statistics;
     requires java.logging;
     requires java.naming;
+    requires java.net.http;
     requires static org.jspecify;
 }
