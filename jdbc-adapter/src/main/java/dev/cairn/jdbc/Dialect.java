@@ -53,7 +53,7 @@ abstract class Dialect {
     /** Makes the database fit, where it can be: once, before the tables are created. */
     void prepare(Connection connection) throws SQLException {}
 
-    /** Makes the tables as seen by one who creates them wait for one another; in a transaction. */
+    /** Makes those who create the tables wait for one another. */
     void lockMigrations(Connection connection, int number) throws SQLException {}
 
     /** Ends a statement that returns no more rows than these. */
@@ -66,6 +66,11 @@ abstract class Dialect {
         return false;
     }
 
+    /** Whether {@link #write} commits too, so that {@link #confirm} is not needed. */
+    boolean commitsWhileWriting() {
+        return false;
+    }
+
     /** What a fault while writing means: nothing was written, unless {@link #write} commits too. */
     StorageException writingFailed(SQLException e) {
         return Failures.of("A commit", e);
@@ -74,13 +79,13 @@ abstract class Dialect {
     /** What to do after a commit, so that no crash loses it. */
     void afterCommit(Connection connection) throws SQLException {}
 
-    /** Begins a transaction that nobody else's commits can come between, and ends when somebody waits too long. */
+    /** Makes a connection ready for a transaction, or begins one. */
     abstract void begin(Connection connection, Waits waits) throws SQLException;
 
-    /** Waits for the turn, then tells what is stored. */
+    /** Waits for the turn, so that nobody else's commits can come between, then tells what is stored. */
     abstract Turn takeTurn(Connection connection, Sql sql, Set<DocumentKey> keys, Waits waits) throws SQLException;
 
-    /** Writes into the transaction; {@link #confirm} ends it. */
+    /** Writes into the transaction. */
     abstract void write(Connection connection, Sql sql, Joined joined) throws SQLException;
 
     /** Commits. */

@@ -187,6 +187,10 @@ public final class JdbcStorage implements Storage {
     private void write(Session session, Joined joined) {
         try {
             dialect.write(session.connection(), sql, joined);
+            if (dialect.commitsWhileWriting()) {
+                session.isCommitted();
+                return;
+            }
         } catch (SQLException e) {
             throw dialect.writingFailed(e);
         }

@@ -1,10 +1,11 @@
 package dev.cairn.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.cairn.error.StorageException;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
 import dev.cairn.storage.JournalEntry;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL. A transaction is two round trips: the turn with what is stored, then all that is written with the commit. */
 final class Postgres extends Dialect {
+    private static final String TEXT = "text";
+    private static final String BIGINT = "bigint";
+
     Postgres() {
         super("postgresql");
     }
@@ -37,9 +41,12 @@ final class Postgres extends Dialect {
 
     @Override
     void lockMigrations(Connection connection, int number) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + number + ")");
-        }
+        run(connection, "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(" + number + ")");
+    }
+
+    @Override
+    boolean commitsWhileWriting() {
+        return true;
     }
 
     @Override
@@ -47,37 +54,51 @@ final class Postgres extends Dialect {
         return Failures.isLost(e) ? Failures.ofCommit(e) : super.writingFailed(e);
     }
 
+    /** The transaction begins with the turn. */
     @Override
     void begin(Connection connection, Waits waits) throws SQLException {
-        connection.setAutoCommit(false);
+        connection.setAutoCommit(true);
     }
 
     /** READ COMMITTED, so that each statement sees what the one who held the turn before has committed. */
     @Override
     Turn takeTurn(Connection connection, Sql sql, Set<DocumentKey> keys, Waits waits) throws SQLException {
-        String all = String.join(
-                ";",
-                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
-                "SET LOCAL lock_timeout=" + waits.forTurn().toMillis(),
-                "SET LOCAL idle_in_transaction_session_timeout=" + waits.idle().toMillis(),
-                sql.turn + " FOR UPDATE",
-                sql.last,
-                "SELECT d.type, d.id, d.version FROM UNNEST(?::text[], ?::text[]) AS k(type, id) JOIN " + sql.document
-                        + " d ON d.type = k.type AND d.id = k.id");
-        try (var statement = connection.prepareStatement(all)) {
-            statement.setArray(1, texts(connection, keys.stream().map(DocumentKey::type)));
-            statement.setArray(2, texts(connection, keys.stream().map(DocumentKey::id)));
+        var asked = new Rows(TEXT, TEXT);
+        keys.forEach(key -> asked.add(key.type(), key.id()));
+        var statements = new ArrayList<>(
+                List.of("BEGIN ISOLATION LEVEL READ COMMITTED", settings(waits), sql.turn + " FOR UPDATE", sql.last));
+        if (!asked.isEmpty()) {
+            statements.add("SELECT d.type, d.id, d.version FROM (" + asked.sql()
+                    + ") AS k(type, id) CROSS JOIN LATERAL (SELECT * FROM " + sql.document
+                    + " WHERE type = k.type AND id = k.id OFFSET 0) d");
+        }
+        try (var statement = connection.prepareStatement(String.join(";", statements))) {
+            asked.bind(statement, 1);
             statement.execute();
-            requireTurn(next(statement, 3));
-            JournalEntry last = lastEntry(next(statement, 1));
-            return new Turn(last, versions(next(statement, 1)));
+            statement.getMoreResults();
+            requireTurn(next(statement));
+            JournalEntry last = lastEntry(next(statement));
+            return new Turn(last, asked.isEmpty() ? Map.of() : versions(next(statement)));
         }
     }
 
-    private static ResultSet next(PreparedStatement statement, int results) throws SQLException {
-        for (int i = 0; i < results; i++) {
-            statement.getMoreResults();
-        }
+    /**
+     * For this transaction only. A statement is planned once: its rows are sought by key, however large the tables grow and
+     * however many keys there are.
+     */
+    private static String settings(Waits waits) {
+        Map<String, Object> settings = Map.of(
+                "lock_timeout", waits.forTurn().toMillis(),
+                "idle_in_transaction_session_timeout", waits.idle().toMillis(),
+                "plan_cache_mode", "force_generic_plan");
+        return settings.entrySet().stream()
+                .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
+                .sorted()
+                .collect(joining(", ", "SELECT ", ""));
+    }
+
+    private static ResultSet next(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
         return statement.getResultSet();
     }
 
@@ -91,93 +112,118 @@ final class Postgres extends Dialect {
         }
     }
 
+    /** One statement of those that are sent together. */
+    private record Step(String sql, Rows rows) {}
+
     @Override
     void write(Connection connection, Sql sql, Joined joined) throws SQLException {
-        var statements = new ArrayList<String>();
-        var arrays = new ArrayList<Array>();
-        var puts = Stream.concat(joined.created().stream(), joined.replaced().stream())
+        List<Step> steps = Stream.of(
+                        withoutIndex(sql, joined),
+                        withoutDocuments(sql, joined),
+                        replaced(sql, joined),
+                        created(sql, joined),
+                        index(sql, joined),
+                        erasures(sql, joined),
+                        entries(sql, joined))
+                .filter(step -> !step.rows().isEmpty())
                 .toList();
-        var before = Stream.concat(joined.replaced().stream(), joined.deleted().stream())
-                .toList();
-        if (!before.isEmpty()) {
-            statements.add("DELETE FROM " + sql.attribute + " a USING UNNEST(?::text[], ?::text[]) AS k(type, id)"
-                    + " WHERE a.type = k.type AND a.id = k.id");
-            addKeys(connection, arrays, before);
-        }
-        if (!joined.deleted().isEmpty()) {
-            statements.add("DELETE FROM " + sql.document + " d USING UNNEST(?::text[], ?::text[]) AS k(type, id)"
-                    + " WHERE d.type = k.type AND d.id = k.id");
-            addKeys(connection, arrays, joined.deleted());
-        }
-        if (!puts.isEmpty()) {
-            statements.add("INSERT INTO " + sql.document + " (type, id, version, json)"
-                    + " SELECT * FROM UNNEST(?::text[], ?::text[], ?::bigint[], ?::text[])"
-                    + " ON CONFLICT (type, id) DO UPDATE SET version = excluded.version, json = excluded.json");
-            addKeys(connection, arrays, puts);
-            arrays.add(numbers(connection, puts.stream().map(put -> put.expectedVersion() + 1)));
-            arrays.add(texts(connection, puts.stream().map(DocumentChange::json)));
-        }
-        addIndex(connection, sql, statements, arrays, puts);
-        addJournal(connection, sql, statements, arrays, joined);
-        statements.add("COMMIT");
-        try (var statement = connection.prepareStatement(String.join(";", statements))) {
-            for (int i = 0; i < arrays.size(); i++) {
-                statement.setArray(i + 1, arrays.get(i));
+        String all = steps.stream().map(Step::sql).collect(joining(";", "", ";COMMIT"));
+        try (var statement = connection.prepareStatement(all)) {
+            int at = 1;
+            for (Step step : steps) {
+                at = step.rows().bind(statement, at);
             }
             statement.execute();
         }
     }
 
-    private static void addKeys(Connection connection, List<Array> arrays, List<DocumentChange> changes)
-            throws SQLException {
-        arrays.add(texts(connection, changes.stream().map(change -> change.key().type())));
-        arrays.add(texts(connection, changes.stream().map(change -> change.key().id())));
+    private static Step withoutIndex(Sql sql, Joined joined) {
+        Rows rows = keys(Stream.concat(joined.replaced().stream(), joined.deleted().stream()));
+        return deletion(sql.attribute, rows);
     }
 
-    private static void addIndex(
-            Connection connection, Sql sql, List<String> statements, List<Array> arrays, List<DocumentChange> puts)
-            throws SQLException {
-        List<Embedded.Indexed> index = Embedded.Indexed.of(puts);
-        if (!index.isEmpty()) {
-            statements.add("INSERT INTO " + sql.attribute + " (type, id, name, content)"
-                    + " SELECT * FROM UNNEST(?::text[], ?::text[], ?::text[], ?::text[])");
-            arrays.add(texts(connection, index.stream().map(each -> each.key().type())));
-            arrays.add(texts(connection, index.stream().map(each -> each.key().id())));
-            arrays.add(texts(connection, index.stream().map(each -> each.entry().name())));
-            arrays.add(texts(connection, index.stream().map(each -> each.entry().value())));
+    private static Step withoutDocuments(Sql sql, Joined joined) {
+        return deletion(sql.document, keys(joined.deleted().stream()));
+    }
+
+    private static Rows keys(Stream<DocumentChange> changes) {
+        var rows = new Rows(TEXT, TEXT);
+        changes.forEach(change -> rows.add(change.key().type(), change.key().id()));
+        return rows;
+    }
+
+    private static Step deletion(String table, Rows keys) {
+        return new Step(
+                "DELETE FROM " + table + " t USING (" + keys.sql()
+                        + ") AS k(type, id) WHERE t.type = k.type AND t.id = k.id",
+                keys);
+    }
+
+    private static Step created(Sql sql, Joined joined) {
+        return insertion(sql.document, "type, id, version, json", documents(joined.created()));
+    }
+
+    private static Step replaced(Sql sql, Joined joined) {
+        Rows rows = documents(joined.replaced());
+        return new Step(
+                "UPDATE " + sql.document + " t SET version = k.version, json = k.json FROM (" + rows.sql()
+                        + ") AS k(type, id, version, json) WHERE t.type = k.type AND t.id = k.id",
+                rows);
+    }
+
+    private static Rows documents(List<DocumentChange> puts) {
+        var rows = new Rows(TEXT, TEXT, BIGINT, TEXT);
+        puts.forEach(put -> rows.add(put.key().type(), put.key().id(), put.expectedVersion() + 1, put.json()));
+        return rows;
+    }
+
+    private static Stream<DocumentChange> puts(Joined joined) {
+        return Stream.concat(joined.created().stream(), joined.replaced().stream());
+    }
+
+    private static Step index(Sql sql, Joined joined) {
+        var rows = new Rows(TEXT, TEXT, TEXT, TEXT);
+        puts(joined)
+                .forEach(put -> put.index()
+                        .forEach(entry -> rows.add(put.key().type(), put.key().id(), entry.name(), entry.value())));
+        return insertion(sql.attribute, "type, id, name, content", rows);
+    }
+
+    private static Step erasures(Sql sql, Joined joined) {
+        var rows = new Rows(BIGINT);
+        joined.erased().forEach(rows::add);
+        return new Step(
+                "UPDATE " + sql.entries + " j SET payload = NULL FROM (" + rows.sql()
+                        + ") AS k(position) WHERE j.position = k.position",
+                rows);
+    }
+
+    private static Step entries(Sql sql, Joined joined) {
+        var rows = new Rows(BIGINT, TEXT, TEXT, TEXT);
+        for (JournalEntry entry : joined.entries()) {
+            rows.add(entry.position(), entry.hash(), entry.header(), entry.payload());
         }
+        return insertion(sql.entries, "position, hash, header, payload", rows);
     }
 
-    private static void addJournal(
-            Connection connection, Sql sql, List<String> statements, List<Array> arrays, Joined joined)
-            throws SQLException {
-        List<JournalEntry> entries = joined.entries();
-        if (!joined.erased().isEmpty()) {
-            statements.add("UPDATE " + sql.entries + " SET payload = NULL WHERE position = ANY(?::bigint[])");
-            arrays.add(numbers(connection, joined.erased().stream()));
-        }
-        if (!entries.isEmpty()) {
-            statements.add("INSERT INTO " + sql.entries + " (position, hash, header, payload)"
-                    + " SELECT * FROM UNNEST(?::bigint[], ?::text[], ?::text[], ?::text[])");
-            arrays.add(numbers(connection, entries.stream().map(JournalEntry::position)));
-            arrays.add(texts(connection, entries.stream().map(JournalEntry::hash)));
-            arrays.add(texts(connection, entries.stream().map(JournalEntry::header)));
-            arrays.add(texts(connection, entries.stream().map(JournalEntry::payload)));
-        }
+    private static Step insertion(String table, String columns, Rows rows) {
+        return new Step("INSERT INTO " + table + " (" + columns + ") " + rows.sql(), rows);
     }
 
-    private static Array texts(Connection connection, Stream<? extends @Nullable String> texts) throws SQLException {
-        return connection.createArrayOf("text", texts.toArray());
-    }
-
-    private static Array numbers(Connection connection, Stream<Long> numbers) throws SQLException {
-        return connection.createArrayOf("bigint", numbers.toArray());
-    }
-
-    /** It is committed with what was written; this ends a transaction in which nothing was. */
     @Override
     void confirm(Connection connection) throws SQLException {
-        connection.commit();
+        run(connection, "COMMIT");
+    }
+
+    @Override
+    void rollback(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK");
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

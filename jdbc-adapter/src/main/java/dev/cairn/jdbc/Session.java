@@ -76,6 +76,11 @@ final class Session implements AutoCloseable {
     /** Commits; there is nothing to undo after that. */
     void confirm() throws SQLException {
         dialect.confirm(connection);
+        isCommitted();
+    }
+
+    /** There is nothing to undo any more. */
+    void isCommitted() {
         done = true;
     }
 
