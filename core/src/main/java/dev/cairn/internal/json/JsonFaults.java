@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.exc.InputCoercionException;
@@ -31,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonFaults {
     private static final int MOST_FAULTS = 200;
+
+    /** From a value to a property of one of its parts. */
+    private static final Pattern INTO_A_PART = Pattern.compile("(/[^/]+)+/[^/]*[^0-9/][^/]*");
 
     private final JsonNode tree;
     private final List<Violation> found = new ArrayList<>();
@@ -118,7 +122,7 @@ final class JsonFaults {
             faults.addAll(unknownProperties(pointer, instantiation.getType().getRawClass()));
         }
         faults.stream()
-                .filter(fault -> !blanked.contains(fault.path()) && !isConsequence(fault))
+                .filter(fault -> !blanked.contains(fault.path()) && !isConsequence(fault, pointer))
                 .forEach(this::add);
     }
 
@@ -127,10 +131,16 @@ final class JsonFaults {
         places.add(fault.path());
     }
 
-    /** Whether something is found to be wanting only because what was given is faulty itself. */
-    private boolean isConsequence(Violation fault) {
-        return fault.code().equals(CoreError.VALUE_REQUIRED.code()) && isFoundBeneath(fault.path())
-                || fault.code().equals(CoreError.REFERENCE_UNKNOWN.code()) && whole.isShorter();
+    /**
+     * Whether something is found to be wanting only because what was given is faulty itself: it holds a fault, or the value
+     * at {@code pointer} looks from one of its parts to another that is taken out.
+     */
+    private boolean isConsequence(Violation fault, String pointer) {
+        boolean wanting = fault.code().equals(CoreError.VALUE_REQUIRED.code());
+        boolean unknown = fault.code().equals(CoreError.REFERENCE_UNKNOWN.code());
+        boolean across =
+                INTO_A_PART.matcher(fault.path().substring(pointer.length())).matches();
+        return wanting && isFoundBeneath(fault.path()) || (wanting || unknown) && across && whole.isShorter();
     }
 
     private boolean isFoundBeneath(String path) {
