@@ -11,5 +11,6 @@ module dev.cairn.examples {
     requires java.logging;
     requires java.naming;
     requires java.net.http;
+    requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
 }

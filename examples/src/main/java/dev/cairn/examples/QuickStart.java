@@ -68,8 +68,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * The whole of Cairn as a story: one teacher, one district, one micro-credential. It keeps everything in a database of
@@ -421,7 +422,6 @@ public final class QuickStart {
 
     private void everythingSurvivesARestart(SubmissionId submission, Award award) {
         teller.chapter(7, "Everything survives a restart");
-        shutDown("database");
         Cairn again = open("database");
         boolean same = again.award(AUDITOR, award.id()).equals(award);
         teller.say("The database is closed and opened again. The award is " + (same ? "the same" : "another")
@@ -435,9 +435,8 @@ public final class QuickStart {
                 "entry " + event.position()));
         Reason intact = again.verifyJournal(AUDITOR);
         teller.explain(List.of(intact));
-        shutDown("database");
 
-        files.copy("database.mv.db", "altered.mv.db");
+        files.copy("database.db", "altered.db");
         long rating = journal.stream()
                 .filter(event ->
                         event.actor().equals(ASSESSOR_2.id()) && event.type().equals("submission-assessed"))
@@ -452,15 +451,10 @@ public final class QuickStart {
         Reason altered = open("altered").verifyJournal(AUDITOR);
         teller.explain(List.of(altered));
         page.journal(journal, intact, altered);
-        shutDown("altered");
-    }
-
-    private void shutDown(String database) {
-        sql(database, "SHUTDOWN");
     }
 
     private void sql(String database, String command) {
-        try (Connection connection = h2(database).getConnection();
+        try (Connection connection = sqlite(database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(command);
         } catch (SQLException e) {
@@ -486,7 +480,7 @@ public final class QuickStart {
     }
 
     private Cairn open(String database) {
-        return Cairn.builder(JdbcStorage.on(h2(database)).build(), new RubricScoring(), clock, StoryClock.ZONE)
+        return Cairn.builder(JdbcStorage.on(sqlite(database)).build(), new RubricScoring(), clock, StoryClock.ZONE)
                 .define(KINDS)
                 .pilotGate(new ReportGate())
                 .stacking(new StackRules())
@@ -494,10 +488,9 @@ public final class QuickStart {
                 .build();
     }
 
-    private JdbcDataSource h2(String database) {
-        var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + files.path(database).toAbsolutePath()
-                + ";REUSE_SPACE=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0");
+    private DataSource sqlite(String database) {
+        var source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + files.path(database + ".db").toAbsolutePath());
         return source;
     }
 }
