@@ -23,22 +23,24 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Storage in H2 (2.x) or PostgreSQL, through any {@link DataSource}.
+ * Storage in SQLite, H2 (2.x) or PostgreSQL, through any {@link DataSource}.
  *
  * <pre>{@code
  * Storage storage = JdbcStorage.on(dataSource).build();
  * }</pre>
  *
- * <p>A read is one statement on one connection. A commit is one transaction: it takes a row lock that all commits to
- * the same tables share, across processes, so that they append to the journal one after the other; reads never wait for
- * it. How long a commit waits for its turn is the database's setting (H2 {@code LOCK_TIMEOUT}, PostgreSQL {@code
- * lock_timeout}).
+ * <p>A read is one statement on one connection. Commits have a turn that all share, across processes, so that they append
+ * to the journal one after the other; reads never wait for it. Those that wait are written together in one transaction,
+ * each as if it were alone, and return when it is durable. A commit that does not get its turn in time fails as {@link
+ * Builder#waitAtMost} says. Threads may be interrupted; they stay so.
  *
  * <p>Connections may come with auto-commit on or off and with any isolation; what is changed is restored before they
  * are given back. One connection at a time is enough for each thread. Hand over the pool itself, never a data source
  * that takes part in a transaction of the host: Cairn rolls back what it finds open, and commits by itself.
  *
- * <p>When a commit returns, it survives the end of the process. On a file, H2 needs two things for that:
+ * <p>When a commit returns, it survives the end of the process. On SQLite, Cairn sets {@code synchronous=FULL}, {@code
+ * secure_delete=ON} and {@code busy_timeout} on the connections it writes with, and leaves them so. On a file, H2 needs two
+ * things for that:
  *
  * <ul>
  *   <li>{@code REUSE_SPACE=FALSE} in the URL that opens the database; {@link Builder#build()} fails without. Where H2

@@ -58,6 +58,16 @@ final class Turns {
         return mine.outcome();
     }
 
+    /** How many wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private record Turn(List<Waiting> together, boolean interrupted) {}
 
     /** Waits for the turn, or for somebody who writes for this one too; then there is nothing left to write. */
