@@ -87,8 +87,12 @@ abstract class StorageSteps {
         return documents.stream().map(document -> document.key().id()).toList();
     }
 
-    /** The pages of the query together bring exactly these documents in this order, and then end. */
     final void hasOnItsPages(Query query, List<String> expected) {
+        hasOnItsPages(storage, query, expected);
+    }
+
+    /** The pages of the query together bring exactly these documents in this order, and then end. */
+    static void hasOnItsPages(Storage storage, Query query, List<String> expected) {
         var ids = new ArrayList<String>();
         for (Query next = query; next != null; ) {
             Page page = storage.query(next);
