@@ -10,7 +10,8 @@ public interface BadgeFormat {
     /**
      * A signed badge that says what the claim says.
      *
-     * @throws dev.cairn.error.InvalidInputException with every fault if the format cannot express the claim
+     * @throws dev.cairn.error.InvalidInputException with every fault if the format cannot express the claim, or
+     *     the award is suspended or revoked
      */
     Badge issue(BadgeClaim claim);
 
