@@ -37,12 +37,14 @@ abstract class RangeGuarantees extends OrderGuarantees {
             changes.add(put(key("a" + hash(value)), 0, "1", index("value", value)));
         }
         commit(changes);
+        comesInBothDirections(any("value"), eachTwice(STRANGE_SORTED));
         int size = STRANGE.size();
         for (int from : new int[] {0, 1, size / 2, size - 1}) {
             for (int to : new int[] {0, size / 3, size - 2, size - 1}) {
-                List<String> values = from > to ? List.of() : STRANGE_SORTED.subList(from, to + 1);
-                comesInBothDirections(
-                        range("value", STRANGE_SORTED.get(from), STRANGE_SORTED.get(to)), eachTwice(values));
+                IndexRange part = range("value", STRANGE_SORTED.get(from), STRANGE_SORTED.get(to));
+                List<String> ids = eachTwice(from > to ? List.of() : STRANGE_SORTED.subList(from, to + 1));
+                hasOnItsPages(NOTES.within(part).limit(1000), ids);
+                hasOnItsPages(NOTES.within(part).limit(1000).reversed(), backwards(ids));
             }
         }
     }

@@ -239,7 +239,9 @@ class BrokenThreadsTest {
         @Override
         public List<JournalEntry> commit(ChangeSet changes) {
             use();
-            return sound.commit(changes);
+            List<JournalEntry> entries = sound.commit(changes);
+            closed |= Thread.currentThread().isInterrupted();
+            return entries;
         }
 
         private void use() {
