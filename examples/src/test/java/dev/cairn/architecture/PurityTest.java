@@ -65,7 +65,9 @@ class PurityTest {
             // New ids.
             "dev.cairn.id.Chance",
             // The names of files that are not yet complete.
-            "dev.cairn.evidence.FileArtifactStore$Draft");
+            "dev.cairn.evidence.FileArtifactStore$Draft",
+            // The Java to start, and the ids of what the process that is killed commits.
+            "dev.cairn.testkit.KilledStorageContract");
 
     private static final Predicate<String> NETWORK = anyOf(
             "java\\.net\\.URL\\.(openConnection|openStream|getContent).*",
@@ -99,6 +101,9 @@ class PurityTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.cairn.examples..")
+                .and()
+                // A process says by its output what it has committed, until it is killed.
+                .doNotHaveFullyQualifiedName("dev.cairn.testkit.KilledStorageContract")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
