@@ -51,7 +51,8 @@ import javax.sql.DataSource;
  *       storage: share one for each H2 file.
  * </ul>
  *
- * <p>{@link Builder#allowDelayedWrites()} does without both.
+ * <p>{@link Builder#allowDelayedWrites()} does without both. Where threads are interrupted, the URL of an H2 file begins with
+ * {@code jdbc:h2:async:}: with {@code file:} an interrupt in the midst of a commit closes the file under all others.
  *
  * <p>A fault that may pass (lost connection, lock not obtained, deadlock, database restarting) is a retryable {@link
  * StorageException}; if it strikes while the database commits, {@link StorageException#outcomeUnknown()} says so.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract on H2 in a file, really closed and opened again; from a pool of two connections, without auto-commit, at
+ * The contract on H2 in a file that an interrupted thread does not close, really closed and opened again; from a pool of two connections, without auto-commit, at
  * an isolation that would show old data.
  */
 class H2FileStorageTest extends StorageContract {
@@ -23,7 +23,7 @@ class H2FileStorageTest extends StorageContract {
     @Override
     protected Storage emptyStorage() {
         var h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:file:" + folder.resolve("cairn").toAbsolutePath() + ";REUSE_SPACE=FALSE");
+        h2.setURL("jdbc:h2:async:" + folder.resolve("cairn").toAbsolutePath() + ";REUSE_SPACE=FALSE");
         pool = new WatchedPool(h2, 2, false, TRANSACTION_SERIALIZABLE);
         return JdbcStorage.on(pool).build();
     }
