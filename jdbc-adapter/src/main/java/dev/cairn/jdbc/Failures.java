@@ -69,7 +69,7 @@ final class Failures {
     /** Whether the connection is lost, so that nobody knows how far the database came. */
     static boolean isLost(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57") || state.equals("25P03");
+        return state.startsWith("08") || state.startsWith("57");
     }
 
     static boolean mayPass(SQLException e) {

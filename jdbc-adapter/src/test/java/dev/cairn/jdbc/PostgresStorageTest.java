@@ -10,11 +10,14 @@ import dev.cairn.error.StorageException;
 import dev.cairn.storage.ChangeSet;
 import dev.cairn.storage.DocumentChange;
 import dev.cairn.storage.DocumentKey;
+import dev.cairn.storage.JournalEntry;
+import dev.cairn.storage.Query;
 import dev.cairn.storage.Storage;
 import dev.cairn.testkit.StorageContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +163,7 @@ class PostgresStorageTest {
     }
 
     @Test
-    void a_commit_whose_connection_the_server_ends_is_not_written_and_may_be_tried_again() {
+    void of_a_commit_whose_connection_the_server_ends_nobody_knows_whether_it_was_written() {
         Storage storage = JdbcStorage.on(server.getPostgresDatabase())
                 .tablePrefix(newPrefix())
                 .build();
@@ -177,17 +180,74 @@ class PostgresStorageTest {
                     return List.of();
                 })));
         assertThat(e.retryable()).isTrue();
-        assertThat(e.outcomeUnknown()).isFalse();
+        assertThat(e.outcomeUnknown()).isTrue();
         assertThat(storage.find(change.key())).isEmpty();
         put(storage);
     }
 
     @Test
-    void a_commit_waits_its_turn_as_long_as_the_database_says() throws SQLException {
+    void a_writer_that_has_its_turn_and_is_silent_is_ended_and_nothing_is_written() {
+        Storage storage = JdbcStorage.on(server.getPostgresDatabase())
+                .tablePrefix(newPrefix())
+                .idleAtMost(Duration.ofSeconds(1))
+                .build();
+        var e = catchThrowableOfType(
+                StorageException.class,
+                () -> storage.commit(new ChangeSet(List.of(), last -> {
+                    try {
+                        Thread.sleep(3_000);
+                    } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                    }
+                    return List.of(new JournalEntry(1, Migrations.sha256("header"), "header", "1"));
+                })));
+        assertThat(e.retryable()).isTrue();
+        assertThat(e.outcomeUnknown()).isFalse();
+        assertThat(storage.journal(0, 10)).isEmpty();
+        put(storage);
+    }
+
+    @Test
+    void a_set_that_the_database_cannot_keep_fails_by_itself_and_says_nothing_of_its_text() throws Exception {
+        Storage storage = JdbcStorage.on(server.getPostgresDatabase())
+                .tablePrefix(newPrefix())
+                .build();
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> commits = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String text = i % 4 == 0 ? "secret \0 secret" : "\"fine\"";
+                var change = DocumentChange.put(new DocumentKey("note", "n" + i), 0, text, List.of());
+                commits.add(threads.submit(() -> storage.commit(new ChangeSet(List.of(change), last -> List.of()))));
+            }
+            for (int i = 0; i < 40; i++) {
+                Future<?> commit = commits.get(i);
+                if (i % 4 == 0) {
+                    assertThatThrownBy(commit::get)
+                            .cause()
+                            .isInstanceOfSatisfying(
+                                    StorageException.class,
+                                    e -> assertThat(e.retryable()).isFalse())
+                            .hasMessageNotContaining("secret")
+                            .hasStackTraceContaining("StorageException")
+                            .satisfies(e ->
+                                    assertThat(String.valueOf(e.getCause())).doesNotContain("secret"));
+                } else {
+                    commit.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(storage.query(Query.ofType("note")).documents()).hasSize(30);
+    }
+
+    @Test
+    void a_commit_waits_its_turn_no_longer_than_it_may() throws SQLException {
         String prefix = newPrefix();
-        Storage storage = JdbcStorage.on(
-                        server.getDatabase("postgres", "postgres", Map.of("options", "-c lock_timeout=50")))
+        Storage storage = JdbcStorage.on(server.getPostgresDatabase())
                 .tablePrefix(prefix)
+                .waitAtMost(Duration.ofSeconds(1))
                 .build();
         try (var other = server.getPostgresDatabase().getConnection();
                 var statement = other.createStatement()) {
