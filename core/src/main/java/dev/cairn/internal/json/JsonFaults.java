@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.exc.InputCoercionException;
@@ -32,9 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonFaults {
     private static final int MOST_FAULTS = 200;
-
-    /** From a value to a property of one of its parts. */
-    private static final Pattern INTO_A_PART = Pattern.compile("(/[^/]+)+/[^/]*[^0-9/][^/]*");
 
     private final JsonNode tree;
     private final List<Violation> found = new ArrayList<>();
@@ -138,9 +134,14 @@ final class JsonFaults {
     private boolean isConsequence(Violation fault, String pointer) {
         boolean wanting = fault.code().equals(CoreError.VALUE_REQUIRED.code());
         boolean unknown = fault.code().equals(CoreError.REFERENCE_UNKNOWN.code());
-        boolean across =
-                INTO_A_PART.matcher(fault.path().substring(pointer.length())).matches();
+        boolean across = leadsIntoAPart(fault.path().substring(pointer.length()));
         return wanting && isFoundBeneath(fault.path()) || (wanting || unknown) && across && whole.isShorter();
+    }
+
+    /** To a property, and not to an element, of a part. */
+    private static boolean leadsIntoAPart(String path) {
+        int last = path.lastIndexOf('/');
+        return last > 0 && !path.chars().skip(last + 1).allMatch(c -> c >= '0' && c <= '9');
     }
 
     private boolean isFoundBeneath(String path) {

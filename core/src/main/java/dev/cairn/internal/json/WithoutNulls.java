@@ -16,7 +16,16 @@ final class WithoutNulls {
 
     WithoutNulls(JsonNode original) {
         this.original = original;
-        this.document = copy(original);
+        this.document = holdsNull(original) ? copy(original) : original;
+    }
+
+    private static boolean holdsNull(JsonNode node) {
+        for (JsonNode each : node) {
+            if (node.isArray() && each.isNull() || holdsNull(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a list of the original holds a null. */
