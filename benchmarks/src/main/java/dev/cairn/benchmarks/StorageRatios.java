@@ -62,7 +62,10 @@ public final class StorageRatios {
         Path folder = Files.createTempDirectory("cairn");
         switch (arguments[0]) {
             case "postgres" -> {
-                try (var postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on").start()) {
+                try (var postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("fsync", "on")
+                        .start()) {
                     run(postgres.getPostgresDatabase(), connection -> {}, "text", rounds);
                 }
             }

@@ -4,7 +4,9 @@ import dev.cairn.storage.Storage;
 import dev.cairn.testkit.KilledStorageContract;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class KilledStorageOnMvStoreTest extends KilledStorageContract {
     @Override
     protected List<String> writer(Path folder) {

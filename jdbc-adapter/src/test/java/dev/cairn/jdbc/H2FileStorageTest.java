@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The contract on H2 in a file that an interrupted thread does not close, really closed and opened again; from a pool of two connections, without auto-commit, at
  * an isolation that would show old data.
  */
+@Tag("slow")
 class H2FileStorageTest extends StorageContract {
     @TempDir
     private Path folder;

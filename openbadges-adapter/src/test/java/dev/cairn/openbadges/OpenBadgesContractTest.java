@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 /** Badges as documents, of issuers that are a key and of those that have one, and badges in pictures. */
+@Tag("slow")
 class OpenBadgesContractTest {
     private static final KeyPair KEYS = TestData.keys("district");
     private static final KeyPair OTHER_KEYS = TestData.keys("another");

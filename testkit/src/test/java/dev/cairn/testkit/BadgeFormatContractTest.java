@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.engine.DiscoverySelector;
@@ -34,6 +35,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The contract fails for formats that break a promise, each in one way. */
+@Tag("slow")
 class BadgeFormatContractTest {
     private static final String FORGED = "a_badge_with_a_fact_of_another_is_not_met";
     private static final String HOSTILE = "bytes_that_are_no_badge_are_not_met_and_never_throw";
