@@ -112,6 +112,12 @@ abstract class Dialect {
         bindKey(statement, at + 1, key.id());
     }
 
+    static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     static JournalEntry entry(ResultSet row) throws SQLException {
         return new JournalEntry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
     }

@@ -55,9 +55,7 @@ final class H2 extends Embedded {
     }
 
     private static void checkpoint(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
-        }
+        run(connection, "CHECKPOINT SYNC");
     }
 
     @Override

@@ -220,12 +220,6 @@ final class Postgres extends Dialect {
         run(connection, "ROLLBACK");
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Override
     void bindKey(PreparedStatement statement, int at, String text) throws SQLException {
         statement.setString(at, text);

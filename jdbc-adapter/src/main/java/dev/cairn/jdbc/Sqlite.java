@@ -85,12 +85,6 @@ final class Sqlite extends Embedded {
         statement.setString(at, text);
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private static String ask(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -28,15 +28,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.launcher.LauncherConstants;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The contract fails for formats that break a promise, each in one way. */
 @Tag("slow")
 class BadgeFormatContractTest {
+    private static final List<String> FACTS = List.of(
+            "id",
+            "of",
+            "from",
+            "until",
+            "issuer",
+            "recipient",
+            "name",
+            "description",
+            "criteria",
+            "results",
+            "alignments",
+            "evidence");
     private static final String FORGED = "a_badge_with_a_fact_of_another_is_not_met";
     private static final String HOSTILE = "bytes_that_are_no_badge_are_not_met_and_never_throw";
 
@@ -49,19 +58,7 @@ class BadgeFormatContractTest {
 
     @TestFactory
     Stream<DynamicTest> a_format_that_seals_all_but_one_fact_is_caught() {
-        return Stream.of(
-                        "id",
-                        "of",
-                        "from",
-                        "until",
-                        "issuer",
-                        "recipient",
-                        "name",
-                        "description",
-                        "criteria",
-                        "results",
-                        "alignments",
-                        "evidence")
+        return FACTS.stream()
                 .map(fact -> broken("does not seal " + fact, FORGED, key -> new Toy(key) {
                     @Override
                     String sealed(Map<String, Object> said) {
@@ -74,19 +71,7 @@ class BadgeFormatContractTest {
 
     @TestFactory
     Stream<DynamicTest> a_format_that_leaves_a_fact_out_is_caught() {
-        return Stream.of(
-                        "id",
-                        "of",
-                        "from",
-                        "until",
-                        "issuer",
-                        "recipient",
-                        "name",
-                        "description",
-                        "criteria",
-                        "results",
-                        "alignments",
-                        "evidence")
+        return FACTS.stream()
                 .map(fact ->
                         broken("does not say " + fact, "a_badge_says_every_fact_of_the_claim", key -> new Toy(key) {
                             @Override
@@ -252,16 +237,8 @@ class BadgeFormatContractTest {
     }
 
     private static TestExecutionSummary run(Function<String, BadgeFormat> format, DiscoverySelector tests) {
-        var listener = new SummaryGeneratingListener();
         Subject.formats = format;
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(tests)
-                                .configurationParameter(LauncherConstants.OUTPUT_DIR_PROPERTY_NAME, "target/contract")
-                                .build(),
-                        listener);
-        return listener.getSummary();
+        return Caught.run(tests);
     }
 
     /** Run by hand only: its name does not end in Test, and it is nested. */

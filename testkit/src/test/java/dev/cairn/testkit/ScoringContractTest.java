@@ -30,10 +30,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.launcher.LauncherConstants;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The contract fails for scorings that break a promise, each in one way. */
@@ -186,16 +182,8 @@ class ScoringContractTest {
     }
 
     private static TestExecutionSummary run(Scoring scoring, DiscoverySelector tests) {
-        var listener = new SummaryGeneratingListener();
         Subject.subject = scoring;
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(tests)
-                                .configurationParameter(LauncherConstants.OUTPUT_DIR_PROPERTY_NAME, "target/contract")
-                                .build(),
-                        listener);
-        return listener.getSummary();
+        return Caught.run(tests);
     }
 
     /** Run by hand only: its name does not end in Test, and it is nested. */
